@@ -25,7 +25,7 @@ else ifdef JOINED
 
 # 8: the studies JOINED, in a folder beside theirs
 bin := .work/bin/lagesbild-
-texts := .work/share/texts.csv
+texts := .work/share/texts/sv.txt .work/share/texts/en.txt
 state_of = $(shell cat ../$(1)/.work/state/$(2))
 YEAR := $(lastword $(sort $(foreach s,$(JOINED),$(call state_of,$(s),picture))))
 read := $(foreach s,$(JOINED),$(wildcard ../$s/5_protect/*.csv ../$s/6_assess/*.csv ../$s/7_follow/*.csv ../$s/7_figure/*/*.csv ../$s/.work/state/*))
@@ -35,14 +35,14 @@ joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(YEAR)/aterkoppling.h
 .SUFFIXES:
 all: $(joint)
 $(joint) &: $(bin)joint $(texts) $(read) .work/studies
-	$(bin)joint --output . --sync-later --findings .work/findings/8_joint --year $(YEAR) --texts $(texts) $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
+	$(bin)joint --output . --sync-later --findings .work/findings/8_joint --year $(YEAR) --texts .work/share/texts $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
 	    $(foreach s,$(JOINED),"../$s=$(call state_of,$s,picture):$(call state_of,$s,years)")
 
 else
 
 bin := .work/bin/lagesbild-
 state := .work/state/
-texts := .work/share/texts.csv
+texts := .work/share/texts/sv.txt .work/share/texts/en.txt
 register := .work/share/register/
 study = --study .work/study --shown "$$shown" --output . --sync-later --findings .work/findings/$(1)
 shown = IFS= read -r shown <.work/shown; exec
@@ -107,16 +107,16 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 	$(shown) $(bin)protect $(call study,5_protect) $(years)
 
 # 6: findings and candidates
-6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study codebook crime families levels measures priorities comparators picture years)
-	$(shown) $(bin)assess $(call study,6_assess) $(years) --texts $(texts)
+6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study texts codebook crime families levels measures priorities comparators picture years)
+	$(shown) $(bin)assess $(call study,6_assess) $(years) --texts .work/share/texts
 
 # 7: pledges; data for the figures
-7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures agreements pledges activities picture as_of years)
-	$(shown) $(bin)follow $(call study,7_follow) $(years) --texts $(texts) $(AS_OF)
+7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study texts codebook crime measures agreements pledges activities picture as_of years)
+	$(shown) $(bin)follow $(call study,7_follow) $(years) --texts .work/share/texts $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) $(addprefix $(register),municipalities.csv crime.csv population.csv) \
-    $(addprefix $(state),study codebook crime families levels breaks municipalities pledges comparators picture years)
-	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts $(texts) --register $(register)
+    $(addprefix $(state),study texts codebook crime families levels breaks municipalities pledges comparators picture years)
+	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts .work/share/texts --register $(register)
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
 # take the folder of the figures as it lies.
@@ -126,9 +126,9 @@ $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildca
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
-    $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
+    $(addprefix $(state),study texts sample population codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
     comparators published index notes picture years)
-	$(shown) $(bin)report $(call study,8_report) $(years) --texts $(texts) $(AS_OF)
+	$(shown) $(bin)report $(call study,8_report) $(years) --texts .work/share/texts $(AS_OF)
 
 # 8: the year's tables side by side, with their description
 $(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(state),study picture years)
@@ -140,8 +140,8 @@ $(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(stat
 annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(drawn).png $(drawn).slide $(kit)/arsrapport.docx
 
 $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
-    $(addprefix $(state),study codebook crime breaks municipalities comparators pledges picture as_of years)
-	$(shown) $(bin)annual $(call study,8_annual) $(years) --texts $(texts)
+    $(addprefix $(state),study texts codebook crime breaks municipalities comparators pledges picture as_of years)
+	$(shown) $(bin)annual $(call study,8_annual) $(years) --texts .work/share/texts
 
 $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
 	.work/share/figures/draw --into $(kit)/figures $(YEAR) $* && mkdir -p $(@D) && : > $@.new && mv $@.new $@

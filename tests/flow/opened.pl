@@ -16,17 +16,19 @@ for my $line (split /\n/, $text) {
         my ($stage, $parts) = ($1, $rule);
         $parts =~ s/\$\(addprefix \$\(state\),([^)]*)\)/join ' ', map { "\$(state)$_" } split ' ', $1/ge;
         $needed{$stage}{$1} = 1 while $parts =~ /\$\(state\)([a-z_]*[a-z])/g;
-        $needed{$stage}{$1} = 1 while $parts =~ /\$\((texts|municipalities|breaks)\)/g;
+        $needed{$stage}{$1 eq 'texts' ? 'bundled texts' : $1} = 1 while $parts =~ /\$\((texts|municipalities|breaks)\)/g;
     }
 }
 die "no trace\n" unless @traces;
 @ARGV = @traces;
 while (<>) {
     if (/^execve\("[^"]*\/lagesbild-([a-z]+)"/) { $stage = $1; next }
-    my ($path) = /^openat\([^"]*"([^"]*\.csv)", O_RDONLY[^)]*\) = \d/ or next;
+    my ($path) = /^openat\([^"]*"([^"]*\.csv|[^"]*\/texts\/[a-z]+\.txt)", O_RDONLY[^)]*\) = \d/ or next;
     defined $stage or next;
     my ($table, $part);
-    if ($path =~ m{\.work/study/((?:([a-z_]+)/)?([^/]+))$}) {
+    if ($path =~ m{/texts/}) {
+        $part = $path =~ m{\.work/study/} ? 'texts' : 'bundled texts';
+    } elsif ($path =~ m{\.work/study/((?:([a-z_]+)/)?([^/]+))$}) {
         $table = ($2 // '') eq 'published' ? 'published/*.csv' : $1;
         $part = $2 // $3 =~ s/\.csv.*//r;
         $table = undef if ($2 // '') =~ /^(survey|population)$/ || ($2 // '') eq 'crime' && $3 !~ /^(sources|offences)\.csv$/;

@@ -110,12 +110,14 @@ static void add(struct report *report, struct error *err)
 
 const struct section section_toy = { IN_PICTURE | IN_COUNCIL, 15, "leksaker", "page.section.toy", SENTENCE_METHOD, NULL, add };
 END
-printf '%s\n' 'page.section.toy,Leksaker,Toys' 'page.toy,Det finns <leksaker>.,There are toys.' >>"$copy/pipeline/texts.csv"
+printf '%s\n' 'page.section.toy = Leksaker' 'page.toy = Det finns <leksaker>.' >>"$copy/pipeline/texts/sv.txt"
+printf '%s\n' 'page.section.toy = Toys' 'page.toy = There are toys.' >>"$copy/pipeline/texts/en.txt"
 rm -r study out
 build lagesbild-report
 ok $? "with a section more the program is built" "$(tail -n 20 build.log)"
 is "$(touched)" "pipeline/lib/document/section_toy.c
-pipeline/texts.csv" "a section touches one file beside its texts"
+pipeline/texts/en.txt
+pipeline/texts/sv.txt" "a section touches one file beside its texts"
 BIN=$bin ROOT=$copy . "$copy/tests/stage/whole_picture.sh"
 mkdir -p out/7_figure/2021 && echo 'position,figure,kind,subject,title,description,top' >out/7_figure/2021/figures.csv
 status_is 0 "the documents are made" "$bin/lagesbild-report" "${options[@]}"
@@ -132,7 +134,7 @@ build lagesbild-report
 ok $? "the section taken away, the program is built again" "$(tail -n 20 build.log)"
 status_is 0 "the documents are made without it" "$bin/lagesbild-report" "${options[@]}"
 is "$(headings lagesbild)" "situationen kartlaggning jamfort utveckling teman omraden information analys uppfoljning matten kvalitet metod lagen kallor underlag" "and have it no more"
-cp "$ROOT/pipeline/texts.csv" "$copy/pipeline/texts.csv"
+cp "$ROOT"/pipeline/texts/*.txt "$copy/pipeline/texts/"
 
 # --- a figure: one file and one script, beside its texts
 cat >"$copy/pipeline/lib/figure/figure_toy.c" <<'END'
@@ -186,12 +188,15 @@ set xrange [0:100]
 set yrange [its_rows + 0.5:0.5]
 plot data using (percents('share')):'row' with points pointtype 7
 END
-printf '%s\n' 'figure.toy.title,Leksaker,Toys' 'figure.toy.description,En punkt för varje mått.,A point an indicator.' \
-    'page.figure.note.toy,Långt till höger är mycket.,Far to the right is much.' >>"$copy/pipeline/texts.csv"
+printf '%s\n' 'figure.toy {text}' '  [title] Leksaker' '  [description] En punkt för varje mått.' >>"$copy/pipeline/texts/sv.txt"
+printf '%s\n' 'figure.toy {text}' '  [title] Toys' '  [description] A point an indicator.' >>"$copy/pipeline/texts/en.txt"
+sed -i '/^page.figure.note {/a\  [toy] Långt till höger är mycket.' "$copy/pipeline/texts/sv.txt"
+sed -i '/^page.figure.note {/a\  [toy] Far to the right is much.' "$copy/pipeline/texts/en.txt"
 build programs
 ok $? "with a figure more the programs are built" "$(tail -n 20 build.log)"
 is "$(touched)" "pipeline/lib/figure/figure_toy.c
-pipeline/texts.csv
+pipeline/texts/en.txt
+pipeline/texts/sv.txt
 scripts/figures/toy.gp" "a figure touches one file and one script beside its texts"
 has "$("$bin/lagesbild-figure" --help | paste -sd ' ' | tr -s ' ')" "change crime index ranked tiles toy trend." "--help names it"
 has "$("$bin/lagesbild-figure" --describe)" "one of: change crime index ranked tiles toy trend" "so do the words of figures.csv"
@@ -216,7 +221,7 @@ ok $? "the figure taken away, the program is built again" "$(tail -n 20 build.lo
 has "$("$bin/lagesbild-figure" --describe)" "one of: change crime index ranked tiles trend" "and does not know it any more"
 
 # --- a kind of indicator: the compiler names every place that decides by kind, and nothing else asks for one
-cp -a "$ROOT/pipeline/texts.csv" "$copy/pipeline/"
+cp -a "$ROOT"/pipeline/texts/*.txt "$copy/pipeline/texts/"
 sed -i 's/W(INDICATOR_COMPOSITE, "composite")/& W(INDICATOR_TOY, "toy")/' "$copy/pipeline/lib/vocabulary/surveys.h"
 is "$(touched)" pipeline/lib/vocabulary/surveys.h "a kind is one word"
 make_copy -k CFLAGS='-O0 -fsyntax-only' ".build/$mode/liblagesbild.a"

@@ -86,6 +86,6 @@ ok "$([ -s named/lpo_eslov/2021/lpo.html ]; echo $?)" "the joint documents lie t
 status_is 2 "a name that is none is refused" "$BIN/lagesbild" run alfa beta --joint '../x'
 is "$err" 'lagesbild: --joint is "../x", small letters, digits and _ were wanted' "which is said too"
 status_is 0 "a day holds for the joint feedback" "$BIN/lagesbild" run alfa beta --output day --as-of 2020-01-01
-status_is 1 "the stage wants two studies" "$BIN/lagesbild-joint" --output x --year 2021 --texts "$ROOT/pipeline/texts.csv" one=2021:2021
+status_is 1 "the stage wants two studies" "$BIN/lagesbild-joint" --output x --year 2021 --texts "$ROOT/pipeline/texts" one=2021:2021
 is "$err" "lagesbild-joint: at least two studies are needed, FOLDER=YEAR:YEARS for each" "which it says"
 plan_done

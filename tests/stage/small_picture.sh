@@ -128,4 +128,4 @@ END
 printf 'year,source,area,theme,notes,mentions\n2020,tips,,trafik,1,5\n2021,medborgardialog,,trafik,2,9\n2021,tips,,trafik,1,1\n' >out/5_protect/themes.csv
 echo 'year,domain,level,sent,answered,rate,web_share
 2021,all,,900,420,0.467,0.3' >out/5_protect/response.csv
-texts=$ROOT/pipeline/texts.csv
+texts=$ROOT/pipeline/texts

@@ -114,8 +114,8 @@ static int open_all(void **state)
     }
     table_init(&picture.themes, &theme_schema);
     picture_index_codebook(&picture);
-    return areas_check(&picture.areas, &err) && catalogue_read(&sv, path_of("pipeline/texts.csv"), LANGUAGE_SV, &err) &&
-                   catalogue_read(&en, path_of("pipeline/texts.csv"), LANGUAGE_EN, &err)
+    return areas_check(&picture.areas, &err) && catalogue_read(&sv, path_of("pipeline/texts"), LANGUAGE_SV, &err) &&
+                   catalogue_read(&en, path_of("pipeline/texts"), LANGUAGE_EN, &err)
                ? 0
                : 1;
 }

@@ -30,7 +30,7 @@ static int make_picture(void **state)
 {
     (void)state;
     char path[4096];
-    (void)snprintf(path, sizeof path, "%s/pipeline/texts.csv", getenv("ROOT"));
+    (void)snprintf(path, sizeof path, "%s/pipeline/texts", getenv("ROOT"));
     error_init(&err);
     picture = (struct picture){ .year = wave_of_year(2021) };
     table_init(&picture.study.table, &setting_schema);

@@ -20,7 +20,7 @@ static int read_catalogues(void **state)
     (void)state;
     char path[4096];
     error_init(&err);
-    (void)snprintf(path, sizeof path, "%s/pipeline/texts.csv", getenv("ROOT"));
+    (void)snprintf(path, sizeof path, "%s/pipeline/texts", getenv("ROOT"));
     return catalogue_read(&sv, path, LANGUAGE_SV, &err) && catalogue_read(&en, path, LANGUAGE_EN, &err) ? 0 : 1;
 }
 

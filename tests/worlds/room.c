@@ -169,7 +169,7 @@ static bool run_step(const struct room *room, struct step step, const char *year
     }
     if (step.takes_texts) {
         add(&command, "--texts");
-        add_path(&command, room->folder, "share/lagesbild/texts.csv");
+        add_path(&command, room->folder, "share/lagesbild/texts");
     }
     return run(&command, err);
 }

@@ -132,8 +132,7 @@ static void add_theme(struct article *article, const char *theme, const char *la
     size_t n = add_theme_sentences(article, theme);
     struct filling count[] = { { "n", wording_number(&picture->catalogue, (double)n, 0, article->err) }, { 0 } };
     if (n > 0)
-        markdown_paragraph(&article->out,
-                           filled(article, n == 1 ? "annual.undecided.one" : "annual.undecided.many", count));
+        markdown_paragraph(&article->out, filled(article, "annual.undecided", count));
     add_figures(article, theme);
     add_references(article, "annual.theme.tables",
                    "findings estimates changes differences comparators crime crime_changes");
@@ -272,7 +271,7 @@ static void add_method(struct article *article)
                        text(article, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none"));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         markdown_paragraph(&article->out,
-                           catalogue_text_of(&picture->catalogue, "page.method", texts[i], parts, article->err));
+                           catalogue_text_of(&picture->catalogue, "page.method.of", texts[i], parts, article->err));
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
         markdown_item(
             &article->out,

@@ -295,7 +295,7 @@ static const struct view_column meaning_columns[] = {
 };
 static const struct view meaning_view = { VIEW_COLUMNS(meaning_columns) };
 
-/* Adds what GROUP.NAME of the catalogue says that `mark` means. */
+/* Adds what the branch `name` of the message `group` says that `mark` means. */
 static void add_meaning(struct writer *writer, struct listing *listing, const char *mark, const char *group,
                         const char *name)
 {
@@ -322,7 +322,7 @@ static void write_notes(struct writer *writer)
                     verdict_word(i));
     for (size_t i = 0; i < N_TOPICS; i++)
         add_meaning(writer, &listing, catalogue_text_of(catalogue, "annual.topic", topics[i], NULL, writer->err),
-                    "page.method", topics[i]);
+                    "page.method.of", topics[i]);
     open_sheet(writer, text(writer, "annual.tab.notes"));
     size_t top = write_head(writer, text(writer, "annual.notes.title"), &lead, 1, NULL);
     write_cells(writer, &listing, top);

@@ -148,14 +148,21 @@ static const char *unusual_sentence(struct teller teller, const struct crime_con
     };
     const char *text = sentence_text_of(teller, "sentence.unusual", own->z > 0 ? "rise" : "fall", fillings);
     return n_judged * own->unusual > CLAIM_UNUSUAL
-               ? sentence_join(teller, text, sentence_text_of(teller, "sentence.unusual", "chance", fillings))
+               ? sentence_join(teller, text, sentence_text(teller, "sentence.unusual.chance", fillings))
                : text;
 }
 
 const char *crime_context_sentence(struct teller teller, const struct crime_context *context)
 {
-    const char *text = context->place != NULL ? place_sentence(teller, context->subject, context->place) : "";
-    if (crime_is_unusual(context->own))
-        return sentence_join(teller, text, unusual_sentence(teller, context));
-    return context->beside != NULL ? sentence_join(teller, text, beside_sentence(teller, context)) : text;
+    bool is_unusual = crime_is_unusual(context->own);
+    /* one after the other: each adds what it claims */
+    const char *place = context->place != NULL ? place_sentence(teller, context->subject, context->place) : "";
+    const char *unusual = is_unusual ? unusual_sentence(teller, context) : "";
+    struct filling sentences[] = {
+        { "place", place },
+        { "unusual", unusual },
+        { "beside", !is_unusual && context->beside != NULL ? beside_sentence(teller, context) : "" },
+        { 0 },
+    };
+    return sentence_text(teller, "sentence.crime.context", sentences);
 }

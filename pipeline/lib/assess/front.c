@@ -135,8 +135,6 @@ static enum tile tile_of(const struct outside_finding *finding)
 /* So many more that the tile has no line for: what they are stands below. */
 static void tell_more(struct front *front, enum tile tile, struct outside_finding *const *rest, size_t n)
 {
-    const char *key =
-        arena_format(&front->picture->arena, "front.more.%s.%s", tile_word(tile), n == 1 ? "one" : "many");
     front->claimed = "";
     for (size_t i = 0; i < n; i++)
         sentence_claims(front->sv, *rest[i]->claim);
@@ -146,8 +144,9 @@ static void tell_more(struct front *front, enum tile tile, struct outside_findin
         struct filling count[] = { { "N", catalogue_capital(
                                               tellers[k].catalogue,
                                               wording_small_count(tellers[k].catalogue, (int)n, tellers[k].err)) },
+                                   { "tile", tile_word(tile) },
                                    { 0 } };
-        texts[k] = sentence_text(tellers[k], key, count);
+        texts[k] = catalogue_text_counted(tellers[k].catalogue, "front.more", n, count, tellers[k].err);
     }
     add_row(front, tile, texts[0], texts[1]);
 }

@@ -89,24 +89,24 @@ static const char *after(struct teller teller, const char *label, const char *ke
 static const char *cases_text(struct teller teller, const struct subject *subject, double count)
 {
     const char *label = sentence_label(teller, subject), *noun = after(teller, label, "sentence.crime.countable"),
-               *of = after(teller, label, "front.uncountable"), *number = count == 1 ? "one" : "many";
+               *of = after(teller, label, "front.uncountable");
     struct filling fillings[] = { { "n", sentence_number(teller, count, 0) },
                                   { "noun", noun != NULL ? noun
                                             : of != NULL ? of
                                                          : "" },
                                   { "label", label },
+                                  { "form", noun != NULL ? "noun"
+                                            : of != NULL ? "of"
+                                                         : "label" },
                                   { 0 } };
-    return sentence_text_of(teller,
-                            noun != NULL ? "front.cases.noun"
-                            : of != NULL ? "front.cases.of"
-                                         : "front.cases.label",
-                            number, fillings);
+    return sentence_text(teller, "front.cases", fillings);
 }
 
-/* A text GROUP.FORM and what fills it; what a text does not have may be missing, or NULL. is_apart: the two figures are
+/* A line of the page and what fills it; what it does not have may be missing, or NULL. said: which line, a selector of
+ * front.line; is_apart: the two figures are
  * told to differ. is_mean_count: the other is a mean of counts. */
 struct line {
-    const char *group;
+    const char *said;
     double value, other;
     bool is_apart, is_mean_count;
     const char *reference, *when, *verdict, *beside;
@@ -135,16 +135,18 @@ static const char *line_text(struct teller teller, struct spot spot, struct line
         { "when", line.when != NULL ? line.when : "" },
         { "verdict", line.verdict != NULL ? line.verdict : "" },
         { "beside", line.beside != NULL ? line.beside : "" },
+        { "said", line.said },
+        { "form", form_words[form] },
         { 0 },
     };
-    return sentence_text_of(teller, line.group, form_words[form], fillings);
+    return sentence_text(teller, "front.line", fillings);
 }
 
 const char *front_value(struct teller teller, const struct front_matter *matter)
 {
     sentence_claims(teller, claim_of_estimate(matter->estimate));
     return line_text(teller, matter->spot,
-                     (struct line){ .group = matter->is_first ? "front.largest" : "front.value",
+                     (struct line){ .said = matter->is_first ? "largest" : "value",
                                     .value = matter->estimate->estimate,
                                     .other = MISSING });
 }
@@ -156,7 +158,7 @@ const char *front_contrast(struct teller teller, const struct front_matter *matt
     sentence_claims(teller, claim_of_contrast(contrast));
     return line_text(
         teller, matter->spot,
-        (struct line){ .group = is_comparator ? "front.comparator" : "front.contrast",
+        (struct line){ .said = is_comparator ? "comparator" : "contrast",
                        .value = contrast->estimate,
                        .other = contrast->estimate_reference,
                        .is_apart = true,
@@ -166,21 +168,17 @@ const char *front_contrast(struct teller teller, const struct front_matter *matt
 /* ", näst flest per invånare bland 94 kommuner i samma storleksgrupp": from the end at which the municipality is. */
 static const char *place_text(struct teller teller, const struct contrast_row *place)
 {
-    enum { NAMED = 3 };
     bool is_high = place->verdict == VERDICT_INCREASED;
     int from_end = is_high ? place->rank : place->areas - place->rank + 1;
-    const char *way = is_high ? "most" : "least";
-    struct arena *arena = &teller.catalogue->arena;
-    const char *key = from_end <= NAMED ? arena_format(arena, "front.place.%s.%d", way, from_end)
-                                        : arena_format(arena, "front.place.%s", way);
     struct filling fillings[] = {
+        { "way", is_high ? "most" : "least" },
         { "rank", sentence_number(teller, from_end, 0) },
         { "n", sentence_number(teller, place->areas, 0) },
         { "among", sentence_text_of(teller, "reference.among",
                                     comparison_group_word(compare_with_group(place->reference)), NULL) },
         { 0 },
     };
-    return sentence_text(teller, key, fillings);
+    return sentence_text(teller, "front.place", fillings);
 }
 
 /* The place among other municipalities as far as it is established, else "". */
@@ -215,7 +213,7 @@ const char *front_crime(struct teller teller, const struct front_matter *matter)
     return sentence_text(teller, "front.crime", fillings);
 }
 
-/* Whether a claim is a step, up or down, that front.rose and its like word. */
+/* Whether a claim is a step, up or down, that front.line words. */
 static bool is_step(enum claim_kind kind)
 {
     return kind == CLAIM_ROSE || kind == CLAIM_ROSE_SMALL || kind == CLAIM_FELL || kind == CLAIM_FELL_SMALL;
@@ -230,9 +228,8 @@ const char *front_change(struct teller teller, const struct front_matter *matter
         struct filling clause[] = { { "clause", sentence_clause(teller, matter->finding) }, { 0 } };
         return sentence_text(teller, "front.clause", clause);
     }
-    const char *group = arena_format(&teller.catalogue->arena, "front.%s", claim_kind_word(claim->kind));
     return line_text(teller, matter->spot,
-                     (struct line){ .group = group,
+                     (struct line){ .said = claim_kind_word(claim->kind),
                                     .value = change->estimate_to,
                                     .other = change->estimate_from,
                                     .is_apart = true,
@@ -268,7 +265,7 @@ const char *front_open(struct teller teller, const struct front_matter *matter)
     sentence_claims(teller, is_crime ? claim_of_rate(matter->rate) : claim_of_estimate(matter->estimate));
     sentence_claims(teller, claim_of_change(change));
     const char *key = is_crime ? crime_key(change) : survey_key(change);
-    struct line line = { .group = is_comparable ? "front.open" : "front.apart_years",
+    struct line line = { .said = is_comparable ? "open" : "apart_years",
                          .value = is_crime ? matter->rate->count : matter->estimate->estimate,
                          .other = is_comparable ? change->estimate_from : MISSING,
                          .is_apart = change->verdict == VERDICT_INCONCLUSIVE && text_starts(key, "perhaps"),

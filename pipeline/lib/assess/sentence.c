@@ -78,11 +78,8 @@ const char *sentence_place(struct teller teller, const char *domain, const char 
 {
     if (text_is(domain, "all") || *level == '\0')
         return "";
-    const char *own = arena_format(&teller.catalogue->arena, "area.group.%s", domain);
-    const char *key = text_is(domain, AREA_VARIABLE)         ? "area.in"
-                      : catalogue_has(teller.catalogue, own) ? own
-                                                             : "area.group";
-    return sentence_text(teller, key, (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } });
+    struct filling fillings[] = { { "area", level_label(teller, domain, level) }, { "domain", domain }, { 0 } };
+    return sentence_text(teller, text_is(domain, AREA_VARIABLE) ? "area.in" : "area.group", fillings);
 }
 
 const char *sentence_area(struct teller teller, const char *domain, const char *level)
@@ -93,8 +90,7 @@ const char *sentence_area(struct teller teller, const char *domain, const char *
 
 const char *sentence_name(struct teller teller, struct spot spot)
 {
-    return arena_format(&teller.catalogue->arena, "%s%s", sentence_label(teller, spot.subject),
-                        sentence_place(teller, spot.domain, spot.level));
+    return sentence_join(teller, sentence_label(teller, spot.subject), sentence_place(teller, spot.domain, spot.level));
 }
 
 static bool is_small_share(double value)
@@ -239,9 +235,9 @@ static const char *remark_of_change(struct teller teller, const struct change_ro
     return change != NULL ? remark_sentence(teller, change->reason) : "";
 }
 
-/* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. It
- * "now" is high or low only where a change led there from a level that is known. */
-static const char *level_key(const struct statement *statement)
+/* How the level is said, the selector `standing` of sentence.change. A level in both years "remains"; only verdicts of
+ * change can say so. It "now" is high or low only where a change led there from a level that is known. */
+static const char *level_said(const struct statement *statement)
 {
     enum verdict verdict = statement->change != NULL ? statement->change->verdict : VERDICT_NONE;
     bool is_compared = verdict != VERDICT_NONE && verdict != VERDICT_NOT_COMPARABLE;
@@ -257,9 +253,9 @@ static const char *level_key(const struct statement *statement)
     return "plain";
 }
 
-/* The end of a key: what is said of the change. An inconclusive one is explained by its reason, else by what could have
- * been seen. */
-static const char *verdict_key(const struct change_row *change, const char *explanation)
+/* What is said of the change, the selector `said` of sentence.change and sentence.after. An inconclusive one is
+ * explained by its reason, else by what could have been seen. */
+static const char *change_said(const struct change_row *change, const char *explanation)
 {
     if (change == NULL)
         return "none";
@@ -279,7 +275,7 @@ static const char *verdict_key(const struct change_row *change, const char *expl
 }
 
 /* Everything that a sentence on level and change may be filled with. */
-enum { N_FILLINGS = 17 };
+enum { N_FILLINGS = 20 };
 
 static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS])
 {
@@ -312,10 +308,14 @@ static void fill_change(struct teller teller, const struct statement *statement,
         { "interval", interval_text(teller, print, interval.low, interval.high) },
         { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
         seen[0],
-        { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
+        { "reason", *explanation != '\0' ? explanation : sentence_text_of(teller, "reason", "none", NULL) },
         { "seen", is_seen ? sentence_text(teller, "sentence.seen", seen) : "" },
         { "also_seen", is_seen ? sentence_text(teller, "sentence.also_seen", seen) : "" },
         { "status", wording_status(teller.catalogue, estimate->status, teller.err) },
+        { "standing", level_said(statement) },
+        { "said", change_said(change, explanation) },
+        { FILLING_VARIES,
+          arena_format(&teller.catalogue->arena, "%s%s", statement->spot.subject->name, statement->spot.level) },
     };
     all[N_FILLINGS - 2] = (struct filling){
         "figures", sentence_text(teller, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", all)
@@ -348,13 +348,17 @@ const char *sentence_reference(struct teller teller, const struct contrast_row *
     return sentence_place(teller, contrast->domain, contrast->reference);
 }
 
+static const char *side_of(const struct contrast_row *contrast)
+{
+    return contrast->verdict == VERDICT_INCREASED ? "above" : "below";
+}
+
 /* A tested contrast: opening the row ("lead") or following what was said of the level. */
 static const char *contrast_sentence(struct teller teller, const struct statement *statement,
                                      const struct contrast_row *contrast, const char *position)
 {
     struct print print = print_of(statement);
     sentence_claims(teller, claim_of_contrast(contrast));
-    bool is_above = contrast->verdict == VERDICT_INCREASED;
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
     bool is_open = !verdict_is_change(contrast->verdict), is_kept = contrast->contrast >= 0;
@@ -372,12 +376,13 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
         { "confidence", sentence_confidence_of(teller, interval.confidence) },
         { "interval", interval_text(teller, print, low, high) },
         { "why", sentence_why(teller, contrast->reason) },
+        { "side", !is_open                     ? side_of(contrast)
+                  : is_comparator && !is_whole ? "open_figure"
+                                               : "open" },
+        { "position", position },
         { 0 }
     };
-    const char *key =
-        arena_format(&teller.catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
-    const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
-    return sentence_join(teller, sentence_text(teller, is_open ? open : key, fillings),
+    return sentence_join(teller, sentence_text(teller, "sentence.contrast", fillings),
                          remark_sentence(teller, contrast->reason));
 }
 
@@ -408,27 +413,10 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
     struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
                                   { "place", sentence_place(teller, statement->spot.domain, statement->spot.level) },
                                   { "to_year", year_text(teller, teller.picture->year) },
-                                  { "reason", *reason != '\0' ? reason : sentence_text(teller, "reason.none", NULL) },
+                                  { "reason",
+                                    *reason != '\0' ? reason : sentence_text_of(teller, "reason", "none", NULL) },
                                   { 0 } };
     return sentence_text(teller, "sentence.hidden", fillings);
-}
-
-/* The key of a sentence: where a document would repeat one frame thirty times there are several that say the same, and
- * the subject and its place choose, so that a sentence keeps its frame whatever happens to others. */
-static const char *varied(struct teller teller, struct spot spot, const char *key)
-{
-    static const struct {
-        const char *key;
-        unsigned n;
-    } frames[] = { { "sentence.plain.inconclusive", 3 }, { "sentence.after.inconclusive", 2 } };
-    unsigned n = 1, sum = 0;
-    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-        n = text_is(key, frames[i].key) ? frames[i].n : n;
-    for (const char *c = spot.subject->name; *c != '\0'; c++)
-        sum += (unsigned char)*c;
-    for (const char *c = spot.level; *c != '\0'; c++)
-        sum += (unsigned char)*c;
-    return sum % n == 0 ? key : arena_format(&teller.catalogue->arena, "%s.%u", key, sum % n + 1);
 }
 
 /* Level and change, and the contrasts: these open where nothing firmer is to be said. */
@@ -436,56 +424,47 @@ static const char *main_sentences(struct teller teller, const struct statement *
                                   const struct filling *fillings)
 {
     const struct change_row *change = statement->change;
-    const char *verdict =
-        verdict_key(change, change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "");
-    const char *level = level_key(statement);
     bool is_firm = change != NULL && verdict_is_decided(change->verdict);
     bool is_opened = statement->n_contrasts > 0 && verdict_is_change(statement->contrasts[0]->verdict) && !is_firm &&
-                     text_is(level, "plain");
+                     text_is(level_said(statement), "plain");
     const char *text = "";
     if (!is_opened)
-        text = sentence_text(
-            teller,
-            varied(teller, statement->spot, arena_format(&teller.catalogue->arena, "sentence.%s.%s", level, verdict)),
-            fillings);
+        text = sentence_text(teller, "sentence.change", fillings);
     for (size_t i = 0; i < statement->n_contrasts; i++)
         text = sentence_join(
             teller, text,
             contrast_sentence(teller, statement, statement->contrasts[i], i == 0 && is_opened ? "lead" : "follow"));
     if (is_opened && change != NULL)
-        text = sentence_join(teller, text,
-                             sentence_text(teller,
-                                           varied(teller, statement->spot,
-                                                  arena_format(&teller.catalogue->arena, "sentence.after.%s", verdict)),
-                                           fillings));
+        text = sentence_join(teller, text, sentence_text(teller, "sentence.after", fillings));
     return text;
 }
 
-/* The end of the key that tells a part: the way of its contrast and what is known of its change, or the change alone;
- * NULL where a clause cannot tell it. */
-static const char *part_key(struct arena *arena, const struct statement *part)
+/* How a part is told, the selectors of sentence.parts: the side of its contrast, or its change alone, and what is known
+ * of its change. Returns false where a clause cannot tell it. */
+struct part_said {
+    const char *side, *change;
+};
+
+static bool part_is_said(const struct statement *part, struct part_said *said)
 {
     enum verdict verdict = part->change != NULL ? part->change->verdict : VERDICT_NONE;
     bool is_plain = part->change == NULL || part->change->reason.n == 0;
     if (part->estimate == NULL || is_missing(part->estimate->estimate) || level_is_apart(part->level) || !is_plain ||
         part->n_contrasts > 1 || verdict == VERDICT_NOT_COMPARABLE)
-        return NULL;
-    if (part->n_contrasts == 0)
-        return verdict_is_decided(verdict) ? verdict_word(verdict) : NULL;
+        return false;
+    if (part->n_contrasts == 0) {
+        *said = (struct part_said){ "alone", verdict_word(verdict) };
+        return verdict_is_decided(verdict);
+    }
     const struct contrast_row *contrast = part->contrasts[0];
-    if (!verdict_is_change(contrast->verdict) || contrast->reason.n > 0 || verdict_is_change(verdict))
-        return NULL;
-    return arena_format(arena, "%s.%s", contrast->verdict == VERDICT_INCREASED ? "above" : "below",
-                        verdict == VERDICT_NONE ? "none" : verdict_word(verdict));
+    *said = (struct part_said){ side_of(contrast), verdict == VERDICT_NONE ? "none" : verdict_word(verdict) };
+    return verdict_is_change(contrast->verdict) && contrast->reason.n == 0 && !verdict_is_change(verdict);
 }
 
 bool sentence_is_same(const struct statement *whole, const struct statement *part)
 {
-    struct arena arena;
-    arena_init(&arena);
-    bool is_told = part_key(&arena, part) != NULL;
-    arena_clear(&arena);
-    if (!is_told || (whole->n_contrasts == 0) != (part->n_contrasts == 0))
+    struct part_said said;
+    if (!part_is_said(part, &said) || (whole->n_contrasts == 0) != (part->n_contrasts == 0))
         return false;
     if (part->n_contrasts == 0 || (part->change != NULL && part->change->verdict == VERDICT_UNCHANGED))
         if (whole->change == NULL || whole->change->verdict != part->change->verdict)
@@ -545,10 +524,12 @@ static const char *parts_sentence(struct teller teller, const struct statement *
     bool *is_told = arena_new(&catalogue->arena, statement->n_parts + 1);
     for (size_t i = 0; i < statement->n_parts; i++) {
         const struct statement *first = &statement->parts[i];
-        const char *key = part_key(&catalogue->arena, first);
+        struct part_said said = { "", "" }, other = { "", "" };
+        (void)part_is_said(first, &said);
         size_t n = 0;
         for (size_t k = i; k < statement->n_parts; k++)
-            if (!is_told[k] && text_is(part_key(&catalogue->arena, &statement->parts[k]), key)) {
+            if (!is_told[k] && part_is_said(&statement->parts[k], &other) && text_is(other.side, said.side) &&
+                text_is(other.change, said.change)) {
                 items[n++] = part_item(teller, &statement->parts[k]);
                 is_told[k] = true;
             }
@@ -561,9 +542,11 @@ static const char *parts_sentence(struct teller teller, const struct statement *
             { "reference", first->n_contrasts > 0 ? sentence_reference(teller, first->contrasts[0]) : "" },
             { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
             { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
+            { "side", said.side },
+            { "said", said.change },
             { 0 }
         };
-        text = sentence_join(teller, text, sentence_text_of(teller, "sentence.parts", key, fillings));
+        text = sentence_join(teller, text, sentence_text(teller, "sentence.parts", fillings));
     }
     return text;
 }
@@ -574,17 +557,23 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
         return hidden_sentence(teller, statement);
     struct filling fillings[N_FILLINGS] = { { 0 } };
     fill_change(teller, statement, fillings);
-    const char *text =
-        sentence_join(teller, main_sentences(teller, statement, fillings), parts_sentence(teller, statement));
-    if (statement->tells_parts && statement->change != NULL) {
-        const char *n = count_text(teller, statement->spot.subject->n_parts);
-        text = sentence_join(teller, text,
-                             sentence_text(teller, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }));
-    }
-    text = sentence_join(teller, text, moved_sentence(teller, statement, VERDICT_DECREASED));
-    text = sentence_join(teller, text, moved_sentence(teller, statement, VERDICT_INCREASED));
-    text = sentence_join(teller, text, comparator_sentence(teller, statement));
-    return sentence_join(teller, text, remark_of_change(teller, statement->change));
+    const char *n = count_text(teller, statement->spot.subject->n_parts);
+    bool is_composite = statement->tells_parts && statement->change != NULL;
+    /* one after the other: each adds what it claims */
+    const char *main = main_sentences(teller, statement, fillings), *parts = parts_sentence(teller, statement);
+    const char *fell = moved_sentence(teller, statement, VERDICT_DECREASED),
+               *rose = moved_sentence(teller, statement, VERDICT_INCREASED);
+    struct filling sentences[] = { { "main", main },
+                                   { "parts", parts },
+                                   { "composite", is_composite ? sentence_text(teller, "sentence.composite",
+                                                                               (struct filling[]){ { "n", n }, { 0 } })
+                                                               : "" },
+                                   { "fell", fell },
+                                   { "rose", rose },
+                                   { "comparators", comparator_sentence(teller, statement) },
+                                   { "remark", remark_of_change(teller, statement->change) },
+                                   { 0 } };
+    return sentence_text(teller, "sentence.survey", sentences);
 }
 
 /* ", jämfört med 37 året före och i genomsnitt 62 per år 2016–2020" as far as these are known and
@@ -626,12 +615,9 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
                                   { "count", sentence_number(teller, statement->rate->count, 0) },
                                   { "year", year_text(teller, wave_of_year(statement->rate->year)) },
                                   { "comparison", crime_comparison(teller, statement) },
+                                  { "form", is_countable ? "countable" : "plain" },
                                   { 0 } };
-    bool is_one = statement->rate->count == 1;
-    return sentence_text(teller,
-                         is_countable ? (is_one ? "sentence.crime.fact.one" : "sentence.crime.fact")
-                                      : (is_one ? "sentence.crime.fact_other.one" : "sentence.crime.fact_other"),
-                         fillings);
+    return sentence_text(teller, "sentence.crime.fact", fillings);
 }
 
 const char *sentence_ratio(struct teller teller, struct judged_interval interval, bool is_beyond_others)
@@ -645,16 +631,16 @@ const char *sentence_ratio(struct teller teller, struct judged_interval interval
     return sentence_text(teller, is_beyond_others ? "sentence.crime.ratio.beyond" : "sentence.crime.ratio", fillings);
 }
 
-/* The key's end for a judgement on a year. */
-static const char *judgement_key(const struct change_row *change)
+/* The judgement on a year, the selector of sentence.crime.judgement. */
+static const char *crime_judged(const struct change_row *change)
 {
     bool is_small = reasons_has(change->reason, REASON_REAL_BUT_SMALL), has_mean = change->baseline == BASELINE_MEAN;
     switch (change->verdict) {
     case VERDICT_INCREASED:
-        return has_mean   ? change->estimate_from > 0 ? "increased.mean" : "increased.from_none"
-               : is_small ? "increased.small"
+        return has_mean   ? change->estimate_from > 0 ? "increased_mean" : "increased_from_none"
+               : is_small ? "increased_small"
                           : "increased";
-    case VERDICT_DECREASED: return has_mean ? "decreased.mean" : is_small ? "decreased.small" : "decreased";
+    case VERDICT_DECREASED: return has_mean ? "decreased_mean" : is_small ? "decreased_small" : "decreased";
     case VERDICT_INCONCLUSIVE: break;
     case VERDICT_NONE:
     case VERDICT_UNCHANGED:
@@ -671,8 +657,8 @@ static const char *judgement_key(const struct change_row *change)
         if (reasons_has(change->reason, known[i].reason))
             return known[i].key;
     if (reasons_has(change->reason, REASON_FAMILY))
-        return has_mean ? "perhaps.mean" : "perhaps";
-    return has_mean ? "inconclusive.mean" : "inconclusive";
+        return has_mean ? "perhaps_mean" : "perhaps";
+    return has_mean ? "inconclusive_mean" : "inconclusive";
 }
 
 /* Which comparison of the year is judged; NULL where none is there. The other is context. */
@@ -685,7 +671,7 @@ static const struct change_row *judged_of(const struct crime_statement *statemen
     return judged != NULL && reasons_has(judged->reason, REASON_CONTEXT) ? NULL : judged;
 }
 
-/* " (kvot 1,21, 95 % konfidensintervall 0,76 till 1,92)"; "" from no crimes, of which there is no ratio. */
+/* "(kvot 1,21, 95 % konfidensintervall 0,76 till 1,92)"; "" from no crimes, of which there is no ratio. */
 static const char *ratio_of(struct teller teller, const struct change_row *change)
 {
     if (is_missing(change->change))
@@ -705,24 +691,25 @@ static const char *crime_judgement(struct teller teller, const struct change_row
     struct filling fillings[] = {
         { "by", ratio_of(teller, change) },
         { "limit", sentence_text(teller, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }) },
-        { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
+        { "reason", *explanation != '\0' ? explanation : sentence_text_of(teller, "reason", "none", NULL) },
         { "moved", sentence_text(teller, is_down ? "sentence.crime.fell" : "sentence.crime.rose", NULL) },
         { "n_years", count_text(teller, (size_t)change->n_years) },
         { "from_year", year_text(teller, change->from_year) },
         { "to_year", year_text(teller, wave_of_year(change->to_year.year - 1)) },
         { 0 }
     };
-    return sentence_text_of(teller, "sentence.crime", judgement_key(change), fillings);
+    return sentence_text_of(teller, "sentence.crime.judgement", crime_judged(change), fillings);
 }
 
 const char *sentence_crime(struct teller teller, const struct crime_statement *statement)
 {
     const struct change_row *judged = judged_of(statement);
-    const char *text = crime_fact(teller, statement);
-    if (judged == NULL)
-        return text;
-    return sentence_join(teller, sentence_join(teller, text, crime_judgement(teller, judged)),
-                         remark_of_change(teller, judged));
+    const char *fact = crime_fact(teller, statement); /* before the judgement: each adds what it claims */
+    struct filling sentences[] = { { "fact", fact },
+                                   { "judgement", judged != NULL ? crime_judgement(teller, judged) : "" },
+                                   { "remark", remark_of_change(teller, judged) },
+                                   { 0 } };
+    return sentence_text(teller, "sentence.crime", sentences);
 }
 
 static enum verdict verdict_of(const struct change_row *change)
@@ -756,14 +743,13 @@ static void mixed_claims(struct teller teller, const struct mixed_statement *sta
     sentence_claims(teller, claim_of_change(statement->register_change));
 }
 
-/* " sedan 2020", " jämfört med medelvärdet av åren före"; "" where nothing is compared. */
+/* "sedan 2020", "jämfört med medelvärdet av åren före"; "" where nothing is compared. */
 static const char *since_of(struct teller teller, const struct change_row *change)
 {
     if (change == NULL || wave_is_missing(change->from_year))
         return "";
     struct filling year[] = { { "from_year", year_text(teller, change->from_year) }, { 0 } };
-    return sentence_text(teller, change->baseline == BASELINE_MEAN ? "sentence.since.mean" : "sentence.since.from",
-                         year);
+    return sentence_text_of(teller, "sentence.since", change->baseline == BASELINE_MEAN ? "mean" : "from", year);
 }
 
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement)
@@ -779,14 +765,13 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
     bool is_agreed = agrees(statement), is_said = is_agreed && text_is(since, since_other);
     struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) },
                                { "since", is_said && !level_is_apart(statement->level) ? "" : since_other },
+                               { "register", verdict_word(verdict) },
+                               /* "medan det för ... är visat", but "och för ... är det visat" */
+                               { "order", is_agreed ? "too" : "" },
                                { 0 } };
-    /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
-    const char *ending = is_agreed && (verdict == VERDICT_UNCHANGED || verdict == VERDICT_INCONCLUSIVE)
-                             ? arena_format(&teller.catalogue->arena, "%s_too", verdict_word(verdict))
-                             : verdict_word(verdict);
     struct filling both[] = { { "survey",
                                 sentence_text_of(teller, "sentence.mixed.survey", mixed_state(statement), survey) },
-                              { "register", sentence_text_of(teller, "sentence.mixed.register", ending, other) },
+                              { "register", sentence_text(teller, "sentence.mixed.register", other) },
                               { 0 } };
     return sentence_text(teller, is_agreed ? "sentence.mixed.agree" : "sentence.mixed.differ", both);
 }
@@ -832,12 +817,9 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
         { "list", list_text(teller, sources, n) },
         { 0 }
     };
-    return sentence_text(teller,
-                         text_is(rows[0]->theme, THEME_UNMATCHED)
-                             ? (total == 1 ? "sentence.notes.unmatched.one" : "sentence.notes.unmatched")
-                         : total == 1 ? "sentence.notes.one"
-                                      : "sentence.notes.many",
-                         fillings);
+    return catalogue_text_counted(
+        teller.catalogue, text_is(rows[0]->theme, THEME_UNMATCHED) ? "sentence.notes.unmatched" : "sentence.notes.told",
+        (size_t)total, fillings, teller.err);
 }
 
 const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change)
@@ -866,7 +848,7 @@ bool overall_is_positive(const struct overall *overall)
            2 * overall->n_at_reference > overall->n;
 }
 
-/* " sedan föregående mätning eller sedan året före"; "" of nothing. */
+/* "sedan föregående mätning eller sedan året före"; "" of nothing. */
 static const char *since_text(struct teller teller, unsigned since)
 {
     static const char *const names[] = { "survey", "year", "mean", "trend" };
@@ -894,46 +876,61 @@ static const char *count_sentence(struct teller teller, const struct overall *ov
                                   { "n", count_text(teller, overall->n) },
                                   { "since", since_text(teller, overall->since) },
                                   { 0 } };
-    return sentence_text_of(teller, "sentence.overall", key, fillings);
+    return sentence_text_of(teller, "sentence.overall.part", key, fillings);
 }
 
-static const char *better_sentence(struct teller teller, const struct overall *overall, const char *key)
+/* The parts of the overall statement, in no order: the message sentence.overall gives it. */
+struct overall_parts {
+    struct filling list[20];
+    size_t n;
+};
+
+static void add_overall(struct overall_parts *parts, const char *name, const char *text)
 {
-    return count_sentence(teller, overall, key, "better", &overall->better);
+    parts->list[parts->n++] = (struct filling){ name, text };
+}
+
+/* A part that counts and lists spots; "" where the statement does not have it. */
+static void add_counted(struct teller teller, const struct overall *overall, struct overall_parts *parts, bool is_said,
+                        const char *name, const char *count_name, const struct spot_list *list)
+{
+    add_overall(parts, name, is_said ? count_sentence(teller, overall, name, count_name, list) : "");
 }
 
 /* What became better or worse; the positive statement has said already that nothing became worse. */
-static const char *direction_sentences(struct teller teller, const struct overall *overall)
+static void add_directions(struct teller teller, const struct overall *overall, struct overall_parts *parts)
 {
-    bool has_better = overall->better.n > 0, has_worse = overall->worse.n > 0;
-    if (overall_is_positive(overall))
-        return sentence_join(teller, better_sentence(teller, overall, "positive"),
-                             has_better ? better_sentence(teller, overall, "also_better") : "");
-    if (!has_better && !has_worse)
-        return better_sentence(teller, overall, "neither");
-    const char *key = !has_worse ? "worse_none" : has_better ? "also_worse" : "worse";
-    const char *better = better_sentence(teller, overall, has_better ? "better" : "better_none"),
-               *worse = count_sentence(teller, overall, key, "worse", &overall->worse);
-    return has_better ? sentence_join(teller, better, worse) : sentence_join(teller, worse, better);
+    const struct spot_list *better = &overall->better, *worse = &overall->worse;
+    bool is_alone = overall->is_alone, is_positive = overall_is_positive(overall), has_better = better->n > 0,
+         has_worse = worse->n > 0, is_plain = !is_alone && !is_positive;
+    add_counted(teller, overall, parts, is_alone, "alone", "better", better);
+    add_counted(teller, overall, parts, is_positive, "positive", "better", better);
+    add_counted(teller, overall, parts, is_positive && has_better, "also_better", "better", better);
+    add_counted(teller, overall, parts, is_plain && !has_better && !has_worse, "neither", "better", better);
+    add_counted(teller, overall, parts, is_plain && has_better, "better", "better", better);
+    add_counted(teller, overall, parts, is_plain && has_better && !has_worse, "worse_none", "worse", worse);
+    add_counted(teller, overall, parts, is_plain && has_better && has_worse, "also_worse", "worse", worse);
+    add_counted(teller, overall, parts, is_plain && !has_better && has_worse, "worse", "worse", worse);
+    add_counted(teller, overall, parts, is_plain && !has_better && has_worse, "better_none", "better", better);
 }
 
 /* How many cannot be told to have changed or not: undetermined, not comparable, with nothing before. */
-static const char *open_sentences(struct teller teller, const struct overall *overall, const char *text)
+static void add_open(struct teller teller, const struct overall *overall, struct overall_parts *parts)
 {
     const struct {
-        const char *key;
+        const char *name;
         size_t n;
     } kinds[] = { { "undetermined", overall->n_undetermined },
                   { "not_comparable", overall->n_not_comparable },
                   { "first", overall->n_first } };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        struct filling count[] = { { "count", count_text(teller, kinds[i].n) }, { 0 } };
-        const char *key = arena_format(&teller.catalogue->arena, "sentence.overall.%s%s", kinds[i].key,
-                                       kinds[i].n == overall->n ? ".all" : "");
-        if (kinds[i].n > 0)
-            text = sentence_join(teller, text, sentence_text(teller, key, count));
+        struct filling fillings[] = { { "count", count_text(teller, kinds[i].n) },
+                                      { "extent", kinds[i].n == overall->n ? "all" : "some" },
+                                      { 0 } };
+        bool is_said = !overall->is_alone && kinds[i].n > 0;
+        add_overall(parts, kinds[i].name,
+                    is_said ? sentence_text_of(teller, "sentence.overall.open", kinds[i].name, fillings) : "");
     }
-    return text;
 }
 
 /* What is worse beside the headlines: how many, and the first few by name. */
@@ -949,11 +946,9 @@ static const char *elsewhere_sentence(struct teller teller, const struct overall
                                   { "list", list_text(teller, names, n) },
                                   { "since", since_text(teller, overall->since_elsewhere) },
                                   { 0 } };
-    return sentence_text_of(teller, "sentence.overall.elsewhere",
-                            list->n == 1  ? "one"
-                            : list->n > n ? "more"
-                                          : "many",
-                            fillings);
+    if (list->n > n)
+        return sentence_text(teller, "sentence.overall.elsewhere.more", fillings);
+    return catalogue_text_counted(teller.catalogue, "sentence.overall.elsewhere", list->n, fillings, teller.err);
 }
 
 const char *sentence_clause(struct teller teller, const struct outside_finding *finding)
@@ -969,20 +964,20 @@ const char *sentence_clause(struct teller teller, const struct outside_finding *
     else if (is_beside)
         reference = sentence_reference(
             teller, assessment_contrast(teller.picture, finding->spot, claim->to_year, claim->reference));
+    if (is_beside)
+        group = !is_crime                                               ? "beside"
+                : is_median || compare_with_is_change(claim->reference) ? "change_beside"
+                                                                        : "rate_beside";
     struct filling fillings[] = {
         { "name", sentence_name(teller, finding->spot) },
         { "reference", reference },
         { "from_year", wave_is_missing(claim->from_year) ? "" : year_text(teller, claim->from_year) },
         { "to_year", year_text(teller, claim->to_year) },
+        { "comparison", group },
+        { "told", claim_kind_word(claim->kind) },
         { 0 },
     };
-    if (is_beside)
-        group = !is_crime                                               ? "beside"
-                : is_median || compare_with_is_change(claim->reference) ? "change_beside"
-                                                                        : "rate_beside";
-    return sentence_text(
-        teller, arena_format(&teller.catalogue->arena, "sentence.outside.%s.%s", group, claim_kind_word(claim->kind)),
-        fillings);
+    return sentence_text(teller, "sentence.outside.clause", fillings);
 }
 
 const char *sentence_outside(struct teller teller, const struct outside_finding *findings, size_t n_told, size_t n)
@@ -995,17 +990,12 @@ const char *sentence_outside(struct teller teller, const struct outside_finding 
     struct filling fillings[] = { { "list", list_text(teller, clauses, n_told) },
                                   { "n", count_text(teller, n - n_told) },
                                   { 0 } };
-    return sentence_text_of(teller, "sentence.outside",
-                            n == n_told       ? "all"
-                            : n == n_told + 1 ? "one"
-                                              : "many",
-                            fillings);
+    return catalogue_text_counted(teller.catalogue, "sentence.outside", n - n_told, fillings, teller.err);
 }
 
 const char *sentence_overall(struct teller teller, const struct overall *overall)
 {
-    const char *text =
-        overall->is_alone ? better_sentence(teller, overall, "alone") : direction_sentences(teller, overall);
+    struct overall_parts parts = { .n = 0 };
     const struct {
         const char *name;
         const struct spot_list *list;
@@ -1013,14 +1003,10 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
                    { "unchanged", &overall->unchanged },
                    { "high", &overall->high },
                    { "low", &overall->low } };
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        if (i == 2 && !overall->is_alone)
-            text = open_sentences(teller, overall, text);
-        if (groups[i].list->n > 0)
-            text = sentence_join(teller, text,
-                                 count_sentence(teller, overall, groups[i].name, groups[i].name, groups[i].list));
-    }
-    if (overall->worse_elsewhere.n > 0)
-        text = sentence_join(teller, text, elsewhere_sentence(teller, overall));
-    return text;
+    add_directions(teller, overall, &parts);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        add_counted(teller, overall, &parts, groups[i].list->n > 0, groups[i].name, groups[i].name, groups[i].list);
+    add_open(teller, overall, &parts);
+    add_overall(&parts, "elsewhere", overall->worse_elsewhere.n > 0 ? elsewhere_sentence(teller, overall) : "");
+    return sentence_text(teller, "sentence.overall", parts.list);
 }

@@ -333,7 +333,9 @@ static bool gather_crime(struct picture *picture, const struct subject *subject,
 static const char *crime_text(struct teller teller, const struct crime_statement *statement,
                               const struct trend_row *trend)
 {
-    return sentence_join(teller, sentence_crime(teller, statement), crime_trend_sentence(teller, trend));
+    const char *year = sentence_crime(teller, statement); /* before the trend: each adds what it claims */
+    struct filling parts[] = { { "year", year }, { "trend", crime_trend_sentence(teller, trend) }, { 0 } };
+    return sentence_text(teller, "sentence.crime.paragraph", parts);
 }
 
 /* Whether what is found beside others belongs to the summary: a place that chance does not explain, and of unusual

@@ -100,7 +100,7 @@ void finding_list_add_folded(struct report *report, struct selection selection, 
     struct filling count[] = { { "n", phrase_capital_count(report->picture, n, err) }, { 0 } };
     if (n == 0)
         return;
-    report_open_details(report, phrase_text_of(report->picture, name, n == 1 ? "one" : "many", count, err));
+    report_open_details(report, catalogue_text_counted(&report->picture->catalogue, name, (size_t)n, count, err));
     finding_list_add(report, selection, err);
     html_close(&report->html, "details");
 }

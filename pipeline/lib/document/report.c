@@ -118,10 +118,14 @@ static const char *kind_of_text(const struct report *report)
     return page_kind(report->kind);
 }
 
+void report_text(struct report *report, const char *text)
+{
+    html_element(&report->html, "p", text, "data-kind", kind_of_text(report), NULL);
+}
+
 void report_paragraph(struct report *report, const char *key, const struct filling *parts, struct error *err)
 {
-    html_element(&report->html, "p", phrase_text(report->picture, key, parts, err), "data-kind", kind_of_text(report),
-                 NULL);
+    report_text(report, phrase_text(report->picture, key, parts, err));
 }
 
 void report_small(struct report *report, const char *key, const struct filling *parts, struct error *err)
@@ -154,12 +158,11 @@ void report_term(struct report *report, const char *key, const char *text, struc
     html_element(&report->html, "dd", text, NULL);
 }
 
-/* "två uppfyllda": the text KEY.NAME.one or KEY.NAME.many. */
+/* "två uppfyllda". */
 static const char *counted(struct picture *picture, const char *key, const char *name, int n, struct error *err)
 {
-    struct filling count[] = { { "n", wording_small_count(&picture->catalogue, n, err) }, { 0 } };
-    return phrase_text(picture, arena_format(&picture->arena, "%s.%s.%s", key, name, n == 1 ? "one" : "many"), count,
-                       err);
+    struct filling count[] = { { "of", name }, { "n", wording_small_count(&picture->catalogue, n, err) }, { 0 } };
+    return catalogue_text_counted(&picture->catalogue, key, (size_t)n, count, err);
 }
 
 void report_counts(struct report *report, const char *key, struct counts counts, struct error *err)
@@ -169,13 +172,13 @@ void report_counts(struct report *report, const char *key, struct counts counts,
     size_t n = 0;
     for (size_t i = 0; i < counts.n_names; i++)
         if (counts.counts[i] > 0)
-            list[n++] = counted(picture, key, counts.names[i], counts.counts[i], err);
+            list[n++] = counted(picture, counts.item, counts.names[i], counts.counts[i], err);
     if (n == 0)
         return;
     struct filling parts[] = { { "n", wording_small_count(&picture->catalogue, counts.n, err) },
                                { "list", wording_list(&picture->catalogue, list, n, err) },
                                { 0 } };
-    report_paragraph(report, arena_format(&picture->arena, "%s.%s", key, counts.n == 1 ? "one" : "many"), parts, err);
+    report_text(report, catalogue_text_counted(&picture->catalogue, key, (size_t)counts.n, parts, err));
 }
 
 const char *report_key(struct report *report, const char *name, const struct table *table, const void *row)

@@ -44,6 +44,9 @@ void report_clear(struct report *report);
 /* A text of the catalogue as a paragraph, as one in small letters, and as another element (h3, li …). Among sentences
  * about the situation a paragraph of the catalogue tells how these are to be read. */
 void report_paragraph(struct report *report, const char *key, const struct filling *parts, struct error *err);
+
+/* The same with a text that was made. */
+void report_text(struct report *report, const char *text);
 void report_small(struct report *report, const char *key, const struct filling *parts, struct error *err);
 void report_element(struct report *report, const char *element, const char *key, struct error *err);
 
@@ -125,9 +128,11 @@ bool report_evidence(struct report *report, struct error *err);
  * with what they mean. Marks those of the evidence that stand here. */
 void report_derived(struct report *report, bool *is_shown, struct error *err);
 
-/* A paragraph that counts, KEY.one or KEY.many: of n things, as listed, so many as counts[i] are KEY.NAME.one or
- * KEY.NAME.many; those that none is are left out. Nothing where that leaves nothing. */
+/* A paragraph that counts, the message `key`: of n things, as listed, so many as counts[i] are what the message `item`
+ * says of them with its selectors n and of, a name; those that none is are left out. Nothing where that leaves nothing.
+ */
 struct counts {
+    const char *item;
     const char *const *names;
     const int *counts;
     size_t n_names;

@@ -83,8 +83,10 @@ static const char *neighbours_text(struct picture *picture, struct error *err)
     const char **codes = text_words(&picture->arena, own != NULL ? own->neighbours : "", &n);
     for (size_t i = 0; i < n; i++)
         codes[i] = picture_municipality(picture, codes[i]);
-    struct filling parts[] = { { "value", wording_list(&picture->catalogue, codes, n, err) }, { 0 } };
-    return phrase_text(picture, n == 1 ? "page.group.neighbours.one" : "page.group.neighbours", parts, err);
+    struct filling parts[] = { { "value", wording_list(&picture->catalogue, codes, n, err) },
+                               { "n", arena_format(&picture->arena, "%zu", n) },
+                               { 0 } };
+    return phrase_text_of(picture, "page.group", comparison_group_word(COMPARISON_GROUP_NEIGHBOURS), parts, err);
 }
 
 /* "kommuner med 10 000–19 999 invånare". */
@@ -96,9 +98,8 @@ static const char *group_text(struct picture *picture, const char *reference, st
         value = picture_municipality(picture, value);
     else if (group == COMPARISON_GROUP_NEIGHBOURS)
         return neighbours_text(picture, err);
-    else if (group == COMPARISON_GROUP_SKR &&
-             catalogue_has(&picture->catalogue, arena_format(&picture->arena, "page.skr_group.%s", value)))
-        value = phrase_text_of(picture, "page.skr_group", value, NULL, err);
+    else if (group == COMPARISON_GROUP_SKR)
+        value = phrase_text(picture, "page.skr_group", (struct filling[]){ { "value", value }, { 0 } }, err);
     struct filling parts[] = { { "value", value }, { 0 } };
     return phrase_text_of(picture, "page.group", comparison_group_word(group), parts, err);
 }

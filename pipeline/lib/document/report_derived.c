@@ -41,7 +41,7 @@ static void explain_methods(struct report *report, struct error *err)
         occurs[row->method] = occurs[row->method] || wave_equals(row->year, picture->year);
     for (enum method method = METHOD_POOLED; method <= METHOD_FAY_HERRIOT; method++)
         if (occurs[method])
-            report_paragraph(report, arena_format(&picture->arena, "page.derived.%s", method_word(method)), NULL, err);
+            report_text(report, phrase_text_of(picture, "page.derived.of", method_word(method), NULL, err));
 }
 
 void report_derived(struct report *report, bool *is_shown, struct error *err)

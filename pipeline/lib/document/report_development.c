@@ -53,14 +53,13 @@ static void add_chance(struct report *report, const char *key, const struct test
                        struct error *err)
 {
     struct catalogue *catalogue = &report->picture->catalogue;
-    const char *number = tests->n_found == 0 ? "none" : tests->n_found == 1 ? "one" : "many";
     struct filling parts[] = { { "tested", wording_small_count(catalogue, tests->n_tested, err) },
                                { "found", wording_small_count(catalogue, tests->n_found, err) },
                                { "rate", wording_percent(catalogue, rate, 0, err) },
                                { 0 } };
     const char *claims = report_claims(report, tests->found), *kind = page_kind(SENTENCE_METHOD);
-    html_element(&report->html, "p", catalogue_text_of(catalogue, key, number, parts, err), "data-claim",
-                 *claims != '\0' ? claims : NULL, "data-kind", *claims != '\0' ? NULL : kind, NULL);
+    html_element(&report->html, "p", catalogue_text_counted(catalogue, key, (size_t)tests->n_found, parts, err),
+                 "data-claim", *claims != '\0' ? claims : NULL, "data-kind", *claims != '\0' ? NULL : kind, NULL);
 }
 
 void report_chance(struct report *report, struct error *err)

@@ -127,7 +127,7 @@ static void add_happened(struct report *report, const struct followup_row *row, 
     }
     struct filling parts[] = { { "subject", picture_subject(picture, row->indicator) }, { 0 } };
     const char *key = row->outcome_verdict != VERDICT_NONE ? verdict_word(row->outcome_verdict) : "unknown";
-    const char *text = phrase_text_of(picture, "page.feedback.happened", key, parts, err);
+    const char *text = phrase_text_of(picture, "page.feedback.happened.of", key, parts, err);
     text =
         arena_format(&picture->arena, "%s%s%s%s", text, figures(picture, row, err), *remark != '\0' ? " " : "", remark);
     const char *claims = report_claims(report, row->evidence);
@@ -167,7 +167,8 @@ static void add_count(struct report *report, const struct period *period, struct
             counts[row->status]++;
     }
     counts[PLEDGE_NONE] = 0;
-    report_counts(report, "page.feedback.count", (struct counts){ pledge_state_words.texts, counts, N_STATES, n }, err);
+    report_counts(report, "page.feedback.count",
+                  (struct counts){ "page.feedback.count.of", pledge_state_words.texts, counts, N_STATES, n }, err);
 }
 
 static void add_period(struct report *report, const char *heading, const struct period *period, struct error *err)

@@ -67,14 +67,14 @@ static const char *item_of(struct picture *picture, const struct forecast_row *r
     return phrase_text(picture, "page.forecast.item", parts, err);
 }
 
-/* n_off of n_known did not come out as expected: every number has its own words. */
-static const char *year_key(size_t n_known, size_t n_off)
+/* n_off of n_known did not come out as expected. */
+static const char *year_text(struct picture *picture, size_t n_known, size_t n_off, const struct filling *parts,
+                             struct error *err)
 {
-    if (n_off == 0)
-        return n_known == 1 ? "page.forecast.met.one" : n_known == 2 ? "page.forecast.met.two" : "page.forecast.met";
-    if (n_off == n_known)
-        return n_known == 1 ? "page.forecast.off.one" : "page.forecast.off.all";
-    return "page.forecast.off";
+    if (n_off > 0 && n_off < n_known)
+        return phrase_text(picture, "page.forecast.off", parts, err);
+    return catalogue_text_counted(&picture->catalogue, n_off == 0 ? "page.forecast.met" : "page.forecast.off_all",
+                                  n_known, parts, err);
 }
 
 /* Whether the year came out as expected: of how many series, and which did not. */
@@ -104,7 +104,7 @@ static void add_year(struct report *report, const char *const *series, size_t n,
     if (n_known == 0)
         return;
     report_open_told(report, "p", report_claims(report, all));
-    html_text(&report->html, phrase_text(picture, year_key(n_known, n_off), parts, err));
+    html_text(&report->html, year_text(picture, n_known, n_off, parts, err));
     report_cite(report, keys, err);
     html_close(&report->html, "p");
 }

@@ -113,7 +113,7 @@ static void add_table(struct report *report, struct place_table *table, const st
                                    { "part", arena_format(&picture->arena, "%zu", i + 1) },
                                    { "parts", arena_format(&picture->arena, "%zu", n_parts) },
                                    { 0 } };
-        struct html_table part = { n_parts > 1 ? phrase_text(picture, "figure.part", parts, err) : table->title, NULL,
+        struct html_table part = { n_parts > 1 ? phrase_text(picture, "page.index.part", parts, err) : table->title, NULL,
                                    0 };
         part.columns = columns_of(picture, places, i * MOST_PLACES, table->head, &part.n_columns, err);
         html_table_open(&report->html, &part);
@@ -192,7 +192,7 @@ static void add_index_table(struct report *report, const struct places *places, 
     for (size_t i = 0; i < n; i++)
         lines[i] = (struct line){ list[i].label, list[i].indicator, picture->year, list[i].is_mean };
     struct place_table table = { .title = phrase_text(picture, "page.index.table", report->parts, err),
-                                 .head = picture_text(picture, "page.column.subject", err),
+                                 .head = phrase_text_of(picture, "page.column", "subject", NULL, err),
                                  .lines = lines,
                                  .n_lines = n,
                                  .add_cell = add_index_cell };
@@ -222,7 +222,7 @@ static void add_years(struct report *report, const struct places *places, struct
     struct picture *picture = report->picture;
     struct line *lines = arena_new(&picture->arena, picture->n_years * sizeof *lines);
     struct place_table table = { .title = picture_text(picture, "page.index.years", err),
-                                 .head = picture_text(picture, "page.column.year", err),
+                                 .head = phrase_text_of(picture, "page.column", "year", NULL, err),
                                  .lines = lines,
                                  .add_cell = add_mean_cell };
     bool is_any_broken = false;
@@ -369,7 +369,7 @@ static void add_published(struct report *report, const struct places *places, bo
     struct filling source[] = { { "source", published_sources(report, err) }, { 0 } };
     struct line *lines = arena_new(&picture->arena, (report->published.n_rows + 1) * sizeof *lines);
     struct place_table table = { .title = picture_text(picture, "page.index.published.table", err),
-                                 .head = picture_text(picture, "page.column.year", err),
+                                 .head = phrase_text_of(picture, "page.column", "year", NULL, err),
                                  .lines = lines,
                                  .add_cell = add_published_cell };
     TABLE_EACH (published, row, &report->published) {

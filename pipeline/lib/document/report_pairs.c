@@ -46,7 +46,7 @@ static struct view_cell pair_together_cell(struct picture *picture, const void *
                       : survey        ? "survey"
                       : crime         ? "crime"
                                       : "none";
-    return cell_text(phrase_text_of(picture, "page.pairs", key, NULL, err));
+    return cell_text(phrase_text_of(picture, "page.pairs.together", key, NULL, err));
 }
 
 static const struct view_column columns[] = {

@@ -76,7 +76,7 @@ const char *pledge_activity_text(struct picture *picture, const struct activity_
         { "n", phrase_number(picture, count, 0, err) },
         { 0 }
     };
-    return phrase_text(picture, count == 1 ? "page.activity" : "page.activity.many", parts, err);
+    return phrase_text(picture, "page.activity", parts, err);
 }
 
 bool pledge_is_within(const char *date, const char *from, const char *to)

@@ -89,8 +89,7 @@ void report_revisions(struct report *report, bool of_pledges, struct error *err)
     if (n_parts == 0)
         return;
     struct filling count[] = { { "n", phrase_number(picture, n_parts, 0, err) }, { 0 } };
-    report_open_details(
-        report, phrase_text(picture, n_parts == 1 ? "page.revisions.part" : "page.revisions.parts", count, err));
+    report_open_details(report, phrase_text(picture, "page.revisions.parts", count, err));
     list_revisions(report, of_pledges, true, err);
     html_close(&report->html, "details");
 }

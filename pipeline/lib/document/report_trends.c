@@ -30,12 +30,12 @@ static void add_sentence(struct report *report, const struct trend_row *row, str
         { "last", share_in(picture, row, row->to_year, err) },
         { 0 },
     };
-    const char *text = phrase_text_of(picture, "page.trend", verdict_word(row->verdict), parts, err);
+    const char *text = phrase_text_of(picture, "page.trend.of", verdict_word(row->verdict), parts, err);
     if (row->reason.n > 0) {
         struct filling why[] = {
             { "reason", catalogue_capital(catalogue, wording_reason(catalogue, row->reason, err)) }, { 0 }
         };
-        text = arena_format(&picture->arena, "%s%s", text, phrase_text(picture, "page.trend.reason", why, err));
+        text = arena_format(&picture->arena, "%s %s", text, phrase_text(picture, "page.trend.reason", why, err));
     }
     report_claimed(report, "li", text, report_key(report, "trends", &picture->trends, row), err);
 }
@@ -72,8 +72,7 @@ void report_trends(struct report *report, struct error *err)
     if (n_undecided == 0)
         return;
     struct filling count[] = { { "n", phrase_number(picture, n_undecided, 0, err) }, { 0 } };
-    const char *name = n_undecided == 1 ? "one" : "many";
-    report_open_details(report, phrase_text_of(picture, "page.trend.undecided", name, count, err));
+    report_open_details(report, phrase_text(picture, "page.trend.undecided", count, err));
     add_list(report, false, err);
     html_close(&report->html, "details");
 }

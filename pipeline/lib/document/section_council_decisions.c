@@ -13,8 +13,8 @@ static void add_question(struct report *report, const struct followup_row *row, 
                                { "to", phrase_date(picture, row->period_to, err) },
                                { 0 } };
     bool is_count = !is_missing(left) && left > 0 && *row->period_to != '\0';
-    const char *key = row->status == PLEDGE_BEHIND && !is_count ? "behind.plain" : pledge_state_word(row->status);
-    report_paragraph(report, arena_format(&picture->arena, "page.council.question.%s", key), parts, err);
+    const char *asked = row->status == PLEDGE_BEHIND && !is_count ? "behind_plain" : pledge_state_word(row->status);
+    report_text(report, phrase_text_of(picture, "page.council.asked", asked, parts, err));
     html_open(&report->html, "ul", NULL);
     TABLE_EACH (lint, lint, &picture->lint)
         if (row->status == PLEDGE_TEXT && text_is(lint->pledge, row->pledge) && *lint->agreement == '\0')
@@ -49,7 +49,7 @@ static void add_sum(struct report *report, const struct council *council, struct
     int counts[] = { 0, 0, 0 }, n = 0;
     for (enum standing s = STANDING_DECISION; s <= STANDING_TO_COME; s++)
         n += counts[s] = council_count(report->picture, council, s);
-    report_counts(report, "page.council.sum", (struct counts){ names, counts, 3, n }, err);
+    report_counts(report, "page.council.sum", (struct counts){ "page.council.sum.of", names, counts, 3, n }, err);
 }
 
 static void add(struct report *report, struct error *err)

@@ -8,14 +8,15 @@
 
 enum { MOST_SOURCES = 3 };
 
-/* Something that fulfils a duty, wholly or in part, where the study has it: the word of the text that says so. */
+/* Something that fulfils a duty, wholly or in part, where the study has it: the word for it, a branch of page.law.met.
+ */
 struct fulfilment {
     bool is_there;
     const char *word;
 };
 
 /* A duty: what fulfils it, the first that is there, else the word "no"; and where: a section of this page, or (NULL)
- * the file of another document, whose name is page.law.document.KEY; neither of what the page says by itself. */
+ * the file of another document, which page.law.document names; neither of what the page says by itself. */
 struct duty {
     const char *key;
     struct fulfilment by[MOST_SOURCES];
@@ -84,13 +85,14 @@ static void add_duty(struct report *report, const struct html_table *table, cons
                                { "next", arena_format(&picture->arena, "%d", picture->year.year + 2) },
                                { "agreement", report_frame_names(report, err) },
                                { "coordinator", picture->study.settings.coordinator },
+                               { "duty", duty->key },
+                               { "met", fulfilled_by(duty) },
                                { 0 } };
-    const char *group = arena_format(&picture->arena, "page.law.%s", duty->key);
     html_open(html, "tr", NULL);
     html_cell_open(html, &table->columns[0]);
-    html_text(html, picture_text(picture, group, err));
+    html_text(html, phrase_text(picture, "page.law.duty", parts, err));
     html_cell_close(html, &table->columns[0]);
-    html_element(html, "td", phrase_text_of(picture, group, fulfilled_by(duty), parts, err), NULL);
+    html_element(html, "td", phrase_text(picture, "page.law.met", parts, err), NULL);
     html_open(html, "td", NULL);
     add_place(report, duty, err);
     html_close(html, "td");

@@ -111,8 +111,7 @@ static void add_theme(struct report *report, const char *theme, struct error *er
     struct filling parts[] = { { "theme", phrase_theme(picture, theme, err) },
                                { "n", phrase_number(picture, n, 0, err) },
                                { 0 } };
-    report_open_details(report,
-                        phrase_text(picture, n == 1 ? "page.measures.theme.one" : "page.measures.theme", parts, err));
+    report_open_details(report, phrase_text(picture, "page.measures.theme", parts, err));
     const struct definition_row *before = NULL;
     for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
         const struct definition_row *row = defined_in(picture, &picture->codebook.subjects[i], theme);

@@ -10,14 +10,13 @@ static void add_definition(struct report *report, const char *term, const char *
 
 static void add(struct report *report, struct error *err)
 {
-    static const char *const paragraphs[] = { "page.method.tests", "page.method.families", "page.method.crime",
-                                              "page.method.notes", "page.method.causes" };
+    static const char *const topics[] = { "tests", "families", "crime", "notes", "causes" };
     struct picture *picture = report->picture;
     struct filling parts[N_METHOD_PARTS];
     picture_method_parts(picture, parts, err);
     if (picture_has_survey(picture))
-        report_paragraph(report, "page.method.survey", parts, err);
-    report_paragraph(report, "page.method.interval", parts, err);
+        report_text(report, phrase_text_of(picture, "page.method.of", "survey", parts, err));
+    report_text(report, phrase_text_of(picture, "page.method.of", "interval", parts, err));
     report_element(report, "h3", "page.method.words", err);
     html_open(&report->html, "dl", NULL);
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
@@ -27,8 +26,8 @@ static void add(struct report *report, struct error *err)
     add_definition(report, "–", picture_text(picture, "page.method.absent", err));
     html_close(&report->html, "dl");
     report_element(report, "h3", "page.method.how", err);
-    for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
-        report_paragraph(report, paragraphs[i], parts, err);
+    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+        report_text(report, phrase_text_of(picture, "page.method.of", topics[i], parts, err));
     if (default_front_is_in(&picture->families))
         report_paragraph(report, "page.method.front", parts, err);
 }

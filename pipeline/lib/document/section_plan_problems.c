@@ -195,7 +195,7 @@ static const char *outcome_measure(struct picture *picture, const struct pledge_
                                { "area", picture_level(picture, domain, level, err) },
                                { "detectable", "" },
                                { 0 } };
-    const char *text = phrase_text_of(picture, "page.plan.outcome", is_survey ? "survey" : "crime", parts, err);
+    const char *text = phrase_text_of(picture, "page.plan.outcome.of", is_survey ? "survey" : "crime", parts, err);
     if (!is_survey || change == NULL || is_missing(change->detectable))
         return text;
     parts[2].value = picture_is_share(picture, pledge->subject)
@@ -215,9 +215,10 @@ static const char *follow_up_days(struct report *report, const struct pledge_row
             days[n++] = phrase_date(picture, days[i], err);
     struct filling parts[] = { { "days", n > 0 ? wording_list(&picture->catalogue, days, n, err) : "" },
                                { "to", phrase_date(picture, pledge->to, err) },
+                               { "meetings", n > 0 ? "some" : "none" },
+                               { "end", *pledge->to != '\0' ? "day" : "open" },
                                { 0 } };
-    const char *key = n > 0 ? "page.plan.when.meetings" : "page.plan.when";
-    return phrase_text(picture, *pledge->to != '\0' ? key : arena_format(&picture->arena, "%s.open", key), parts, err);
+    return phrase_text(picture, "page.plan.when", parts, err);
 }
 
 static void add_measure(struct report *report, const struct pledge_row *pledge, struct error *err)

@@ -135,11 +135,8 @@ static void add_reading(struct report *report, struct error *err)
     };
     if (picture->ingest.n_rows > 0)
         report_paragraph(report, n_unknown > 0 ? "page.reading.unknown" : "page.reading", parts, err);
-    report_paragraph(report,
-                     n_suppressed == 0   ? "page.suppressed.none"
-                     : n_suppressed == 1 ? "page.suppressed.one"
-                                         : "page.suppressed",
-                     parts, err);
+    report_text(report,
+                catalogue_text_counted(&picture->catalogue, "page.suppressed", (size_t)n_suppressed, parts, err));
 }
 
 /* How many left a question of several out, of each measure that counts who named something in one of them. */

@@ -34,10 +34,7 @@ static struct view_cell before_cell(struct picture *picture, const void *data, s
 /* The verdict, a small change apart. */
 static const char *outcome_word(const struct change_row *change)
 {
-    bool is_small = reasons_has(change->reason, REASON_REAL_BUT_SMALL);
-    return is_small && change->verdict == VERDICT_INCREASED   ? "increased_small"
-           : is_small && change->verdict == VERDICT_DECREASED ? "decreased_small"
-                                                              : verdict_word(change->verdict);
+    return graded_verdict_word(verdict_graded(change->verdict, reasons_has(change->reason, REASON_REAL_BUT_SMALL)));
 }
 
 static struct view_cell outcome_cell(struct picture *picture, const void *data, struct error *err)

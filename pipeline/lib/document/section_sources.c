@@ -51,8 +51,8 @@ static void add_absent_inputs(struct report *report, struct error *err)
                 html_open(&report->html, "ul", NULL);
             }
             is_any = true;
-            report_element(report, "li",
-                           arena_format(&picture->arena, "page.absent.%.*s", (int)strcspn(name, "."), name), err);
+            const char *part = arena_text(&picture->arena, name, strcspn(name, "."));
+            html_element(&report->html, "li", phrase_text_of(picture, "page.absent.input", part, NULL, err), NULL);
         }
     if (is_any)
         html_close(&report->html, "ul");

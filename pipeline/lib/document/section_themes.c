@@ -27,8 +27,8 @@ static void add_theme(struct report *report, const char *theme, const char *labe
     for (size_t i = 0; i < 3; i++) {
         if (n[i] == 0)
             continue;
-        report_element(report, "dt",
-                       arena_format(&report->picture->arena, "page.themes.source.%s", source_word(sources[i])), err);
+        html_element(&report->html, "dt",
+                     phrase_text_of(report->picture, "page.themes.source", source_word(sources[i]), NULL, err), NULL);
         html_open(&report->html, "dd", NULL);
         finding_list_add(report, decided[i], err);
         finding_list_add_folded(report, undecided[i], "page.themes.undecided", err);

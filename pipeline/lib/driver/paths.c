@@ -148,7 +148,8 @@ char *path_id(const char *folder)
 static bool is_whole(const char *share, struct error *err)
 {
     static const char *const needed[] = { "flow.mk",
-                                          "texts.csv",
+                                          "texts/sv.txt",
+                                          "texts/en.txt",
                                           "register/municipalities.csv",
                                           "register/crime.csv",
                                           "register/population.csv",

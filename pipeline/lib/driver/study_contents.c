@@ -9,6 +9,7 @@
 #include "ingest/survey_files.h"
 #include "study/names.h"
 #include "tables/input_tables.h"
+#include "vocabulary/settings.h"
 
 /* Endings of files that tell people something, and of files that hold rows. */
 static const char *const document_endings[] = { "md",  "pdf", "doc",  "docx", "odt", "rtf", "html", "htm",
@@ -17,7 +18,7 @@ static const char *const data_endings[] = { "",    "csv", "xlsx", "xls", "xlsm",
                                             "tab", "sav", "zsav", "dta", "por",  "xpt",  "sas7bdat", "json", NULL };
 
 /* The folders whose files are read. */
-static const char *const folders[] = { "survey", "codebook", "crime", "population", "published" };
+static const char *const folders[] = { "survey", "codebook", "crime", "population", "published", "texts" };
 enum { N_FOLDERS = sizeof folders / sizeof *folders, MOST_TABLES = 40 };
 
 /* What Swedish offices call them, without the dots and rings. */
@@ -55,6 +56,7 @@ static const char *const translations[][2] = {
     { "befolkning", "population" },
     { "folkmangd", "population" },
     { "publicerat", "published" },
+    { "texter", "texts" },
     { "publicerade", "published" },
 };
 
@@ -306,6 +308,20 @@ static void look_among_own(struct contents *contents, const struct file_name *na
         pass_over(contents, name);
 }
 
+/* The folder of the study's own texts: a file a language. */
+static void look_in_texts(struct contents *contents, const struct file_name *name)
+{
+    for (int i = 0; i < language_words.n; i++)
+        if (text_is(name->within, arena_format(&contents->arena, "%s.txt", language_words.texts[i])))
+            return;
+    if (is_document(name))
+        pass_over(contents, name);
+    else
+        refuse(contents, name->path,
+               "this file is not read, texts/sv.txt or texts/en.txt was wanted; rename it so, or take "
+               "it out");
+}
+
 /* Crime files have names of their own, which sources.csv lists; only those of its tables are looked at here. */
 static void look_in_crime(struct contents *contents, const struct file_name *name)
 {
@@ -376,6 +392,8 @@ static void look_at(struct contents *contents, const struct file_name *name)
         look_in_survey(contents, name);
     } else if (text_is(name->folder, "population") || text_is(name->folder, "published")) {
         look_among_own(contents, name);
+    } else if (text_is(name->folder, "texts")) {
+        look_in_texts(contents, name);
     } else if (text_is(name->folder, "crime")) {
         look_in_crime(contents, name);
     } else if (!text_is(name->folder, "codebook")) {

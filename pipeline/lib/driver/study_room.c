@@ -17,6 +17,7 @@
 #include "driver/study_states.h"
 #include "driver/tree.h"
 #include "ingest/survey_files.h"
+#include "language/own_texts.h"
 #include "study/check.h"
 #include "study/codebook.h"
 #include "study/meaning.h"
@@ -88,12 +89,28 @@ static bool read_years(struct preparation *preparation)
     return messages_tell(preparation->plan->messages, &err, "lagesbild-ingest") && done;
 }
 
+/* The study's own texts in every language: a stage reads those that it words something in. */
+static bool check_texts(const struct preparation *preparation, struct error *err)
+{
+    const struct study study = { .folder = preparation->study->folder, .shown = preparation->study->shown };
+    char *folder = file_join(preparation->plan->share, "texts");
+    bool done = true;
+    for (enum language language = LANGUAGE_SV; language <= LANGUAGE_EN; language++) {
+        struct catalogue catalogue = { 0 };
+        done = catalogue_read(&catalogue, folder, language, err) && own_texts_read(&catalogue, &study, err) && done;
+        catalogue_clear(&catalogue);
+    }
+    free(folder);
+    return done;
+}
+
 static bool check(struct preparation *preparation, struct error *err)
 {
     const char *folder = preparation->study->folder, *shown = preparation->study->shown;
     char *bundled = file_join(preparation->plan->share, "register");
     bool done = study_check(folder, shown, bundled, err);
     free(bundled);
+    done = check_texts(preparation, err) && done;
     if (!messages_tell(preparation->plan->messages, err, "lagesbild-check") || !done)
         return false;
     return read_years(preparation) && choose_years(preparation, err);

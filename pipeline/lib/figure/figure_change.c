@@ -149,14 +149,14 @@ static const char *finding(struct figures *figures, const struct changes *change
         { "broken", wording_small_count(&picture->catalogue, n_of[VERDICT_NOT_COMPARABLE], err) },
         { "from_year", phrase_year(picture, from) },
         { "to_year", phrase_year(picture, picture->year) },
+        { "changed", n_of[VERDICT_INCREASED] > 0   ? (n_of[VERDICT_DECREASED] > 0 ? "both" : "up")
+                     : n_of[VERDICT_DECREASED] > 0 ? "down"
+                                                   : "none" },
         { 0 },
     };
-    const char *which = n_of[VERDICT_INCREASED] > 0   ? (n_of[VERDICT_DECREASED] > 0 ? "both" : "up")
-                        : n_of[VERDICT_DECREASED] > 0 ? "down"
-                                                      : "none";
     if (text_is(key, "description"))
         return figures_text(figures, n_of[VERDICT_NOT_COMPARABLE] > 0 ? "description.broken" : key, parts, err);
-    return figures_text(figures, arena_format(&picture->arena, "%s.%s", key, which), parts, err);
+    return figures_text(figures, key, parts, err);
 }
 
 static bool enter(struct figures *figures, const struct changes *changes, struct error *err)

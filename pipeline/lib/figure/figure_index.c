@@ -113,7 +113,7 @@ static const char *finding(struct figures *figures, const char *key, struct erro
     struct picture *picture = figures->picture;
     const struct index_row *highest = extreme(picture, true), *lowest = extreme(picture, false);
     if (highest == NULL || lowest == NULL)
-        return figures_text(figures, arena_format(&picture->arena, "%s.none", key), NULL, err);
+        return figures_text(figures, key, (struct filling[]){ { "found", "none" }, { 0 } }, err);
     struct filling parts[] = {
         { "subject", picture_subject(picture, highest->indicator) },
         { "area", picture_level(picture, highest->domain, highest->level, err) },

@@ -157,13 +157,14 @@ static const char *trend_title(struct figures *figures, const struct headline *h
         { "to_year", phrase_year(picture, picture->year) },
         { "from", wording_percent(&picture->catalogue, from, 0, err) },
         { "from_year", change != NULL ? phrase_year(picture, change->from_year) : "" },
+        { "compared", change != NULL ? figures_verdict_word(change) : "" },
         { 0 },
     };
     if (now == NULL || is_missing(now->estimate))
         return figures_text(figures, "title.none", parts, err);
     if (change == NULL || (is_missing(from) && change->verdict != VERDICT_NOT_COMPARABLE))
         return figures_text(figures, "title.alone", parts, err);
-    return figures_text(figures, arena_format(&picture->arena, "title.%s", figures_verdict_word(change)), parts, err);
+    return figures_text(figures, "title", parts, err);
 }
 
 /* What the figure shows: of each panel the first and the last share. */
@@ -310,7 +311,7 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
     if (n_hidden > 0)
         add_bottom(figures, &bottom, "hidden", parts, err);
     if (panel.number > MOST_PANELS)
-        add_bottom(figures, &bottom, panel.number == MOST_PANELS + 1 ? "more.one" : "more", parts, err);
+        add_bottom(figures, &bottom, "more", parts, err);
     return enter_trend(figures, headline, others, panel.number, &bottom, err);
 }
 

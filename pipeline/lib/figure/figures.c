@@ -111,11 +111,11 @@ void figures_set_number(struct figures *figures, const char *key, size_t index, 
     text_buffer_format(&figures->variables, " = %s\n", number_print(number, value));
 }
 
-const char *figures_text(struct figures *figures, const char *key, const struct filling *parts, struct error *err)
+const char *figures_text(struct figures *figures, const char *text, const struct filling *parts, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const char *group = arena_format(&picture->arena, "figure.%s", figures->kind);
-    return catalogue_text_of(&picture->catalogue, group, key, parts, err);
+    const char *message = arena_format(&picture->arena, "figure.%s", figures->kind);
+    return catalogue_text_of(&picture->catalogue, message, text, parts, err);
 }
 
 const char *figures_verdict_word(const struct change_row *change)

@@ -72,8 +72,8 @@ void figures_set_number(struct figures *figures, const char *key, size_t index, 
  * its_first_row_PANEL to its_last_row_PANEL, 0 = first. */
 bool figures_finish(struct figures *figures, struct error *err);
 
-/* The text figure.KIND.KEY, filled with `parts` (NULL: nothing to fill). */
-const char *figures_text(struct figures *figures, const char *key, const struct filling *parts, struct error *err);
+/* The branch `text` of the message figure.KIND, filled with `parts` (NULL: nothing to fill). */
+const char *figures_text(struct figures *figures, const char *text, const struct filling *parts, struct error *err);
 
 /* The word of a change's verdict, where it is inconclusive for one of three reasons: `within` the margin of error by
  * its own interval, or perhaps_higher and perhaps_lower, which only the family's interval leaves to chance; and the

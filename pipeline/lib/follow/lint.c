@@ -12,7 +12,7 @@
 #include "picture/picture.h"
 #include "tables/follow_tables.h"
 
-/* A row with the finding lint.NAME; the remedy is the caller's. */
+/* A row with its finding and its remedy. */
 static void add_row(struct follower *follower, const struct pledge_row *pledge, enum criterion criterion,
                     const char *finding, const char *remedy)
 {
@@ -23,14 +23,13 @@ static void add_row(struct follower *follower, const struct pledge_row *pledge, 
     row->remedy = remedy;
 }
 
-/* Adds a finding with the texts lint.NAME and lint.REMEDY.remedy. */
+/* Adds a finding with the texts of lint.finding and lint.remedy. */
 static void add_lint(struct follower *follower, const struct pledge_row *pledge, enum criterion criterion,
                      const char *name, const char *remedy)
 {
     struct filling fillings[] = { { "value", pledge->theme }, { 0 } };
-    add_row(
-        follower, pledge, criterion, sentence_text_of(follower->teller, "lint", name, fillings),
-        sentence_text_of(follower->teller, arena_format(&follower->picture->arena, "lint.%s", remedy), "remedy", NULL));
+    add_row(follower, pledge, criterion, sentence_text_of(follower->teller, "lint.finding", name, fillings),
+            sentence_text_of(follower->teller, "lint.remedy", remedy, NULL));
 }
 
 /* The theme's first measure that has a usual number, or NULL. */
@@ -105,10 +104,11 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
 static void add_no_number(struct follower *follower, const struct pledge_row *pledge)
 {
     const char *suggestions[] = { suggest_measure(follower, pledge), suggest_subject(follower, pledge) };
-    const char *remedy = sentence_text(follower->teller, "lint.number.remedy", NULL);
+    const char *remedy = sentence_text_of(follower->teller, "lint.remedy", "number", NULL);
     for (size_t i = 0; i < 2; i++)
         remedy = sentence_join(follower->teller, remedy, suggestions[i]);
-    add_row(follower, pledge, CRITERION_MEASURABLE, sentence_text(follower->teller, "lint.number", NULL), remedy);
+    add_row(follower, pledge, CRITERION_MEASURABLE, sentence_text_of(follower->teller, "lint.finding", "number", NULL),
+            remedy);
 }
 
 /* A target whose distance from the start is smaller than what can be seen cannot be told from chance. */
@@ -125,10 +125,12 @@ static void add_small_target(struct follower *follower, const struct pledge_row 
     struct filling fillings[] = { { "step", printed },
                                   { "detectable", detectable_text(follower, change, spot.subject, is_fall) },
                                   { 0 } };
-    const char *key =
-        spot.subject->source == SOURCE_SURVEY ? (is_fall ? "lint.small_fall" : "lint.small_rise") : "lint.small_target";
-    add_row(follower, pledge, CRITERION_REALISTIC, sentence_text(follower->teller, key, fillings),
-            sentence_text(follower->teller, "lint.small_target.remedy", NULL));
+    const char *finding = spot.subject->source != SOURCE_SURVEY ? "small_target"
+                          : is_fall                             ? "small_fall"
+                                                                : "small_rise";
+    add_row(follower, pledge, CRITERION_REALISTIC,
+            sentence_text_of(follower->teller, "lint.finding", finding, fillings),
+            sentence_text_of(follower->teller, "lint.remedy", "small_target", NULL));
 }
 
 /* Whether the target lies on the side of the start that the direction does not mean. */

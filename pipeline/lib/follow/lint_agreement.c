@@ -24,8 +24,8 @@ static void add_row(struct follower *follower, const char *pledge, enum criterio
     struct lint_row *row = table_add(&follower->lint);
     row->pledge = pledge;
     row->criterion = criterion;
-    row->finding = sentence_text_of(follower->teller, "lint", name, fillings);
-    row->remedy = sentence_text_of(follower->teller, arena_format(&picture->arena, "lint.%s", name), "remedy", NULL);
+    row->finding = sentence_text_of(follower->teller, "lint.finding", name, fillings);
+    row->remedy = sentence_text_of(follower->teller, "lint.remedy", name, NULL);
     row->agreement = is_known ? agreement->agreement : value;
 }
 

@@ -14,7 +14,7 @@ static struct picture *speaker(struct joint *joint)
     return &joint->studies[0].picture;
 }
 
-/* GROUP.SOURCE of the catalogue. */
+/* The branch of the message `group` for the source. */
 static const char *text_of(struct joint *joint, const char *group, enum source source, struct error *err)
 {
     return catalogue_text_of(&speaker(joint)->catalogue, group, source_word(source), NULL, err);
@@ -236,15 +236,13 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
     return catalogue_text(catalogue, is_ratio ? "page.joint.ratio" : "page.joint.difference", parts, err);
 }
 
-/* The key of what is told of a pair. */
-static const char *difference_key(const struct joint_difference_row *row, bool has_reason)
+/* What is told of a pair. */
+static const char *told_of(const struct joint_difference_row *row, bool has_reason)
 {
-    bool is_small = reasons_has(row->reason, REASON_REAL_BUT_SMALL);
-    if (row->verdict == VERDICT_INCREASED && is_small)
-        return "increased_small";
-    if (row->verdict == VERDICT_DECREASED && is_small)
-        return "decreased_small";
-    return has_reason && row->verdict != VERDICT_NOT_COMPARABLE ? "untested" : verdict_word(row->verdict);
+    enum graded_verdict graded = verdict_graded(row->verdict, reasons_has(row->reason, REASON_REAL_BUT_SMALL));
+    bool is_untested = has_reason && row->verdict != VERDICT_NOT_COMPARABLE && graded != GRADED_INCREASED_SMALL &&
+                       graded != GRADED_DECREASED_SMALL;
+    return is_untested ? "untested" : graded_verdict_word(graded);
 }
 
 /* "högre i Hörby än i Höör, +8 procentenheter (3 till 13)". */
@@ -260,8 +258,8 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
                                  wording_in(&picture->catalogue, name_of_id(joint, row->reference), err) },
                                { "reason", has_reason ? why : "" },
                                { 0 } };
-    const char *verdict = catalogue_text_of(&picture->catalogue, "page.joint.verdict",
-                                            difference_key(row, has_reason), parts, err);
+    const char *verdict =
+        catalogue_text_of(&picture->catalogue, "page.joint.verdict", told_of(row, has_reason), parts, err);
     bool is_explained = reasons_has(row->reason, REASON_FAMILY) || reasons_has(row->reason, REASON_ALL_ALIKE);
     if (*size == '\0' || has_reason)
         return verdict;
@@ -387,14 +385,13 @@ static void open_table_page(struct joint *joint, struct error *err)
 {
     struct picture *picture = speaker(joint);
     struct filling parts[] = { { "name", all_names(joint, err) }, { 0 } };
-    static const char *const keys[][2] = { { "korthet", "page.joint.summary" },
-                                           { "enkat", "page.joint.section.survey" },
-                                           { "brott", "page.joint.section.crime" },
-                                           { "sa-last", "page.joint.reading" } };
-    enum { N_SECTIONS = sizeof keys / sizeof *keys };
-    struct page_link links[N_SECTIONS];
-    for (size_t i = 0; i < N_SECTIONS; i++)
-        links[i] = (struct page_link){ keys[i][0], picture_text(picture, keys[i][1], err), SENTENCE_INFORMATION };
+    struct page_link links[] = {
+        { "korthet", picture_text(picture, "page.joint.summary", err), SENTENCE_INFORMATION },
+        { "enkat", text_of(joint, "page.joint.section", SOURCE_SURVEY, err), SENTENCE_INFORMATION },
+        { "brott", text_of(joint, "page.joint.section", SOURCE_CRIME, err), SENTENCE_INFORMATION },
+        { "sa-last", picture_text(picture, "page.joint.reading", err), SENTENCE_INFORMATION },
+    };
+    enum { N_SECTIONS = sizeof links / sizeof *links };
     struct page page = { .title = catalogue_text(&picture->catalogue, "page.joint.title", parts, err),
                          .lead = picture_text(picture, "page.joint.lead", err),
                          .note = all_notes(joint) };

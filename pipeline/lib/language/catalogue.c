@@ -1,93 +1,29 @@
 #include "language/catalogue.h"
 
 #include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
-CATALOGUE_TABLES(TABLE_DEFINE)
-
-/* One piece of a text: literal characters, or the name of a placeholder. */
-struct piece {
-    const char *start;
-    size_t length;
-    bool is_placeholder;
-};
-
-/* Takes the next piece off *text. Returns false at its end, and where a brace has no partner or no name: then *is_sound
- * is false. */
-static bool next_piece(const char **text, struct piece *piece, bool *is_sound)
-{
-    const char *start = *text;
-    *is_sound = true;
-    if (*start == '\0')
-        return false;
-    if (*start != '{') {
-        *piece = (struct piece){ start, strcspn(start, "{"), false };
-        *text = start + piece->length;
-        return true;
-    }
-    if (start[1] == '{') {
-        *piece = (struct piece){ start, 1, false };
-        *text = start + 2;
-        return true;
-    }
-    size_t length = strcspn(start + 1, "{}");
-    if (length == 0 || start[1 + length] != '}') {
-        *is_sound = false;
-        return false;
-    }
-    *piece = (struct piece){ start + 1, length, true };
-    *text = start + length + 2;
-    return true;
-}
-
-static bool has_sound_braces(const char *text)
-{
-    struct piece piece;
-    bool is_sound;
-    while (next_piece(&text, &piece, &is_sound))
-        continue;
-    return is_sound;
-}
-
-bool catalogue_read(struct catalogue *catalogue, const char *path, enum language language, struct error *err)
+bool catalogue_read(struct catalogue *catalogue, const char *folder, enum language language, struct error *err)
 {
     *catalogue = (struct catalogue){ .language = language };
-    table_init(&catalogue->texts, &catalogue_schema);
     arena_init(&catalogue->arena);
-    size_t n_errors = err->n_errors;
-    if (!table_read(&catalogue->texts, path, path, err))
-        return false;
-    const struct catalogue_row *rows = catalogue->texts.rows;
-    for (size_t i = 0; i < catalogue->texts.n_rows; i++) {
-        if (!has_sound_braces(rows[i].sv))
-            (void)error_at(err, table_place(&catalogue->texts, i, "sv"),
-                           "a brace without partner or name; `{name}` was wanted, or `{{` for a brace");
-        if (!has_sound_braces(rows[i].en))
-            (void)error_at(err, table_place(&catalogue->texts, i, "en"),
-                           "a brace without partner or name; `{name}` was wanted, or `{{` for a brace");
-    }
-    table_sort(&catalogue->texts);
-    return err->n_errors == n_errors;
+    const char *name = arena_format(&catalogue->arena, "%s.txt", language_word(language));
+    char *path = file_join(folder, name);
+    bool done = text_file_read(&catalogue->bundled, path, arena_text(&catalogue->arena, path, strlen(path)), err);
+    free(path);
+    return done;
 }
 
 void catalogue_clear(struct catalogue *catalogue)
 {
-    if (catalogue->texts.schema != NULL)
-        table_clear(&catalogue->texts);
+    text_file_clear(&catalogue->bundled);
+    text_file_clear(&catalogue->own);
     arena_clear(&catalogue->arena);
-}
-
-static const struct catalogue_row *find(const struct catalogue *catalogue, const char *key)
-{
-    const struct table *texts = &catalogue->texts;
-    return texts->n_rows == 0 ? NULL : table_find(texts, &(struct catalogue_row){ .key = key });
-}
-
-bool catalogue_has(const struct catalogue *catalogue, const char *key)
-{
-    return find(catalogue, key) != NULL;
 }
 
 const char *catalogue_capital(struct catalogue *catalogue, const char *text)
@@ -103,51 +39,233 @@ const char *catalogue_capital(struct catalogue *catalogue, const char *text)
     return large;
 }
 
-/* The value of a placeholder, or NULL. */
-static const char *find_filling(struct catalogue *catalogue, struct piece name, const struct filling *fillings)
+/* A message being filled. word: what the selector `first` takes, NULL where a filling says that. gave_nothing: the last
+ * part was filled with nothing. */
+struct filler {
+    struct catalogue *catalogue;
+    const struct text_message *message;
+    const struct message_choice *root;
+    const char *word;
+    const struct filling *fillings;
+    struct text_buffer text;
+    bool gave_nothing;
+    struct error *err;
+};
+
+static struct place place_of(const struct message_branch *branch, struct spot_in_file spot)
 {
-    for (; fillings != NULL && fillings->name != NULL; fillings++) {
-        if (strlen(fillings->name) != name.length || strncmp(fillings->name + 1, name.start + 1, name.length - 1) != 0)
+    return (struct place){ branch->file, spot.line, spot.column };
+}
+
+/* The value of a placeholder, or NULL. */
+static const char *find_filling(const struct filler *filler, const char *name, size_t length)
+{
+    for (const struct filling *one = filler->fillings; one != NULL && one->name != NULL; one++) {
+        if (strlen(one->name) != length || strncmp(one->name + 1, name + 1, length - 1) != 0)
             continue;
-        if (*fillings->name == *name.start)
-            return fillings->value;
-        if (isupper((unsigned char)*name.start) && *fillings->name == tolower((unsigned char)*name.start))
-            return catalogue_capital(catalogue, fillings->value);
+        if (*one->name == *name)
+            return one->value;
+        if (isupper((unsigned char)*name) && *one->name == tolower((unsigned char)*name))
+            return catalogue_capital(filler->catalogue, one->value);
     }
     return NULL;
 }
 
-const char *catalogue_text(struct catalogue *catalogue, const char *key, const struct filling *fillings,
-                           struct error *err)
+/* What a selector takes: "" of what the code does not give. */
+static const char *selected(const struct filler *filler, const char *selector)
 {
-    const struct catalogue_row *row = find(catalogue, key);
-    if (row == NULL) {
-        (void)error_at(err, (struct place){ .file = catalogue->texts.shown },
-                       "the text \"%s\" is missing; add a row with this key", key);
-        return "";
+    if (filler->word != NULL && text_is(selector, filler->message->first))
+        return filler->word;
+    const char *value = find_filling(filler, selector, strlen(selector));
+    return value != NULL ? value : "";
+}
+
+/* Whether the value is a number that takes the singular: written 1, with or without sign, or as number.word has it. */
+static bool is_one(const struct filler *filler, const char *value)
+{
+    static const char *const signs[] = { "+", "-", "\xE2\x88\x92" };
+    const char *digits = value;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        digits += text_starts(value, signs[i]) ? strlen(signs[i]) : 0;
+    bool is_word = isalpha((unsigned char)*value) && !text_starts(filler->message->name, "number.") &&
+                   catalogue_has_of(filler->catalogue, "number.word", "1");
+    return text_is(digits, "1") ||
+           (is_word && text_is(value, catalogue_text_of(filler->catalogue, "number.word", "1", NULL, filler->err)));
+}
+
+static bool has_singular(const struct message_choice *choice, size_t i)
+{
+    for (const struct message_branch *branch = choice->branches; branch != NULL; branch = branch->next)
+        if (text_is(branch->words[i], "one"))
+            return true;
+    return false;
+}
+
+static const struct message_branch *choose(const struct filler *filler, const struct message_choice *choice)
+{
+    const char *values[MOST_SELECTORS];
+    bool are_one[MOST_SELECTORS];
+    for (size_t i = 0; i < choice->n_selectors; i++) {
+        values[i] = selected(filler, choice->selectors[i]);
+        are_one[i] = has_singular(choice, i) && is_one(filler, values[i]);
     }
-    const char *pattern = catalogue->language == LANGUAGE_EN ? row->en : row->sv;
-    struct text_buffer buffer = { 0 };
-    struct piece piece;
-    bool is_sound, is_filled = true;
-    while (next_piece(&pattern, &piece, &is_sound)) {
-        const char *value = piece.is_placeholder ? find_filling(catalogue, piece, fillings) : NULL;
-        if (!piece.is_placeholder)
-            text_buffer_add_bytes(&buffer, piece.start, piece.length);
-        else if (value != NULL)
-            text_buffer_add(&buffer, value);
-        else
-            is_filled = error_at(err, (struct place){ .file = catalogue->texts.shown },
-                                 "the placeholder {%.*s} of \"%s\" has nothing to be filled with", (int)piece.length,
-                                 piece.start, key);
+    const struct message_branch *branch = message_choose(choice, values, are_one);
+    if (branch == NULL) {
+        const char *words = "";
+        for (size_t i = 0; i < choice->n_selectors; i++)
+            words = arena_format(&filler->catalogue->arena, "%s%s%s", words, i > 0 ? ", " : "", values[i]);
+        (void)error_at(filler->err, place_of(choice->branches, choice->spot), "\"%s\" has no branch for \"%s\"",
+                       filler->message->name, words);
     }
-    const char *text = is_filled && buffer.length > 0 ? arena_text(&catalogue->arena, buffer.text, buffer.length) : "";
-    text_buffer_clear(&buffer);
+    return branch;
+}
+
+/* Adds characters of the text itself. Behind what was filled with nothing only one of the blanks around it stays, none
+ * at the text's beginning and none before a stop. */
+static void add_literal(struct filler *filler, const char *text, size_t length)
+{
+    struct text_buffer *buffer = &filler->text;
+    bool is_first = buffer->length == 0, is_after_blank = !is_first && buffer->text[buffer->length - 1] == ' ';
+    if (filler->gave_nothing && length > 0) {
+        if (is_first && *text == ' ') {
+            text++;
+            length--;
+        } else if (is_after_blank && strchr(" .,;:!?)", *text) != NULL) {
+            buffer->text[--buffer->length] = '\0';
+        }
+    }
+    text_buffer_add_bytes(buffer, text, length);
+    filler->gave_nothing = filler->gave_nothing && length == 0;
+}
+
+static bool add_choice(struct filler *filler, const struct message_choice *choice);
+
+static bool add_part(struct filler *filler, const struct message_branch *branch, const struct message_part *part)
+{
+    size_t before = filler->text.length;
+    switch (part->kind) {
+    case PART_LITERAL: add_literal(filler, part->text, part->length); return true;
+    case PART_BLANK: text_buffer_add_bytes(&filler->text, part->text, part->length); break;
+    case PART_CHOSEN:
+        if (!add_choice(filler, part->choice))
+            return false;
+        break;
+    case PART_FILLED: {
+        const char *value = find_filling(filler, part->text, part->length);
+        if (value == NULL)
+            return error_at(filler->err, place_of(branch, part->spot),
+                            "the placeholder {%.*s} of \"%s\" has nothing to be filled with", (int)part->length,
+                            part->text, filler->message->name);
+        text_buffer_add(&filler->text, value);
+        break;
+    }
+    }
+    filler->gave_nothing = filler->text.length == before;
+    return true;
+}
+
+/* Which of n variants: the sum of the bytes of what chooses, so that a sentence keeps its frame whatever happens to
+ * others. */
+static size_t variant_of(const struct filler *filler, size_t n)
+{
+    size_t sum = 0;
+    const char *by = n > 1 ? find_filling(filler, FILLING_VARIES, strlen(FILLING_VARIES)) : "";
+    if (by != NULL) {
+        for (; *by != '\0'; by++)
+            sum += (unsigned char)*by;
+        return sum % n;
+    }
+    for (const struct filling *one = filler->fillings; one != NULL && one->name != NULL; one++)
+        for (const char *c = one->value; *c != '\0'; c++)
+            sum += (unsigned char)*c;
+    return sum % n;
+}
+
+static bool add_choice(struct filler *filler, const struct message_choice *choice)
+{
+    const struct message_branch *branch = choose(filler, choice);
+    if (branch == NULL)
+        return false;
+    const struct message_variant *variant = branch->variants;
+    for (size_t i = variant_of(filler, branch->n_variants); i > 0; i--)
+        variant = variant->next;
+    bool done = true;
+    for (const struct message_part *part = variant->parts; part != NULL; part = part->next)
+        done = add_part(filler, branch, part) && done;
+    return done;
+}
+
+static const char *fill(struct filler *filler)
+{
+    struct text_buffer *buffer = &filler->text;
+    bool done = add_choice(filler, filler->root);
+    if (filler->gave_nothing && buffer->length > 0 && buffer->text[buffer->length - 1] == ' ')
+        buffer->length--;
+    const char *text =
+        done && buffer->length > 0 ? arena_text(&filler->catalogue->arena, buffer->text, buffer->length) : "";
+    text_buffer_clear(buffer);
     return text;
 }
 
-const char *catalogue_text_of(struct catalogue *catalogue, const char *group, const char *name,
+/* The message's tree, NULL after an error. */
+static const struct message_choice *choice_of(struct catalogue *catalogue, const char *name,
+                                              const struct text_message **message, struct error *err)
+{
+    struct text_message *found = text_file_find(&catalogue->bundled, name);
+    *message = found;
+    if (found != NULL)
+        return text_file_choice(&catalogue->bundled, found, err);
+    (void)error_at(err, (struct place){ .file = catalogue->bundled.shown },
+                   "the message \"%s\" is missing; add one of this name", name);
+    return NULL;
+}
+
+static const char *text_of(struct catalogue *catalogue, const char *name, const char *word,
+                           const struct filling *fillings, struct error *err)
+{
+    struct filler filler = { .catalogue = catalogue, .word = word, .fillings = fillings, .err = err };
+    filler.root = choice_of(catalogue, name, &filler.message, err);
+    if (filler.root == NULL)
+        return "";
+    if (word != NULL && filler.message->first == NULL) {
+        (void)error_at(err, text_file_place(&catalogue->bundled, filler.message),
+                       "\"%s\" has no selector, and \"%s\" was to choose a branch", name, word);
+        return "";
+    }
+    return fill(&filler);
+}
+
+const char *catalogue_text(struct catalogue *catalogue, const char *name, const struct filling *fillings,
+                           struct error *err)
+{
+    return text_of(catalogue, name, NULL, fillings, err);
+}
+
+const char *catalogue_text_of(struct catalogue *catalogue, const char *name, const char *word,
                               const struct filling *fillings, struct error *err)
 {
-    return catalogue_text(catalogue, arena_format(&catalogue->arena, "%s.%s", group, name), fillings, err);
+    return text_of(catalogue, name, word, fillings, err);
+}
+
+const char *catalogue_text_counted(struct catalogue *catalogue, const char *name, size_t n,
+                                   const struct filling *fillings, struct error *err)
+{
+    char word[24];
+    (void)snprintf(word, sizeof word, "%zu", n);
+    return text_of(catalogue, name, word, fillings, err);
+}
+
+bool catalogue_has_of(struct catalogue *catalogue, const char *name, const char *word)
+{
+    struct error unseen; /* a message that is no message is told of when it is asked for its text */
+    const struct text_message *message;
+    error_init(&unseen);
+    const struct message_choice *choice = choice_of(catalogue, name, &message, &unseen);
+    error_clear(&unseen);
+    if (choice == NULL || choice->n_selectors == 0)
+        return false;
+    for (const struct message_branch *branch = choice->branches; branch != NULL; branch = branch->next)
+        if (text_is(branch->words[0], word))
+            return true;
+    return false;
 }

@@ -71,21 +71,18 @@ const char *wording_percent(struct catalogue *catalogue, double share, int decim
 }
 
 /* A difference of shares, whose number is already made, with its unit. */
-static const char *with_points(struct catalogue *catalogue, const char *number, double difference, int decimals,
-                               struct error *err)
+static const char *with_points(struct catalogue *catalogue, const char *number, double difference, struct error *err)
 {
     if (is_missing(difference))
         return number;
-    bool is_one = decimals == 0 && fabs(rounded(difference * 100, 0)) == 1;
-    return catalogue_text(catalogue, is_one ? "number.points.one" : "number.points.many",
-                          (struct filling[]){ { "number", number }, { 0 } }, err);
+    return catalogue_text(catalogue, "number.points", (struct filling[]){ { "number", number }, { 0 } }, err);
 }
 
 const char *wording_points(struct catalogue *catalogue, double difference, int decimals, struct error *err)
 {
     const char *number =
         wording_percent_number(catalogue, is_missing(difference) ? difference : fabs(difference), decimals, err);
-    return with_points(catalogue, number, difference, decimals, err);
+    return with_points(catalogue, number, difference, err);
 }
 
 const char *wording_signed(struct catalogue *catalogue, double value, int decimals, struct error *err)
@@ -96,8 +93,7 @@ const char *wording_signed(struct catalogue *catalogue, double value, int decima
 
 const char *wording_signed_points(struct catalogue *catalogue, double difference, int decimals, struct error *err)
 {
-    return with_points(catalogue, wording_signed(catalogue, difference * 100, decimals, err), difference, decimals,
-                       err);
+    return with_points(catalogue, wording_signed(catalogue, difference * 100, decimals, err), difference, err);
 }
 
 int wording_decimals(struct limits limits, int decimals)
@@ -160,9 +156,7 @@ const char *wording_small_count(struct catalogue *catalogue, int n, struct error
 {
     if (n < 0 || n > 12)
         return wording_number(catalogue, n, 0, err);
-    char key[24];
-    (void)snprintf(key, sizeof key, "number.word.%d", n);
-    return catalogue_text(catalogue, key, NULL, err);
+    return catalogue_text_counted(catalogue, "number.word", (size_t)n, NULL, err);
 }
 
 const char *wording_year(struct catalogue *catalogue, const struct study *study, struct wave year)
@@ -180,7 +174,7 @@ const char *wording_date(struct catalogue *catalogue, const char *date, struct e
     if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 || length != 10 || date[10] != '\0' ||
         month < 1 || month > 12)
         return date;
-    const char *name = catalogue_text(catalogue, arena_format(&catalogue->arena, "number.month.%d", month), NULL, err);
+    const char *name = catalogue_text_counted(catalogue, "number.month", (size_t)month, NULL, err);
     struct filling parts[] = { { "day", arena_format(&catalogue->arena, "%d", day) },
                                { "month", name },
                                { "year", arena_format(&catalogue->arena, "%d", year) },
@@ -222,25 +216,21 @@ const char *wording_label(const struct catalogue *catalogue, const char *label_s
 
 const char *wording_judged(struct catalogue *catalogue, enum verdict verdict, struct reasons reasons, struct error *err)
 {
-    bool is_small = verdict_is_change(verdict) && reasons_has(reasons, REASON_REAL_BUT_SMALL);
-    return is_small ? catalogue_text_of(catalogue, "verdict",
-                                        verdict == VERDICT_INCREASED ? "increased_small" : "decreased_small", NULL, err)
-                    : wording_verdict(catalogue, verdict, err);
+    enum graded_verdict graded = verdict_graded(verdict, reasons_has(reasons, REASON_REAL_BUT_SMALL));
+    return catalogue_text_of(catalogue, "verdict", graded_verdict_word(graded), NULL, err);
 }
 
 const char *wording_in(struct catalogue *catalogue, const char *municipality, struct error *err)
 {
-    const char *own = arena_format(&catalogue->arena, "municipality.in.%s", municipality);
-    return catalogue_text(catalogue, catalogue_has(catalogue, own) ? own : "municipality.in",
-                          (struct filling[]){ { "name", municipality }, { 0 } }, err);
+    return catalogue_text(catalogue, "municipality.in", (struct filling[]){ { "name", municipality }, { 0 } }, err);
 }
 
 const char *wording_others(struct catalogue *catalogue, const char *reference, int areas, struct error *err)
 {
-    const char *key =
-        arena_format(&catalogue->arena, "reference.in.%s", comparison_group_word(compare_with_group(reference)));
-    const char *of_one = arena_format(&catalogue->arena, "%s.one", key);
-    return catalogue_text(catalogue, areas == 2 && catalogue_has(catalogue, of_one) ? of_one : key, NULL, err);
+    struct filling fillings[] = { { "group", comparison_group_word(compare_with_group(reference)) },
+                                  { "n", arena_format(&catalogue->arena, "%d", areas - 1) },
+                                  { 0 } };
+    return catalogue_text(catalogue, "reference.in", fillings, err);
 }
 
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err)
@@ -248,30 +238,26 @@ const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, s
     return catalogue_text_of(catalogue, "verdict", verdict_word(verdict), NULL, err);
 }
 
-/* The key of a status: its own, or for a bare word that of the kind that it belongs to, or that of the kind alone; NULL
- * where the catalogue has none. */
-static const char *status_key(struct catalogue *catalogue, const char *status)
+/* The word of a status that `text` is: a status itself, or the reason of one without its kind; STATUS_NONE of free
+ * text. */
+static enum status status_of(struct catalogue *catalogue, const char *text)
 {
-    static const char *const kinds[] = { "", "no_data.", "suppressed.", "flagged." };
-    char *name = arena_new(&catalogue->arena, strlen(status) + 1);
-    memcpy(name, status, strlen(status));
-    name[strcspn(name, ":")] = *status != '\0' && strchr(name, ':') != NULL ? '.' : '\0';
+    static const char *const kinds[] = { "", "no_data:", "suppressed:", "flagged:" };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        const char *key = arena_format(&catalogue->arena, "status.%s%s", kinds[i], name);
-        if (catalogue_has(catalogue, key))
-            return key;
+        int status = words_find(&status_words, arena_format(&catalogue->arena, "%s%s", kinds[i], text));
+        if (status >= 0)
+            return (enum status)status;
     }
-    name[strcspn(name, ".")] = '\0';
-    const char *key = arena_format(&catalogue->arena, "status.%s", name);
-    return catalogue_has(catalogue, key) ? key : NULL;
+    /* where 3_estimate has no row at all, 4_compare says so in a word that is no status */
+    return text_is(text, "not_estimated") ? STATUS_MISSING : STATUS_NONE;
 }
 
-static const char *status_text(struct catalogue *catalogue, const char *status, struct error *err)
+static const char *status_text(struct catalogue *catalogue, const char *text, struct error *err)
 {
-    if (*status == '\0' || text_is(status, status_word(STATUS_OK)))
-        return "";
-    const char *key = status_key(catalogue, status);
-    return key != NULL ? catalogue_text(catalogue, key, NULL, err) : status;
+    enum status status = status_of(catalogue, text);
+    if (status == STATUS_NONE || status == STATUS_OK)
+        return status == STATUS_OK ? "" : text;
+    return catalogue_text_of(catalogue, "status", status_word(status), NULL, err);
 }
 
 /* One reason as a clause. A status and numbers are said in words, free text as it is. */

@@ -17,8 +17,8 @@ const char *wording_number(struct catalogue *catalogue, double value, int decima
 /* The same with its sign: "+0,2", "−0,3", "0". */
 const char *wording_signed(struct catalogue *catalogue, double value, int decimals, struct error *err);
 
-/* A mean of counts: with a decimal where it is printed below ten, "7,6", "8,0", else whole, "10", and so is that of years
- * without any, "0". Counts themselves are whole numbers. */
+/* A mean of counts: with a decimal where it is printed below ten, "7,6", "8,0", else whole, "10", and so is that of
+ * years without any, "0". Counts themselves are whole numbers. */
 const char *wording_mean_count(struct catalogue *catalogue, double mean, struct error *err);
 
 /* A share: "34 %", with no-break space. English: "34%". */
@@ -77,14 +77,14 @@ const char *wording_label(const struct catalogue *catalogue, const char *label_s
                           const char *name);
 
 /* A municipality with its preposition: "i Höör", "på Gotland". "på" takes what is one island of that name, as texts
- * municipality.in.NAME say; what is named after one of its islands, such as Ekerö, takes "i". */
+ * municipality.in says; what is named after one of its islands, such as Ekerö, takes "i". */
 const char *wording_in(struct catalogue *catalogue, const char *municipality, struct error *err);
 
 /* Whom a reference of contrasts.csv means, as "högre än i …" goes on: "grannkommunerna", "resten av länet"; areas: how
  * many municipalities there are with the own one, which may leave a single neighbour. */
 const char *wording_others(struct catalogue *catalogue, const char *reference, int areas, struct error *err);
 
-/* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict.NAME). */
+/* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict). */
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err);
 
 /* The same of a row with its reasons: a change that is smaller than what matters "har ökat något". */
@@ -96,5 +96,5 @@ const char *wording_judged(struct catalogue *catalogue, enum verdict verdict, st
 const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, struct error *err);
 
 /* What the status of a figure says to people: "" for ok, else a clause such as "underlaget är för litet"
- * (status.KIND.WORD). */
+ * (status). */
 const char *wording_status(struct catalogue *catalogue, enum status status, struct error *err);

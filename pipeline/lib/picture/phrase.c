@@ -196,11 +196,9 @@ const char *phrase_reference(struct picture *picture, const struct contrast_row 
 
 const char *phrase_contrast_verdict(struct picture *picture, const struct contrast_row *row, struct error *err)
 {
-    bool is_small = verdict_is_change(row->verdict) && reasons_has(row->reason, REASON_REAL_BUT_SMALL);
-    const char *word = !is_small                           ? verdict_word(row->verdict)
-                       : row->verdict == VERDICT_INCREASED ? "increased_small"
-                                                           : "decreased_small";
-    return phrase_text_of(picture, "page.contrast", word, NULL, err);
+    bool is_small = reasons_has(row->reason, REASON_REAL_BUT_SMALL);
+    return phrase_text_of(picture, "page.contrast", graded_verdict_word(verdict_graded(row->verdict, is_small)), NULL,
+                          err);
 }
 
 struct contrast_sides phrase_contrast(struct picture *picture, const struct contrast_row *row, struct decimals decimals,
@@ -221,10 +219,12 @@ const char *phrase_source(struct picture *picture, enum source source, struct er
 {
     struct filling parts[N_STUDY_PARTS];
     picture_study_parts(picture, parts, err);
-    if (source != SOURCE_SURVEY && source != SOURCE_CRIME)
+    if (source == SOURCE_CRIME)
+        return phrase_text(picture, "page.figure.source.crime", parts, err);
+    if (source != SOURCE_SURVEY)
         return "";
-    bool is_one = source == SOURCE_SURVEY && wave_compare(picture_first(picture), picture->year) >= 0;
-    return phrase_text_of(picture, "page.figure.source", is_one ? "survey.one" : source_word(source), parts, err);
+    bool is_one = wave_compare(picture_first(picture), picture->year) >= 0;
+    return catalogue_text_counted(&picture->catalogue, "page.figure.source.survey", is_one ? 1 : 2, parts, err);
 }
 
 const char *phrase_lint_title(struct picture *picture, const struct lint_row *row, struct error *err)

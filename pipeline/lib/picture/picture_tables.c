@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "language/own_texts.h"
 #include "tables/estimates.h"
 #include "tables/results.h"
 
@@ -178,7 +179,8 @@ bool picture_open(struct picture *picture, const struct stage_arguments *source,
 {
     return open_study(picture, source, reads, err) && compare_with_read(&picture->study, &picture->compare_with, err) &&
            catalogue_read(&picture->catalogue, source->texts, picture->study.settings.language, err) &&
-           read_years(picture, source->years, err) && read_tables(picture, reads, false, err);
+           own_texts_read(&picture->catalogue, &picture->study, err) && read_years(picture, source->years, err) &&
+           read_tables(picture, reads, false, err);
 }
 
 void picture_clear(struct picture *picture)
@@ -188,8 +190,7 @@ void picture_clear(struct picture *picture)
             table_clear(table_of(picture, origin));
     if (picture->derived.schema != NULL)
         table_clear(&picture->derived);
-    if (picture->catalogue.texts.schema != NULL)
-        catalogue_clear(&picture->catalogue);
+    catalogue_clear(&picture->catalogue);
     themes_clear(&picture->codebook);
     study_clear(&picture->study);
     arena_clear(&picture->arena);

@@ -74,8 +74,7 @@ const char *view_heading(const struct view_column *column, struct picture *pictu
     struct catalogue *catalogue = &picture->catalogue;
     if (*column->heading == '{')
         return named_part(column->heading, parts);
-    bool is_own =
-        group != NULL && catalogue_has(catalogue, arena_format(&picture->arena, "%s.%s", group, column->heading));
+    bool is_own = group != NULL && catalogue_has_of(catalogue, group, column->heading);
     return catalogue_text_of(catalogue, is_own ? group : "page.column", column->heading, parts, err);
 }
 

@@ -13,10 +13,10 @@
 
 /* What a stage is given; every option that several stages take is one of these. study: the study's folder; shown: what
  * messages call it, the folder where not said otherwise; output: the study's folder of results; year: of year 0
- * where not given; years: survey years, ascending, parted by blanks; texts: the catalogue; bundled: the folder of what
- * is known of every municipality (study/bundled.h); as_of: the day on which pledges are judged, "" = the end of each
- * one's period. What a stage does not take, and what was not given, is NULL but for years and as_of, which are "".
- * operands: n of them. */
+ * where not given; years: survey years, ascending, parted by blanks; texts: the folder of the languages; bundled: the
+ * folder of what is known of every municipality (study/bundled.h); as_of: the day on which pledges are judged, "" = the
+ * end of each one's period. What a stage does not take, and what was not given, is NULL but for years and as_of, which
+ * are "". operands: n of them. */
 struct stage_arguments {
     const char *study, *shown, *output, *years, *texts, *bundled, *as_of;
     struct wave year;

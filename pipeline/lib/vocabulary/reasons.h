@@ -73,7 +73,7 @@ struct reasons {
     size_t n;
 };
 
-/* What the catalogue calls a reason: reason.NAME. */
+/* What the catalogue calls a reason: a branch of the message `reason`. */
 const char *reason_name(enum reason_kind kind);
 
 /* One more reason, with its parameters copied into the arena. Free text in them has its semicolons turned into commas,

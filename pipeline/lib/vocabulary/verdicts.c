@@ -1,6 +1,7 @@
 #include "vocabulary/verdicts.h"
 
 WORDS_DEFINE(verdict, VERDICT_WORDS);
+WORDS_DEFINE(graded_verdict, GRADED_VERDICT_WORDS);
 WORDS_DEFINE(association_verdict, ASSOCIATION_VERDICT_WORDS);
 WORDS_DEFINE(comparison_measure, COMPARISON_MEASURE_WORDS);
 WORDS_DEFINE(baseline, BASELINE_WORDS);
@@ -17,6 +18,19 @@ WORDS_DEFINE(level_reference, LEVEL_REFERENCE_WORDS);
 bool verdict_is_change(enum verdict verdict)
 {
     return verdict == VERDICT_INCREASED || verdict == VERDICT_DECREASED;
+}
+
+enum graded_verdict verdict_graded(enum verdict verdict, bool is_small)
+{
+    switch (verdict) {
+    case VERDICT_INCREASED: return is_small ? GRADED_INCREASED_SMALL : GRADED_INCREASED;
+    case VERDICT_DECREASED: return is_small ? GRADED_DECREASED_SMALL : GRADED_DECREASED;
+    case VERDICT_UNCHANGED: return GRADED_UNCHANGED;
+    case VERDICT_INCONCLUSIVE: return GRADED_INCONCLUSIVE;
+    case VERDICT_NOT_COMPARABLE: return GRADED_NOT_COMPARABLE;
+    case VERDICT_NONE: break;
+    }
+    return GRADED_NONE;
 }
 
 bool verdict_is_decided(enum verdict verdict)

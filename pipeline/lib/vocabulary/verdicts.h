@@ -12,6 +12,14 @@
     W(VERDICT_NOT_COMPARABLE, "not_comparable")
 WORDS_DECLARE(verdict, VERDICT_WORDS);
 
+/* The same as it is worded: a change may be shown and yet smaller than what matters. */
+#define GRADED_VERDICT_WORDS(W) \
+    W(GRADED_NONE, "") W(GRADED_INCREASED, "increased") W(GRADED_DECREASED, "decreased") \
+    W(GRADED_UNCHANGED, "unchanged") W(GRADED_INCONCLUSIVE, "inconclusive") \
+    W(GRADED_NOT_COMPARABLE, "not_comparable") W(GRADED_INCREASED_SMALL, "increased_small") \
+    W(GRADED_DECREASED_SMALL, "decreased_small")
+WORDS_DECLARE(graded_verdict, GRADED_VERDICT_WORDS);
+
 /* Whether answers differ between groups. */
 #define ASSOCIATION_VERDICT_WORDS(W) \
     W(ASSOCIATION_NONE, "") W(ASSOCIATION_DIFFERS, "differs") W(ASSOCIATION_UNDETERMINED, "undetermined")
@@ -87,6 +95,9 @@ WORDS_DECLARE(level_reference, LEVEL_REFERENCE_WORDS);
 
 /* Whether a verdict says that something changed, or lies apart. */
 bool verdict_is_change(enum verdict verdict);
+
+/* How the verdict is worded; is_small: it is smaller than what matters. */
+enum graded_verdict verdict_graded(enum verdict verdict, bool is_small);
 
 /* Whether it decides the question: a change, or shown to be none. */
 bool verdict_is_decided(enum verdict verdict);

@@ -1,0 +1,55 @@
+#include "language/own_texts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "language/texts_check.h"
+
+/* The branches of both, those of `own` in the place of the same ones of `base`. */
+static const struct message_choice *merged(struct arena *arena, const struct message_choice *base,
+                                           const struct message_choice *own)
+{
+    struct message_choice *both = arena_new(arena, sizeof *both);
+    *both = *own;
+    for (const struct message_branch *branch = base->branches; branch != NULL; branch = branch->next) {
+        const struct message_branch *other = own->branches;
+        while (other != NULL && !message_is_same_branch(other, branch, own->n_selectors))
+            other = other->next;
+        if (other != NULL)
+            continue;
+        struct message_branch *kept = arena_new(arena, sizeof *kept);
+        *kept = *branch;
+        kept->next = both->branches;
+        both->branches = kept;
+    }
+    return both;
+}
+
+static void put_over(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->own.n; i++) {
+        const struct text_message *own = &catalogue->own.messages[i];
+        struct text_message *message = text_file_find(&catalogue->bundled, own->name);
+        message->choice = message_has_same_selectors(message->choice, own->choice)
+                              ? merged(&catalogue->own.arena, message->choice, own->choice)
+                              : own->choice;
+    }
+}
+
+bool own_texts_read(struct catalogue *catalogue, const struct study *study, struct error *err)
+{
+    const char *name = arena_format(&catalogue->arena, "texts/%s.txt", language_word(catalogue->language));
+    char *path = study_path(study, name), *called = study_shown(study, name);
+    const char *shown = arena_text(&catalogue->arena, called, strlen(called));
+    bool is_there = false, done = file_look(path, shown, &is_there, err);
+    if (done && is_there) {
+        done =
+            text_file_read(&catalogue->own, path, shown, err) && texts_check(&catalogue->bundled, &catalogue->own, err);
+        if (done)
+            put_over(catalogue);
+    }
+    free(path);
+    free(called);
+    return done;
+}

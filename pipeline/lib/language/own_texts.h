@@ -1,0 +1,10 @@
+/* The study's own texts: texts/sv.txt and texts/en.txt below its folder, which replace messages or branches of a
+ * language and leave the others as they are. */
+#pragma once
+
+#include "language/catalogue.h"
+#include "study/study.h"
+
+/* Puts the study's texts over those of the catalogue; where it has none nothing changes. Findings are those of
+ * texts_check(). */
+bool own_texts_read(struct catalogue *catalogue, const struct study *study, struct error *err);
