@@ -90,16 +90,20 @@ static bool is_alike(const struct definition_row *one, const struct definition_r
            text_is(one->of_whom_sv, other->of_whom_sv);
 }
 
-/* What holds for all of a group that are alike, behind them. A composite is out of whom its members are. */
+/* What holds for all of a group that are alike, behind them, so that no list of theirs is without a text. A composite
+ * is out of whom its members are. */
 static void end_group(struct report *report, const struct definition_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
     struct filling parts[] = { { "of_whom", definition_of_whom(picture, row) },
                                { "answers", definition_answers(picture, row) },
                                { 0 } };
-    html_close(&report->html, "dl");
     if (!indicator_kind_has_members(row->kind))
-        report_small(report, row->source == SOURCE_CRIME ? "page.measures.crime" : "page.measures.answers", parts, err);
+        html_element(&report->html, "dd",
+                     phrase_text(picture, row->source == SOURCE_CRIME ? "page.measures.crime" : "page.measures.answers",
+                                 parts, err),
+                     "class", "small", NULL);
+    html_close(&report->html, "dl");
 }
 
 static void add_theme(struct report *report, const char *theme, struct error *err)
