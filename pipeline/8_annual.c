@@ -47,7 +47,7 @@ static bool run(struct error *err)
     bool done = picture_open(&picture, &arguments, stage.reads, err) && read_figures(&picture, &figures, err);
     if (done) {
         tables_collect(&book, &picture, err);
-        char *article = article_write(&picture, &figures, &book, err);
+        char *article = article_write(&picture, &figures, err);
         /* All is made before anything is written, and nothing is after a finding. */
         done = article != NULL && err->n_errors == 0 && write_kit(&book, &picture, article, err);
         free(article);
@@ -67,7 +67,7 @@ const struct stage stage = {
     .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
     .takes = TAKES_AS_OF,
     .description = "Writes YEAR/arsrapport/: tables/NAME.csv, tables.xlsx with a table a sheet, and "
-                   "arsrapport.md, paragraphs ready to use by theme, with captions and text alternatives of the "
+                   "arsrapport.md, a text to hand in by theme, with tables, and captions and text alternatives of the "
                    "figures that scripts/figures/draw puts into YEAR/arsrapport/figures.",
     .reads = reads,
     .writes = writes,

@@ -40,6 +40,14 @@ if command -v soffice >/dev/null; then
     done
     has "$(cat office/tables-Innehåll.csv)" 'Tabell_2,"Andelar i trygghetsmätningen efter år, område och grupp",' "the contents name the tables"
     has "$(cat office/tables-Försättsblad.csv)" 'De svarande är syntetiska.' "the cover bears the study's note"
+    # What is printed: a page a sheet.
+    soffice --headless "-env:UserInstallation=file://$WORK/profile" --convert-to pdf --outdir . $kit/tables.xlsx >office.log 2>&1
+    is "$(LC_ALL=C grep -aoE '/Type ?/Page[^s]' tables.pdf | wc -l)" "$((3 + $(ls $kit/tables | wc -l)))" "printed it has a page a sheet" "$(cat office.log)"
+    if command -v pandoc >/dev/null && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so" ]; then
+        "$ROOT/scripts/convert" $kit/arsrapport.md $kit/arsrapport.docx sv
+        soffice --headless "-env:UserInstallation=file://$WORK/profile" --convert-to pdf --outdir . $kit/arsrapport.docx >office.log 2>&1
+        ok "$([ -s arsrapport.pdf ]; echo $?)" "LibreOffice opens the text too" "$(cat office.log)"
+    fi
 else
     echo "# LibreOffice is not installed: the workbook is not opened in it"
 fi
@@ -47,7 +55,9 @@ fi
 if has_openpyxl; then
     is "$($python - $kit/tables.xlsx <<'END_PYTHON'
 import sys
+import textwrap
 import openpyxl
+tallest = 0
 book = openpyxl.load_workbook(sys.argv[1])
 names = book.sheetnames
 links = {cell.hyperlink.location for row in book["Innehåll"].iter_rows() for cell in row if cell.hyperlink}
@@ -69,7 +79,16 @@ for name in names:
     for row in sheet.iter_rows():
         for cell in row:
             if cell.data_type == "f": print(name, cell.coordinate, "is a formula")
+            if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                # As many lines as a text of that length takes at least, where a character is as wide as a digit.
+                width = sheet.column_dimensions[cell.column_letter].width
+                lines = len(textwrap.wrap(cell.value, max(int(width), 1)))
+                height = sheet.row_dimensions[cell.row].height or 15
+                tallest = max(tallest, lines)
+                if height < 14.5 * lines: print(name, cell.coordinate, "needs", lines, "lines and is", height, "points high")
             if isinstance(cell.value, float) and cell.number_format == "General" and name != "Tabell_10": print(name, cell.coordinate, "has no format")
+    if not {sheet.page_setup.fitToHeight, sheet.page_setup.fitToWidth} <= {None, 1}: print(name, "is more than a page")
+if tallest < 3: print("no text is long enough to wrap")
 print(book["Tabell_2"]["F6"].number_format.replace("\u00a0", "_"), book.properties.title, book.properties.created.year)
 END_PYTHON
     )" '0"_"% Tabeller till årsrapporten 2021, Trettio 1980' "openpyxl sees one table a sheet with its header row marked, links to each, no merged cell and no formula"
@@ -84,7 +103,16 @@ if command -v pandoc >/dev/null; then
     "$ROOT/scripts/convert" $kit/arsrapport.md $kit/arsrapport.docx sv
     is_file $kit/arsrapport.docx first.docx "a second conversion gives the same bytes"
     export LC_ALL=C.UTF-8
-    is "$(pandoc --from docx --to plain --wrap none $kit/arsrapport.docx)" "$(sed 1d $kit/arsrapport.md | pandoc --from commonmark --to plain --wrap none)" \
+    body=$(perl -MIO::Uncompress::Unzip=:all -e 'unzip $ARGV[0] => "-", Name => $ARGV[1]' $kit/arsrapport.docx word/document.xml)
+    count() { grep -o "$1" <<<"$body" | wc -l; }
+    is "$(count '<w:tbl>')" "$(grep -c '^|:---' $kit/arsrapport.md)" "every table is one of the word processor's, and there are some"
+    is "$(count '<w:tblHeader ')" "$(count '<w:tbl>')" "each with a header row"
+    is "$(count '<w:pStyle w:val="Caption" />')" "$(grep -c '^\(Figur\|Tabell\) [0-9]*\. ' $kit/arsrapport.md)" "every caption has Word's own style"
+    is "$(count 'SEQ Tabell ')" "$(count '<w:tbl>')" "and the field that Word counts it by"
+    ok "$([ "$(count '<w:tbl>')" -gt 2 ]; echo $?)" "there are several"
+    # The same text, but for how a table is drawn in plain letters.
+    squeezed() { pandoc --columns 2000 --to plain --wrap none "$@" | tr -s ' \n-' ' '; }
+    is "$(squeezed --from docx $kit/arsrapport.docx)" "$(sed 1d $kit/arsrapport.md | squeezed --from commonmark+pipe_tables)" \
         "the .docx converts back to the same text"
     plain=$(pandoc --from docx --to plain --wrap none $kit/arsrapport.docx)
     has "$plain" 'Trafikproblem ligger högt <nu>; om nivån har ändrats går inte att avgöra.' "a finding reads as it was written"

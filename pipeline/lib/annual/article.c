@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "annual/markdown.h"
-#include "annual/tables.h"
+#include "annual/paragraphs.h"
+#include "annual/theme_table.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "figure/figure.h"
@@ -12,13 +13,12 @@
 #include "picture/picture_rows.h"
 #include "tables/follow_tables.h"
 
-/* The text being written. n_figures: figures told of so far. */
+/* The text being written. n_figures, n_tables: how many it has so far. */
 struct article {
     struct picture *picture;
     const struct table *figures;
-    const struct book *book;
     struct text_buffer out;
-    size_t n_figures;
+    size_t n_figures, n_tables;
     struct error *err;
 };
 
@@ -50,15 +50,17 @@ static const char *joined(struct article *article, const char *before, const cha
                            : arena_format(&article->picture->arena, "%s %s", before, more);
 }
 
+/* "Figur 3. Problem med fortkörning. Andel med intervall …": the drawing bears its own title, which is not repeated. */
 static const char *caption(struct article *article, const struct figure_row *figure)
 {
     struct picture *picture = article->picture;
+    bool has_subject = *figure->subject != '\0';
     struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", ++article->n_figures) },
-                               { "title", figure->title },
+                               { "subject", has_subject ? phrase_subject(picture, figure->subject) : "" },
+                               { "note", figure_note(picture, figure->kind, article->err) },
+                               { "source", figure_source(picture, figure->kind, article->err) },
                                { 0 } };
-    return arena_format(&picture->arena, "%s %s %s", filled(article, "annual.figure.caption", parts),
-                        figure_note(picture, figure->kind, article->err),
-                        figure_source(picture, figure->kind, article->err));
+    return filled(article, has_subject ? "annual.figure.caption" : "annual.figure.caption.several", parts);
 }
 
 /* The figure's text alternative without its last sentence, which speaks of the table that the situation picture has
@@ -74,7 +76,7 @@ static void add_figure(struct article *article, const struct figure_row *figure)
 {
     const char *path = arena_format(&article->picture->arena, "figures/%s.png", figure->figure);
     markdown_image(&article->out, path, alternative(article, figure));
-    markdown_paragraph(&article->out, caption(article, figure));
+    paragraphs_add(&article->out, caption(article, figure));
 }
 
 /* The figures whose subject is of the theme; "" has those about several. */
@@ -85,23 +87,36 @@ static void add_figures(struct article *article, const char *theme)
             add_figure(article, row);
 }
 
-/* "Tabell 1, 2 och 4": those of the names, parted by blanks, that the book has. */
-static void add_references(struct article *article, const char *key, const char *names)
+/* A heading; and back to before it where nothing has followed. */
+struct heading {
+    size_t start, inside;
+};
+
+static struct heading open_part(struct article *article, int level, const char *title)
 {
-    struct picture *picture = article->picture;
-    size_t n, n_numbers = 0;
-    const char **words = text_words(&picture->arena, names, &n);
-    for (size_t i = 0; i < n; i++)
-        if (tables_number(article->book, words[i]) > 0)
-            words[n_numbers++] = arena_format(&picture->arena, "%zu", tables_number(article->book, words[i]));
-    struct filling parts[] = { { "numbers", wording_list(&picture->catalogue, words, n_numbers, article->err) },
-                               { 0 } };
-    if (n_numbers > 0)
-        markdown_paragraph(&article->out, filled(article, key, parts));
+    struct heading heading = { .start = article->out.length };
+    markdown_heading(&article->out, level, title);
+    heading.inside = article->out.length;
+    return heading;
 }
 
-/* One paragraph a source: what the survey says, then what it says beside the register, the register, and what people
- * told. */
+static void close_part(struct article *article, struct heading heading)
+{
+    if (article->out.length > heading.inside)
+        return;
+    article->out.length = heading.start;
+    article->out.text[heading.start] = '\0';
+}
+
+/* Whether a finding is told under its theme: what the summary tells is not told twice. */
+static bool is_told_here(const struct article *article, const struct situation_row *row, const char *theme)
+{
+    return wave_equals(row->year, article->picture->year) && text_is(row->theme, theme) && *row->told_in == '\0' &&
+           is_missing_integer(row->importance);
+}
+
+/* Paragraphs for each source: what the survey says, then what it says beside the register, the register, and what
+ * people told. */
 static size_t add_theme_sentences(struct article *article, const char *theme)
 {
     static const enum source sources[] = { SOURCE_SURVEY, SOURCE_SURVEY_AND_CRIME, SOURCE_CRIME, SOURCE_NOTES };
@@ -109,33 +124,37 @@ static size_t add_theme_sentences(struct article *article, const char *theme)
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++) {
         const char *paragraph = "";
         TABLE_EACH (situation, row, &article->picture->situation) {
-            if (!wave_equals(row->year, article->picture->year) || !text_is(row->theme, theme) ||
-                row->source != sources[k] || *row->told_in != '\0')
+            if (row->source != sources[k] || !is_told_here(article, row, theme))
                 continue;
             if (finding_is_undecided(row))
                 n_undecided++;
             else
                 paragraph = joined(article, paragraph, sentence(article, row));
         }
-        markdown_paragraph(&article->out, paragraph);
+        paragraphs_add(&article->out, paragraph);
     }
     return n_undecided;
 }
 
-static void add_theme(struct article *article, const char *theme, const char *label)
+static void add_table(struct article *article, const char *theme, const char *label, enum source source)
 {
-    struct picture *picture = article->picture;
-    struct situation_row key = { .year = picture->year, .theme = theme };
-    if (table_range(&picture->situation, &key, 2).n == 0)
-        return;
-    markdown_heading(&article->out, 3, catalogue_capital(&picture->catalogue, label));
+    struct theme_table table = { theme, label, source, article->n_tables + 1 };
+    article->n_tables += theme_table_write(&article->out, article->picture, &table, article->err);
+}
+
+static void add_theme(struct article *article, const char *theme, const char *name)
+{
+    const char *label = catalogue_capital(&article->picture->catalogue, name);
+    struct heading heading = open_part(article, 3, label);
     size_t n = add_theme_sentences(article, theme);
-    struct filling count[] = { { "n", wording_number(&picture->catalogue, (double)n, 0, article->err) }, { 0 } };
+    struct filling count[] = { { "n", wording_number(&article->picture->catalogue, (double)n, 0, article->err) },
+                               { 0 } };
     if (n > 0)
         markdown_paragraph(&article->out, filled(article, "annual.undecided", count));
+    add_table(article, theme, label, SOURCE_SURVEY);
+    add_table(article, theme, label, SOURCE_CRIME);
     add_figures(article, theme);
-    add_references(article, "annual.theme.tables",
-                   "findings estimates changes differences comparators crime crime_changes");
+    close_part(article, heading);
 }
 
 /* In the order of themes.csv; themes that it does not have follow, in that of the findings. */
@@ -153,90 +172,87 @@ static void add_themes(struct article *article)
     }
 }
 
-/* The findings of the summary, most important first, a paragraph each. */
+/* The findings of the summary, most important first; those of one theme that follow each other make a text. */
 static void add_summary(struct article *article)
 {
     const struct table *situation = &article->picture->situation;
-    bool is_empty = true;
-    markdown_heading(&article->out, 2, text(article, "page.section.summary"));
+    const char *paragraph = "", *theme = "";
+    struct heading heading = open_part(article, 2, text(article, "page.section.summary"));
     for (int rank = 1; rank <= (int)situation->n_rows; rank++)
-        TABLE_EACH (situation, row, situation)
-            if (row->importance == rank && wave_equals(row->year, article->picture->year)) {
-                markdown_paragraph(&article->out, sentence(article, row));
-                is_empty = false;
+        TABLE_EACH (situation, row, situation) {
+            if (row->importance != rank || !wave_equals(row->year, article->picture->year))
+                continue;
+            if (!text_is(row->theme, theme)) {
+                paragraphs_add(&article->out, paragraph);
+                paragraph = "";
             }
-    if (is_empty)
+            theme = row->theme;
+            paragraph = joined(article, paragraph, sentence(article, row));
+        }
+    paragraphs_add(&article->out, paragraph);
+    if (article->out.length == heading.inside)
         markdown_paragraph(&article->out, text(article, "page.summary.none"));
 }
 
 static void add_whole(struct article *article)
 {
-    markdown_heading(&article->out, 2, text(article, "annual.whole.heading"));
+    struct heading heading = open_part(article, 2, text(article, "annual.whole.heading"));
     (void)add_theme_sentences(article, "");
     add_figures(article, "");
-    add_references(article, "annual.tables", "findings estimates changes differences crime crime_changes mentions");
+    close_part(article, heading);
 }
 
-/* "Gjort: 2 av 2. Läge: uppfyllt. Vad som hänt med problemet: …": what is done kept apart from what happened. */
-static const char *standing(struct article *article, const struct followup_row *row)
+enum { N_PLEDGE_COLUMNS = 5 };
+
+/* What is done kept apart from what happened. */
+static void add_pledge(struct article *article, const struct followup_row *row)
 {
     struct picture *picture = article->picture;
     struct catalogue *catalogue = &picture->catalogue;
-    const char *standing = "";
+    bool has_days = *row->period_from != '\0' && *row->period_to != '\0', has_done = !is_missing(row->done),
+         has_target = !is_missing(row->target), has_outcome = row->outcome_verdict != VERDICT_NONE;
     struct filling parts[] = {
         { "from", wording_date(catalogue, row->period_from, article->err) },
         { "to", wording_date(catalogue, row->period_to, article->err) },
-        { "done", wording_number(catalogue, row->done, 0, article->err) },
-        { "target", wording_number(catalogue, row->target, 0, article->err) },
-        { "status",
-          row->status != PLEDGE_NONE ? text_of(article, "follow.status", pledge_state_word(row->status)) : "" },
+        { "done", has_done ? wording_number(catalogue, row->done, 0, article->err) : "" },
+        { "target", has_target ? wording_number(catalogue, row->target, 0, article->err) : "" },
         { "subject", picture_subject(picture, row->indicator) },
-        { "verdict",
-          row->outcome_verdict != VERDICT_NONE ? wording_verdict(catalogue, row->outcome_verdict, article->err) : "" },
+        { "verdict", has_outcome ? wording_verdict(catalogue, row->outcome_verdict, article->err) : "" },
         { 0 },
     };
-    if (*row->period_from != '\0' && *row->period_to != '\0')
-        standing = filled(article, "annual.pledge.period", parts);
-    if (!is_missing(row->done))
-        standing =
-            joined(article, standing,
-                   filled(article, is_missing(row->target) ? "annual.pledge.done" : "annual.pledge.done_of", parts));
-    if (row->status != PLEDGE_NONE)
-        standing = joined(article, standing, filled(article, "annual.pledge.status", parts));
-    if (row->outcome_verdict != VERDICT_NONE)
-        standing = joined(article, standing, filled(article, "annual.pledge.outcome", parts));
-    return joined(article, standing, row->remark);
-}
-
-static void add_lint(struct article *article)
-{
-    struct picture *picture = article->picture;
-    if (picture->lint.n_rows == 0)
-        return;
-    markdown_heading(&article->out, 3, text(article, "page.lint.heading"));
-    TABLE_EACH (lint, row, &picture->lint) {
-        struct filling parts[] = { { "criterion", text_of(article, "page.criterion", criterion_word(row->criterion)) },
-                                   { "finding", row->finding },
-                                   { "remedy", row->remedy },
-                                   { 0 } };
-        markdown_item(&article->out, phrase_lint_title(picture, row, article->err),
-                      filled(article, "page.lint.item", parts));
-    }
-    markdown_end_list(&article->out);
+    const char *cells[N_PLEDGE_COLUMNS] = {
+        picture_promise(picture, row->pledge),
+        has_days ? filled(article, "annual.pledge.period", parts) : "–",
+        !has_done    ? "–"
+        : has_target ? filled(article, "annual.pledge.done_of", parts)
+                     : wording_number(catalogue, row->done, 0, article->err),
+        row->status != PLEDGE_NONE ? text_of(article, "follow.status", pledge_state_word(row->status)) : "–",
+        has_outcome ? filled(article, "annual.pledge.outcome", parts) : "–",
+    };
+    markdown_row(&article->out, cells, N_PLEDGE_COLUMNS);
 }
 
 static void add_pledges(struct article *article)
 {
+    static const char *const names[N_PLEDGE_COLUMNS] = { "pledge", "period", "done", "status", "outcome" };
+    static const bool is_right[N_PLEDGE_COLUMNS] = { false };
     struct picture *picture = article->picture;
+    const char *headings[N_PLEDGE_COLUMNS];
     markdown_heading(&article->out, 2, text(article, "page.section.followup"));
     markdown_paragraph(&article->out,
                        text(article, picture->followup.n_rows > 0 ? "page.followup" : "page.followup.none"));
+    if (picture->followup.n_rows == 0)
+        return;
+    for (size_t k = 0; k < N_PLEDGE_COLUMNS; k++)
+        headings[k] = text_of(article, "page.column", names[k]);
+    struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", ++article->n_tables) },
+                               { "title", text_of(article, "annual.table", "followup") },
+                               { 0 } };
+    markdown_paragraph(&article->out, filled(article, "annual.caption", parts));
+    markdown_table(&article->out, headings, is_right, N_PLEDGE_COLUMNS);
     TABLE_EACH (followup, row, &picture->followup)
-        markdown_item(&article->out, picture_promise(picture, row->pledge), standing(article, row));
-    if (picture->followup.n_rows > 0)
-        markdown_end_list(&article->out);
-    add_lint(article);
-    add_references(article, "annual.tables", "followup lint");
+        add_pledge(article, row);
+    markdown_end_table(&article->out);
 }
 
 /* How many were asked and how many answered in the picture's year. */
@@ -270,8 +286,8 @@ static void add_method(struct article *article)
     markdown_paragraph(&article->out,
                        text(article, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none"));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        markdown_paragraph(&article->out,
-                           catalogue_text_of(&picture->catalogue, "page.method.of", texts[i], parts, article->err));
+        paragraphs_add(&article->out,
+                       catalogue_text_of(&picture->catalogue, "page.method.of", texts[i], parts, article->err));
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
         markdown_item(
             &article->out,
@@ -279,18 +295,17 @@ static void add_method(struct article *article)
                          catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, i, article->err))),
             catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict_word(i), parts, article->err));
     markdown_end_list(&article->out);
-    add_references(article, "annual.tables", "response");
 }
 
-char *article_write(struct picture *picture, const struct table *figures, const struct book *book, struct error *err)
+char *article_write(struct picture *picture, const struct table *figures, struct error *err)
 {
-    struct article article = { .picture = picture, .figures = figures, .book = book, .err = err };
+    struct article article = { .picture = picture, .figures = figures, .err = err };
     size_t n_before = err->n_errors;
     struct filling parts[N_STUDY_PARTS];
     picture_study_parts(picture, parts, err);
     markdown_heading(&article.out, 1, filled(&article, "annual.article.title", parts));
     markdown_notice(&article.out, picture->study.settings.synthetic_note);
-    markdown_paragraph(&article.out, filled(&article, "annual.article.lead", parts));
+    markdown_notice(&article.out, filled(&article, "annual.article.lead", parts));
     add_summary(&article);
     add_whole(&article);
     add_themes(&article);

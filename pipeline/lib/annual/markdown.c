@@ -1,6 +1,5 @@
 #include "annual/markdown.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* Marks that mean something within a line of CommonMark, or to programs that read more than that. */
@@ -74,4 +73,26 @@ void markdown_image(struct text_buffer *out, const char *path, const char *alter
     text_buffer_add(out, "![");
     add_text(out, alternative);
     text_buffer_format(out, "](%s)\n\n", path);
+}
+
+void markdown_row(struct text_buffer *out, const char *const *cells, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        text_buffer_add(out, k == 0 ? "| " : " | ");
+        add_text(out, cells[k]);
+    }
+    text_buffer_add(out, " |\n");
+}
+
+void markdown_table(struct text_buffer *out, const char *const *headings, const bool *is_right, size_t n)
+{
+    markdown_row(out, headings, n);
+    for (size_t k = 0; k < n; k++)
+        text_buffer_add(out, is_right[k] ? "|---:" : "|:---");
+    text_buffer_add(out, "|\n");
+}
+
+void markdown_end_table(struct text_buffer *out)
+{
+    text_buffer_add(out, "\n");
 }

@@ -2,22 +2,24 @@
 
 #include <string.h>
 
+#include "annual/kit_rows.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "judge/interval.h"
 #include "language/wording.h"
 #include "picture/phrase.h"
 #include "picture/picture_rows.h"
 #include "study/index_rules.h"
 
 /* Which rows a table of the kit has: of the picture's year, or up to it; of one source; of shares or of what is none;
- * and what `is_kept` keeps. told: what a row is shown as, NULL: as it is. What is not said does not matter. The other
- * members are offsets in the row. */
+ * and what `is_kept` keeps. is_first: which rows stand before the others, which a printed sheet may leave out. told:
+ * what a row is shown as, NULL: as it is. What is not said does not matter. The other members are offsets in the row.
+ */
 struct kit_rows {
     bool has_year, is_wave, is_until, has_source, has_shares, has_others;
     size_t year, source, subject;
     enum source from;
     bool (*is_kept)(const void *row);
+    kit_first_function *is_first;
     const void *(*told)(struct picture *picture, const void *row);
 };
 
@@ -102,33 +104,6 @@ static struct view_cell contrast_verdict_cell(struct picture *picture, const voi
 {
     const struct contrast_row *row = data;
     return cell_text(capital(picture, phrase_contrast_verdict(picture, row, err)));
-}
-
-/* A change with the one interval that is told of it, and its level of confidence. */
-static const void *told_change(struct picture *picture, const void *data)
-{
-    const struct change_row *row = data;
-    struct change_row *told = arena_new(&picture->arena, sizeof *told);
-    struct judged_interval interval = judged_interval_of_change(row, picture->study.settings.confidence);
-    *told = *row;
-    told->change = interval.value;
-    told->ci_low = interval.low;
-    told->ci_high = interval.high;
-    told->ci_family_confidence = is_missing(interval.low) && is_missing(interval.high) ? MISSING : interval.confidence;
-    return told;
-}
-
-static const void *told_contrast(struct picture *picture, const void *data)
-{
-    const struct contrast_row *row = data;
-    struct contrast_row *told = arena_new(&picture->arena, sizeof *told);
-    struct judged_interval interval = judged_interval_of_contrast(row, picture->study.settings.confidence);
-    *told = *row;
-    told->contrast = interval.value;
-    told->ci_low = interval.low;
-    told->ci_high = interval.high;
-    told->ci_family_confidence = is_missing(interval.low) && is_missing(interval.high) ? MISSING : interval.confidence;
-    return told;
 }
 
 /* Changes of the survey, of shares or of what is in units of its own. */
@@ -276,11 +251,6 @@ static const struct view_column rate_columns[] = {
     { "remark", FORMAT_STATUS, VIEW_FIELD(rate, status) },
 };
 
-static bool is_yearly(const void *row)
-{
-    return text_is(((const struct rate_row *)row)->period, "year");
-}
-
 static const struct view_column crime_change_columns[] = {
     { "theme", FORMAT_THEME_OF, VIEW_FIELD(change, subject) },
     { "series", FORMAT_SUBJECT, VIEW_FIELD(change, subject) },
@@ -363,30 +333,36 @@ static const struct view_column response_columns[] = {
 #define DIRECT(list) VIEW_FIRST(list, sizeof(list) / sizeof *(list) - 1), VIEW_STATUS(estimate), .is_capital = true
 
 static const struct kit_table kit_tables[] = {
-    { "findings", SOURCE_NONE, OF(situation), { IN_YEAR(situation, year) },
+    { "findings", SOURCE_NONE, OF(situation), { IN_YEAR(situation, year), .is_first = kit_finding_is_first },
       { SHOWN(finding_columns), .missing = MARK_NOT_APPLICABLE } },
-    { "estimates", SOURCE_SURVEY, OF(estimates), { SHARES(estimate, indicator) }, { DIRECT(share_columns) } },
-    { "estimates_other", SOURCE_SURVEY, OF(estimates), { OTHERS(estimate, indicator) }, { DIRECT(value_columns) } },
+    { "estimates", SOURCE_SURVEY, OF(estimates), { SHARES(estimate, indicator), .is_first = kit_estimate_is_first },
+      { DIRECT(share_columns) } },
+    { "estimates_other", SOURCE_SURVEY, OF(estimates), { OTHERS(estimate, indicator), .is_first = kit_estimate_is_first },
+      { DIRECT(value_columns) } },
     { "derived", SOURCE_SURVEY, OF(derived), { SHARES(estimate, indicator) },
       { SHOWN(share_columns), VIEW_STATUS(estimate) } },
     { "changes", SOURCE_SURVEY, OF(changes),
-      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), SHARES(change, subject), .told = told_change },
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), SHARES(change, subject),
+        .is_first = kit_change_is_first, .told = kit_told_change },
       { SHOWN(share_change_columns), VIEW_VERDICT(change) } },
     { "changes_other", SOURCE_SURVEY, OF(changes),
-      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), OTHERS(change, subject), .told = told_change },
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), OTHERS(change, subject),
+        .is_first = kit_change_is_first, .told = kit_told_change },
       { SHOWN(value_change_columns), VIEW_VERDICT(change) } },
-    { "plan", SOURCE_SURVEY, OF(plan), { SHARES(plan, subject) }, { SHOWN(plan_columns), .missing = MARK_NOT_APPLICABLE } },
+    { "plan", SOURCE_SURVEY, OF(plan), { SHARES(plan, subject), .is_first = kit_plan_is_first },
+      { SHOWN(plan_columns), .missing = MARK_NOT_APPLICABLE } },
     { "differences", SOURCE_SURVEY, OF(contrasts),
-      { IN_YEAR(contrast, year), FROM(contrast, SOURCE_SURVEY), SHARES(contrast, subject), .told = told_contrast },
+      { IN_YEAR(contrast, year), FROM(contrast, SOURCE_SURVEY), SHARES(contrast, subject),
+        .is_first = kit_contrast_is_first, .told = kit_told_contrast },
       { SHOWN(difference_columns), VIEW_VERDICT(contrast) } },
-    { "index", SOURCE_SURVEY, OF(index), { UNTIL(index, year), .is_kept = is_index },
+    { "index", SOURCE_SURVEY, OF(index), { UNTIL(index, year), .is_kept = is_index, .is_first = kit_index_is_first },
       { SHOWN(index_columns), VIEW_STATUS(index) } },
     { "comparators", SOURCE_NONE, OF(comparators), { UNTIL(comparator, year), SHARES(comparator, subject) },
       { SHOWN(comparator_columns), .missing = MARK_UNAVAILABLE } },
-    { "crime", SOURCE_CRIME, OF(rates), { UNTIL(rate, year), .is_kept = is_yearly },
+    { "crime", SOURCE_CRIME, OF(rates), { UNTIL(rate, year), .is_kept = kit_rate_is_yearly, .is_first = kit_rate_is_first },
       { SHOWN(rate_columns), VIEW_STATUS(rate) } },
     { "crime_changes", SOURCE_CRIME, OF(changes),
-      { IN_YEAR(change, to_year), FROM(change, SOURCE_CRIME), .told = told_change },
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_CRIME), .told = kit_told_change },
       { SHOWN(crime_change_columns), VIEW_VERDICT(change) } },
     { "mentions", SOURCE_NONE, OF(mentions), { UNTIL(notes_theme, year) },
       { SHOWN(mention_columns), .missing = MARK_UNAVAILABLE } },
@@ -427,26 +403,30 @@ static struct listing open_listing(const struct kit_table *kit, size_t room, str
     return listing_open(empty, picture, err);
 }
 
+/* The rows that stand first, or all the others. */
+static void add_rows(struct listing *listing, const struct kit_table *kit, struct picture *picture, bool are_first,
+                     struct error *err)
+{
+    const struct table *table = (const struct table *)(const void *)((const char *)picture + kit->table);
+    const char *row = table->rows;
+    for (size_t i = 0; i < table->n_rows; i++, row += table->schema->row_size) {
+        bool is_first = kit->rows.is_first != NULL && kit->rows.is_first(picture, row);
+        if (is_first == are_first && is_kept(&kit->rows, picture, row))
+            listing_add(listing, picture, kit->rows.told != NULL ? kit->rows.told(picture, row) : row, err);
+    }
+}
+
 void tables_collect(struct book *book, struct picture *picture, struct error *err)
 {
     enum { N_TABLES = sizeof kit_tables / sizeof *kit_tables };
     book->listings = arena_new(&picture->arena, N_TABLES * sizeof *book->listings);
     for (const struct kit_table *kit = kit_tables; kit < kit_tables + N_TABLES; kit++) {
         const struct table *table = (const struct table *)(const void *)((const char *)picture + kit->table);
-        const char *row = table->rows;
         struct listing listing = open_listing(kit, table->n_rows, picture, err);
-        for (size_t i = 0; i < table->n_rows; i++, row += table->schema->row_size)
-            if (is_kept(&kit->rows, picture, row))
-                listing_add(&listing, picture, kit->rows.told != NULL ? kit->rows.told(picture, row) : row, err);
+        add_rows(&listing, kit, picture, kit->rows.is_first != NULL, err);
+        if (kit->rows.is_first != NULL)
+            add_rows(&listing, kit, picture, false, err);
         if (listing.n_rows > 0)
             book->listings[book->n_listings++] = listing;
     }
-}
-
-size_t tables_number(const struct book *book, const char *name)
-{
-    for (size_t i = 0; i < book->n_listings; i++)
-        if (text_is(book->listings[i].name, name))
-            return i + 1;
-    return 0;
 }

@@ -7,6 +7,3 @@
 /* Fills an empty book with the tables of the picture's year, those without rows left out. What it holds is the
  * picture's. The picture must have been read with picture_read_followed. */
 void tables_collect(struct book *book, struct picture *picture, struct error *err);
-
-/* The number of the table of this name in the book, 1 = first; 0 where the book has none. */
-size_t tables_number(const struct book *book, const char *name);

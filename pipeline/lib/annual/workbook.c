@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include "annual/sheet_layout.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "language/wording.h"
@@ -9,15 +10,12 @@
 /* 1 January 1980, the first day that a zip archive can tell: a workbook says when it was made, and must not. */
 static const time_t made = 315532800;
 
-/* Columns are this many characters wide, at least and at most; longer texts are set in several lines. */
-enum { NARROWEST = 11, WIDEST = 60 };
-
 /* What is being written: a workbook, and the sheet that is its last. `error` is the first that the library returned,
  * `too_long` the first text that no cell can hold. */
 struct writer {
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
-    lxw_format *title, *head, *head_number, *body, *link, *mark, *formats[N_NUMBER_FORMATS];
+    lxw_format *title, *head, *head_number, *link, *mark, *formats[N_NUMBER_FORMATS];
     struct picture *picture;
     const char *too_long;
     lxw_error error;
@@ -97,8 +95,6 @@ static void make_formats(struct writer *writer)
     writer->title = new_format(writer, NULL);
     format_set_bold(writer->title);
     format_set_font_size(writer->title, 15);
-    writer->body = new_format(writer, NULL);
-    format_set_text_wrap(writer->body);
     writer->link = new_format(writer, NULL);
     format_set_underline(writer->link, LXW_UNDERLINE_SINGLE);
     format_set_font_color(writer->link, 0x0B57A4);
@@ -107,27 +103,6 @@ static void make_formats(struct writer *writer)
     writer->head = new_head(writer);
     writer->head_number = new_head(writer);
     format_set_align(writer->head_number, LXW_ALIGN_RIGHT);
-}
-
-/* Characters of a text, or of its longest line where it wraps. */
-static size_t length_of(const char *content)
-{
-    size_t length = 0;
-    for (; *content != '\0'; content++)
-        length += ((unsigned char)*content & 0xC0) != 0x80;
-    return length;
-}
-
-static double width_of(const struct listing *listing, size_t column)
-{
-    /* A heading may wrap at its words, so that half of it is room enough. */
-    size_t width = length_of(listing->headings[column]) / 2 + 4;
-    for (size_t i = 0; i < listing->n_rows; i++) {
-        const struct view_cell *cell = &listing->cells[i * listing->view->n_columns + column];
-        size_t length = cell->text != NULL ? length_of(cell->text) + 1 : 8;
-        width = length > width ? length : width;
-    }
-    return (double)(width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width);
 }
 
 /* Marks rows up as a table with a header row, so that spreadsheets and screen readers know it. */
@@ -183,18 +158,34 @@ static void open_sheet(struct writer *writer, const char *name)
     }
     worksheet_set_paper(writer->sheet, 9); /* A4 */
     worksheet_set_landscape(writer->sheet);
-    worksheet_fit_to_pages(writer->sheet, 1, 0);
+    worksheet_fit_to_pages(writer->sheet, 1, 1); /* what is more than a page is left out, and said to be */
 }
 
-/* Title and lines at the head of a sheet, each in column A; those that are "" are left out. Returns the next row. */
-static size_t write_head(struct writer *writer, const char *title, const char *const *lines, size_t n,
-                         lxw_format *format)
+static void set_height(struct writer *writer, size_t row, double height)
+{
+    if (height > LAYOUT_LINE) /* that of one line is a spreadsheet's own */
+        note_error(writer, worksheet_set_row(writer->sheet, (lxw_row_t)row, height, NULL));
+}
+
+/* A text of the head, broken into rows of so many characters: it may run over the columns of the table, and is cut at
+ * its end where it is printed. Returns the next row. */
+static size_t write_broken(struct writer *writer, size_t row, const char *content, double width)
+{
+    for (size_t next; *content != '\0'; content += next) {
+        size_t length = layout_line(content, width, &next);
+        write_text(writer, row++, 0, arena_text(&writer->picture->arena, content, length), NULL);
+    }
+    return row;
+}
+
+/* Title and lines at the head of a sheet, each in column A. Returns the next row. */
+static size_t write_head(struct writer *writer, const char *title, const char *const *lines, size_t n, double width)
 {
     size_t row = 0;
-    write_text(writer, row++, 0, title, writer->title);
+    write_text(writer, row, 0, title, writer->title);
+    set_height(writer, row++, LAYOUT_TITLE);
     for (size_t i = 0; i < n; i++)
-        if (*lines[i] != '\0')
-            write_text(writer, row++, 0, lines[i], format);
+        row = write_broken(writer, row, lines[i], width);
     return row;
 }
 
@@ -215,25 +206,54 @@ static const char *tab_of(struct writer *writer, size_t i)
     return arena_format(&writer->picture->arena, "%s_%zu", text(writer, "annual.tab.table"), i + 1);
 }
 
+/* Widths and heights of a listing's cells; its headings stand in row `top`. */
+static void set_sizes(struct writer *writer, const struct listing *listing, const struct layout *layout, size_t top)
+{
+    for (size_t k = 0; k < listing->view->n_columns; k++)
+        set_width(writer, k, layout->widths[k]);
+    set_height(writer, top, layout->head);
+    for (size_t i = 0; i < listing->n_rows; i++)
+        set_height(writer, top + 1 + i, layout->heights[i]);
+}
+
+/* "Utskriften visar de 40 första av 1 873 rader": "" where all of them fit. */
+static const char *printed_words(struct writer *writer, const struct listing *listing, size_t n_printed)
+{
+    if (n_printed == listing->n_rows)
+        return "";
+    struct catalogue *catalogue = &writer->picture->catalogue;
+    struct filling parts[] = { { "n", wording_number(catalogue, (double)n_printed, 0, writer->err) },
+                               { "rows", wording_number(catalogue, (double)listing->n_rows, 0, writer->err) },
+                               { 0 } };
+    return filled(writer, "annual.printed", parts);
+}
+
 static void write_sheet(struct writer *writer, const struct book *book, size_t i)
 {
     const struct listing *listing = &book->listings[i];
-    const char *lines[] = { listing->note, listing->source }, *tab = tab_of(writer, i);
+    struct layout layout = layout_of(listing, NULL, &writer->picture->arena);
+    double width = layout_width(&layout, listing);
+    size_t n_lines = layout_lines(listing->note, width) + layout_lines(listing->source, width) + 2; /* and the link */
+    size_t n_printed = layout_printed(&layout, listing, LAYOUT_TITLE + (double)(n_lines * LAYOUT_LINE));
+    const char *lines[] = { listing->note, listing->source, printed_words(writer, listing, n_printed) },
+               *tab = tab_of(writer, i);
     struct filling parts[] = { { "number", arena_format(&writer->picture->arena, "%zu", i + 1) },
                                { "title", listing->title },
                                { 0 } };
     open_sheet(writer, tab);
-    size_t top = write_head(writer, filled(writer, "annual.table.title", parts), lines, 2, NULL);
+    size_t top =
+        write_head(writer, filled(writer, "annual.table.title", parts), lines, sizeof lines / sizeof *lines, width);
     link_to(writer, top++, text(writer, "annual.tab.contents"), text(writer, "annual.back"));
     write_cells(writer, listing, top);
-    for (size_t k = 0; k < listing->view->n_columns; k++)
-        set_width(writer, k, width_of(listing, k));
+    set_sizes(writer, listing, &layout, top);
     mark_up(writer, listing, top, tab);
-    worksheet_repeat_rows(writer->sheet, (lxw_row_t)top, (lxw_row_t)top);
+    note_error(writer, worksheet_print_area(writer->sheet, 0, 0, (lxw_row_t)(top + n_printed),
+                                            (lxw_col_t)(listing->view->n_columns - 1)));
 }
 
 static void write_cover(struct writer *writer, const struct filling *parts)
 {
+    enum { COVER_WIDTH = 90 };
     const struct picture *picture = writer->picture;
     const char *lines[] = {
         filled(writer, "annual.book.lead", parts),
@@ -246,9 +266,9 @@ static void write_cover(struct writer *writer, const struct filling *parts)
     };
     open_sheet(writer, text(writer, "annual.tab.cover"));
     size_t row = write_head(writer, filled(writer, "annual.book.title", parts), lines, sizeof lines / sizeof *lines,
-                            writer->body);
+                            COVER_WIDTH);
     link_to(writer, row, text(writer, "annual.tab.contents"), text(writer, "annual.onward"));
-    set_width(writer, 0, 90);
+    set_width(writer, 0, COVER_WIDTH);
 }
 
 /* A line of the contents; rows: MISSING of the notes, which are no table. */
@@ -275,15 +295,15 @@ static void write_contents(struct writer *writer, const struct book *book)
         listing_add(&listing, writer->picture, &row, writer->err);
     }
     open_sheet(writer, text(writer, "annual.tab.contents"));
-    size_t top = write_head(writer, text(writer, "annual.contents.title"), &lead, 1, NULL);
+    static const double widths[] = { 14, 90, 12 };
+    struct layout layout = layout_of(&listing, widths, &writer->picture->arena);
+    size_t top = write_head(writer, text(writer, "annual.contents.title"), &lead, 1, layout_width(&layout, &listing));
     write_cells(writer, &listing, top);
+    set_sizes(writer, &listing, &layout, top);
     link_to(writer, top + 1, notes, notes);
     for (size_t i = 0; i < book->n_listings; i++)
         link_to(writer, top + 2 + i, tab_of(writer, i), tab_of(writer, i));
     mark_up(writer, &listing, top, "Contents");
-    set_width(writer, 0, 14);
-    set_width(writer, 1, 90);
-    set_width(writer, 2, 12);
 }
 
 struct meaning_row {
@@ -324,11 +344,12 @@ static void write_notes(struct writer *writer)
         add_meaning(writer, &listing, catalogue_text_of(catalogue, "annual.topic", topics[i], NULL, writer->err),
                     "page.method.of", topics[i]);
     open_sheet(writer, text(writer, "annual.tab.notes"));
-    size_t top = write_head(writer, text(writer, "annual.notes.title"), &lead, 1, NULL);
+    static const double widths[] = { 26, 110 };
+    struct layout layout = layout_of(&listing, widths, &writer->picture->arena);
+    size_t top = write_head(writer, text(writer, "annual.notes.title"), &lead, 1, layout_width(&layout, &listing));
     write_cells(writer, &listing, top);
+    set_sizes(writer, &listing, &layout, top);
     mark_up(writer, &listing, top, "Notes");
-    set_width(writer, 0, 24);
-    set_width(writer, 1, 100);
 }
 
 static void set_properties(struct writer *writer, const struct filling *parts)

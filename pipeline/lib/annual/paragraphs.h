@@ -1,0 +1,12 @@
+/* Text in paragraphs that people read: none of more than a few sentences. */
+#pragma once
+
+#include "base/text.h"
+
+/* At most so many sentences stand in one paragraph. */
+enum { PARAGRAPH_SENTENCES = 6 };
+
+/* Writes a text as Markdown, in as many paragraphs as it needs, which are then about as long as each other; nothing
+ * where it is empty. A sentence ends at a full stop, question or exclamation mark before a blank and a capital letter,
+ * a digit or a quotation mark. */
+void paragraphs_add(struct text_buffer *out, const char *text);
