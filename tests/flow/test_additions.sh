@@ -209,8 +209,10 @@ if command -v gnuplot >/dev/null; then
     has "$page" '<figcaption>Leksaker</figcaption>' "the picture shows it"
     has "$page" 'Långt till höger är mycket.' "says how it is read"
     has "$page" 'Källa: trygghetsmätningen i' "and where it comes from"
-    has "$page" "<caption>Talen bakom figuren: Leksaker</caption>" "and has its data as a table"
-    is "$(grep -c '<th scope="row">' <<<"$page")" "$(($(wc -l <ran/study30/7_figure/2021/toy.csv) - 1))" "whole"
+    has "$page" '<a href="#varden-toy"' "with a link to its data"
+    data=$(sed -n '/<details id="varden-toy"/,/<\/details>/p' ran/study30/2021/lagesbild.html)
+    has "$data" "<caption>Talen bakom figuren: Leksaker</caption>" "which stand as a table in the evidence"
+    is "$(grep -c '<th scope="row">' <<<"$data")" "$(($(wc -l <ran/study30/7_figure/2021/toy.csv) - 1))" "whole"
     has "$(cat ran/study30/2021/arsrapport/arsrapport.md)" '](figures/toy.png)' "the annual report has it too"
 else
     ok 0 "a study is run with it # SKIP gnuplot is not installed"

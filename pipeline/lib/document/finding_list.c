@@ -3,16 +3,16 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "language/evidence.h"
 
 static bool is_selected(const struct report *report, const struct situation_row *row, struct selection selection)
 {
     bool is_of_register = selection.source == SOURCE_CRIME && row->source == SOURCE_MUNICIPALITIES;
     if (!wave_equals(row->year, report->picture->year))
         return false;
-    if (selection.listing <= LISTING_OPEN)
+    if (selection.listing == LISTING_MIXED)
         return row->source == SOURCE_SURVEY_AND_CRIME && !text_is(row->subject, SITUATION_OVERALL) &&
-               (selection.listing == LISTING_OPEN) ==
-                   text_is(row->contrast, "survey_inconclusive_register_inconclusive");
+               !text_is(row->contrast, "survey_inconclusive_register_inconclusive");
     return text_is(row->theme, selection.theme) && (is_of_register || row->source == selection.source) &&
            *row->told_in == '\0' && finding_is_undecided(row) == (selection.listing == LISTING_UNDECIDED);
 }
@@ -23,6 +23,19 @@ int finding_list_count(const struct report *report, struct selection selection)
     TABLE_EACH (situation, row, &report->picture->situation)
         n += is_selected(report, row, selection);
     return n;
+}
+
+const char *finding_list_claims(const struct report *report, struct selection selection, const char **evidence)
+{
+    struct arena *arena = &report->picture->arena;
+    const char *claims = "";
+    *evidence = "";
+    TABLE_EACH (situation, row, &report->picture->situation)
+        if (is_selected(report, row, selection)) {
+            claims = evidence_join(arena, claims, row->claims);
+            *evidence = evidence_join(arena, *evidence, row->evidence);
+        }
+    return claims;
 }
 
 /* Where a finding stands in its list: what the summary holds first, then the study's order of subjects; within a
@@ -92,15 +105,4 @@ void finding_list_add(struct report *report, struct selection selection, struct 
     for (size_t i = 0; i < n; i++)
         report_finding(report, "li", list[i].row, err);
     html_close_filled(&report->html, "ul");
-}
-
-void finding_list_add_folded(struct report *report, struct selection selection, const char *name, struct error *err)
-{
-    int n = finding_list_count(report, selection);
-    struct filling count[] = { { "n", phrase_capital_count(report->picture, n, err) }, { 0 } };
-    if (n == 0)
-        return;
-    report_open_details(report, catalogue_text_counted(&report->picture->catalogue, name, (size_t)n, count, err));
-    finding_list_add(report, selection, err);
-    html_close(&report->html, "details");
 }

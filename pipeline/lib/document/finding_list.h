@@ -3,9 +3,9 @@
 
 #include "document/report.h"
 
-/* Which findings a list holds. MIXED: of survey and register together, OPEN where neither of them can tell. Of a theme
- * and a source: decided or not. */
-enum listing { LISTING_MIXED, LISTING_OPEN, LISTING_DECIDED, LISTING_UNDECIDED };
+/* Which findings a list holds. MIXED: of survey and register together, where one of them can tell. Of a theme and a
+ * source: decided or not. */
+enum listing { LISTING_MIXED, LISTING_DECIDED, LISTING_UNDECIDED };
 struct selection {
     enum listing listing;
     const char *theme;
@@ -15,8 +15,9 @@ struct selection {
 /* How many there are. */
 int finding_list_count(const struct report *report, struct selection selection);
 
+/* The claims that they word, and as *evidence the keys of the rows behind them. */
+const char *finding_list_claims(const struct report *report, struct selection selection, const char **evidence);
+
 /* The list: what the summary holds first, then the study's order of subjects; within a subject the municipality, then
- * areas, then groups. Nothing where there is none. The second: folded under a text NAME.one or NAME.many that says how
- * many. */
+ * areas, then groups. Nothing where there is none. */
 void finding_list_add(struct report *report, struct selection selection, struct error *err);
-void finding_list_add_folded(struct report *report, struct selection selection, const char *name, struct error *err);

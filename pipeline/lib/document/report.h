@@ -18,7 +18,8 @@
  * in a document of several studies, else "". kind: what the sentences of the section being written are about; in one
  * about the situation each says for itself. drawn: the figures shown so far whose data the evidence has. is_picture:
  * the document is lagesbild.html, to which the others send. is_uncited: it has no evidence to cite. parts: what most
- * texts are filled with (picture_study_parts). has_definitions: a section tells what each indicator is, under its key
+ * texts are filled with (picture_study_parts). has_index: the index was told, whose values the evidence has.
+ * has_definitions: a section tells what each indicator is, under its key
  * as id, so that the evidence need not.
  */
 struct report {
@@ -33,7 +34,7 @@ struct report {
     size_t n_drawn;
     const char *prefix;
     enum sentence_kind kind;
-    bool has_definitions, is_picture, is_uncited;
+    bool has_definitions, has_index, is_picture, is_uncited;
     struct filling parts[N_STUDY_PARTS];
 };
 
@@ -93,6 +94,7 @@ bool report_is_of_year(const struct report *report, const char *date);
  * there is none. */
 void report_associations(struct report *report, struct error *err);
 void report_index(struct report *report, struct error *err);
+void report_index_values(struct report *report, struct error *err);
 void report_trends(struct report *report, struct error *err);
 
 /* Parts of the survey's development: how many of the changes from the year before are established, and how many of them

@@ -413,13 +413,22 @@ static void add_own(struct report *report, struct error *err)
         report_paragraph(report, "page.index.none", NULL, err);
         return;
     }
-    struct places places = own_places(picture);
     struct filling source[] = { { "source", cut_sources(report, err) }, { 0 } };
     report_paragraph(report, "page.index", NULL, err);
     if (*source[0].value != '\0')
         report_paragraph(report, "page.index.source", source, err);
     add_sentence(report, err);
     report_figures(report, SHOWN_WITH_INDEX, err);
+    report->has_index = true;
+}
+
+void report_index_values(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct places places = own_places(picture);
+    if (!report->has_index)
+        return;
+    report_element(report, "h3", "page.index.heading", err);
     add_index_table(report, &places, err);
     if (wave_compare(picture_first(picture), picture->year) < 0)
         add_years(report, &places, err);

@@ -1,6 +1,7 @@
 /* What the survey's shares have done over four years or more, a sentence a trend. */
 #include "base/number.h"
 #include "document/report.h"
+#include "language/evidence.h"
 
 /* Trends of the municipality as a whole are all told; of the rest those that are established. */
 static bool is_told(const struct picture *picture, const struct trend_row *row)
@@ -40,9 +41,8 @@ static void add_sentence(struct report *report, const struct trend_row *row, str
     report_claimed(report, "li", text, report_key(report, "trends", &picture->trends, row), err);
 }
 
-/* The trends told that are decided, or those that are not; in the order of indicators.csv, the municipality before its
- * parts. */
-static void add_list(struct report *report, bool decided, struct error *err)
+/* The trends told that are decided, in the order of indicators.csv, the municipality before its parts. */
+static void add_list(struct report *report, struct error *err)
 {
     const struct picture *picture = report->picture;
     html_open(&report->html, "ul", NULL);
@@ -50,9 +50,22 @@ static void add_list(struct report *report, bool decided, struct error *err)
         for (int pass = 0; pass < 2; pass++)
             TABLE_EACH (trend, row, &picture->trends)
                 if (text_is(row->subject, indicator->indicator) && text_is(row->domain, "all") == (pass == 0) &&
-                    is_told(picture, row) && verdict_is_decided(row->verdict) == decided)
+                    is_told(picture, row) && verdict_is_decided(row->verdict))
                     add_sentence(report, row, err);
     html_close(&report->html, "ul");
+}
+
+/* How many are not, with the rows of all of them. */
+static void add_undecided(struct report *report, int n, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *keys = "";
+    TABLE_EACH (trend, row, &picture->trends)
+        if (is_told(picture, row) && !verdict_is_decided(row->verdict))
+            keys = evidence_cite(&picture->arena, keys, &picture->trends, row);
+    struct filling count[] = { { "n", phrase_number(picture, n, 0, err) }, { 0 } };
+    report_claimed(report, "p", phrase_text(picture, "page.trend.undecided", count, err),
+                   keys, err);
 }
 
 void report_trends(struct report *report, struct error *err)
@@ -68,11 +81,7 @@ void report_trends(struct report *report, struct error *err)
     report_element(report, "h3", "page.trend.heading", err);
     report_paragraph(report, n_undecided < n ? "page.trend" : "page.trend.none", NULL, err);
     if (n_undecided < n)
-        add_list(report, true, err);
-    if (n_undecided == 0)
-        return;
-    struct filling count[] = { { "n", phrase_number(picture, n_undecided, 0, err) }, { 0 } };
-    report_open_details(report, phrase_text(picture, "page.trend.undecided", count, err));
-    add_list(report, false, err);
-    html_close(&report->html, "details");
+        add_list(report, err);
+    if (n_undecided > 0)
+        add_undecided(report, n_undecided, err);
 }

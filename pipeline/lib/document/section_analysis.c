@@ -6,15 +6,13 @@
 #include "document/section.h"
 #include "document/view_table.h"
 
-/* The findings of survey and register together that can tell something, and folded those that cannot. */
+/* The findings of survey and register together that can tell something. */
 static void add_mixed(struct report *report, struct error *err)
 {
-    struct selection told = { .listing = LISTING_MIXED }, open = { .listing = LISTING_OPEN };
-    bool is_any = finding_list_count(report, told) + finding_list_count(report, open) > 0;
+    struct selection told = { .listing = LISTING_MIXED };
     report_element(report, "h3", "page.mixed.heading", err);
-    report_paragraph(report, is_any ? "page.mixed" : "page.mixed.none", NULL, err);
+    report_paragraph(report, finding_list_count(report, told) > 0 ? "page.mixed" : "page.mixed.none", NULL, err);
     finding_list_add(report, told, err);
-    finding_list_add_folded(report, open, "page.mixed.open", err);
 }
 
 static struct view_cell rank_cell(struct picture *picture, const void *data, struct error *err)

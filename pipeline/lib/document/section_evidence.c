@@ -4,6 +4,7 @@
 static void add(struct report *report, struct error *err)
 {
     (void)report_evidence(report, err);
+    report_index_values(report, err);
     report_figure_data(report, err);
 }
 

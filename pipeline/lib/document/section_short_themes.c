@@ -1,5 +1,6 @@
 /* The themes of the short version, a row each: the largest share, what became of it, the crime that was reported. */
 #include "base/number.h"
+#include "document/report_theme.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
@@ -31,17 +32,9 @@ static struct view_cell before_cell(struct picture *picture, const void *data, s
     return cell_text(change != NULL ? phrase_change_from(picture, change, err) : "–");
 }
 
-/* The verdict, a small change apart. */
-static const char *outcome_word(const struct change_row *change)
-{
-    return graded_verdict_word(verdict_graded(change->verdict, reasons_has(change->reason, REASON_REAL_BUT_SMALL)));
-}
-
 static struct view_cell outcome_cell(struct picture *picture, const void *data, struct error *err)
 {
-    const struct change_row *change = ((const struct theme_line_row *)data)->change;
-    return cell_text(change != NULL ? phrase_text_of(picture, "page.short.verdict", outcome_word(change), NULL, err)
-                                    : "–");
+    return cell_text(report_outcome(picture, ((const struct theme_line_row *)data)->change, err));
 }
 
 static struct view_cell crime_cell(struct picture *picture, const void *data, struct error *err)
@@ -60,7 +53,7 @@ static const struct view_column columns[] = {
     { "theme", .cell = theme_cell, .is_head = true },
     { "largest", .cell = worst_cell },
     { "before", .cell = before_cell, .is_right = true },
-    { "verdict", .cell = outcome_cell },
+    { "theme_outcome", .cell = outcome_cell },
     { "crime_reported", .cell = crime_cell },
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.short.themes" };
@@ -86,6 +79,7 @@ static void add(struct report *report, struct error *err)
             view_table_row(&table, &line, NULL, err);
     }
     view_table_close(&table);
+    report_small(report, "page.themes.note", NULL, err);
 }
 
 const struct section section_short_themes = { IN_SHORT,           20,   "teman", "page.short.themes.heading",

@@ -2,39 +2,73 @@
 #include "base/text.h"
 #include "document/finding_list.h"
 #include "document/report_assessment.h"
+#include "document/report_theme.h"
 #include "document/section.h"
+#include "language/evidence.h"
 
-/* A theme: what the municipality and the police make of it; then survey, register and notes side by side, of which what
- * is undecided can be unfolded. */
-static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
+static const enum source sources[] = { SOURCE_SURVEY, SOURCE_CRIME, SOURCE_NOTES };
+enum { N_SOURCES = sizeof sources / sizeof *sources };
+
+/* What is decided, source by source. */
+static void add_decided(struct report *report, const char *theme, struct error *err)
 {
-    static const enum source sources[] = { SOURCE_SURVEY, SOURCE_CRIME, SOURCE_NOTES };
-    struct selection decided[3], undecided[3];
-    int n[3], n_all = 0;
-    for (size_t i = 0; i < 3; i++) {
-        decided[i] = (struct selection){ LISTING_DECIDED, theme, sources[i] };
-        undecided[i] = (struct selection){ LISTING_UNDECIDED, theme, sources[i] };
-        n_all += n[i] = finding_list_count(report, decided[i]) + finding_list_count(report, undecided[i]);
-    }
-    bool is_judged = *theme != '\0' && report_has_judgement(report, theme);
-    if (n_all == 0 && !is_judged)
-        return;
-    html_element(&report->html, "h3", catalogue_capital(&report->picture->catalogue, label), "id",
-                 *theme != '\0' ? arena_format(&report->picture->arena, "tema-%s", theme) : NULL, NULL);
-    if (is_judged)
-        report_judgement(report, theme, "h4", err);
     html_open(&report->html, "dl", "class", "sources", NULL);
-    for (size_t i = 0; i < 3; i++) {
-        if (n[i] == 0)
+    for (size_t i = 0; i < N_SOURCES; i++) {
+        struct selection decided = { LISTING_DECIDED, theme, sources[i] };
+        if (finding_list_count(report, decided) == 0)
             continue;
         html_element(&report->html, "dt",
                      phrase_text_of(report->picture, "page.themes.source", source_word(sources[i]), NULL, err), NULL);
         html_open(&report->html, "dd", NULL);
-        finding_list_add(report, decided[i], err);
-        finding_list_add_folded(report, undecided[i], "page.themes.undecided", err);
+        finding_list_add(report, decided, err);
         html_close(&report->html, "dd");
     }
     html_close_filled(&report->html, "dl");
+}
+
+/* What nobody can decide, once and as a count; its figures stand in the table. */
+static void add_undecided(struct report *report, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *claims = "", *evidence = "", *keys;
+    int n = 0;
+    for (size_t i = 0; i < N_SOURCES; i++) {
+        struct selection undecided = { LISTING_UNDECIDED, theme, sources[i] };
+        n += finding_list_count(report, undecided);
+        claims = evidence_join(&picture->arena, claims, finding_list_claims(report, undecided, &keys));
+        evidence = evidence_join(&picture->arena, evidence, keys);
+    }
+    struct filling count[] = { { "n", phrase_number(picture, n, 0, err) }, { 0 } };
+    if (n > 0)
+        report_told(report, "p", phrase_text(picture, "page.themes.undecided", count, err),
+                    claims, evidence, err);
+}
+
+static int count_theme(const struct report *report, const char *theme)
+{
+    int n = 0;
+    for (size_t i = 0; i < N_SOURCES; i++)
+        n += finding_list_count(report, (struct selection){ LISTING_DECIDED, theme, sources[i] }) +
+             finding_list_count(report, (struct selection){ LISTING_UNDECIDED, theme, sources[i] });
+    return n;
+}
+
+/* A theme: what the municipality and the police make of it, what is established, and all its figures. */
+static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
+{
+    struct html *html = &report->html;
+    bool is_judged = *theme != '\0' && report_has_judgement(report, theme);
+    if (count_theme(report, theme) == 0 && !is_judged)
+        return;
+    html_open(html, "div", "class", "card", "data-theme", *theme != '\0' ? theme : NULL, NULL);
+    html_element(html, "h3", catalogue_capital(&report->picture->catalogue, label), "id",
+                 *theme != '\0' ? arena_format(&report->picture->arena, "tema-%s", theme) : NULL, NULL);
+    if (is_judged)
+        report_judgement(report, theme, "h4", err);
+    add_decided(report, theme, err);
+    add_undecided(report, theme, err);
+    report_theme_measures(report, theme, err);
+    html_close(html, "div");
 }
 
 /* All findings by theme, in the order of themes.csv; themes that it does not have follow. */
@@ -51,6 +85,7 @@ static void add(struct report *report, struct error *err)
         if (is_next && !picture_has_theme(picture, theme))
             add_theme(report, theme, *theme != '\0' ? theme : picture_text(picture, "page.themes.other", err), err);
     }
+    report_small(report, "page.themes.note", NULL, err);
 }
 
 const struct section section_themes = { IN_PICTURE, 26, "teman", "page.themes.heading", SENTENCE_SITUATION, NULL, add };
