@@ -16,6 +16,7 @@
 #include "compare/crime_contrasts.h"
 #include "compare/crime_trends.h"
 #include "compare/revisions.h"
+#include "compare/size_group.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
 #include "compare/survey_plan.h"
@@ -61,8 +62,9 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &register_crime_schema,
                                               &register_population_schema,
                                               NULL };
-static const struct schema *const writes[] = { &change_schema,  &contrast_schema, &trend_schema, &forecast_schema,
-                                               &control_schema, &revision_schema, &plan_schema,  NULL };
+static const struct schema *const writes[] = { &change_schema,   &contrast_schema,   &trend_schema,
+                                               &forecast_schema, &control_schema,    &revision_schema,
+                                               &plan_schema,     &size_group_schema, NULL };
 
 struct compare {
     struct study study;
@@ -70,7 +72,7 @@ struct compare {
     struct survey_year *surveys;
     size_t n_surveys, n_compared; /* up to last_year */
     struct table rates, offences, mentions, pledges, changes, municipalities, vintages, seams, published, revisions,
-        forecasts, controls;
+        forecasts, controls, medians;
     struct peers peers; /* without municipalities where there is no reported crime */
     struct table contrasts, trends, plan;
     struct panel panel;
@@ -180,6 +182,9 @@ static void compare_all(struct compare *compare)
     crime_forecasts_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->forecasts);
     pledge_controls_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->pledges,
                         &compare->controls);
+    struct size_group_sources group = { &compare->rates, &compare->municipalities, &compare->peers };
+    if (compare_with_has(&compare->comparing.compare_with, COMPARISON_GROUP_SIZE))
+        size_group_add(group, scope.code, &compare->medians);
     notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year.year, &compare->changes);
     struct pledge_sources sources = { compare->surveys, n, &compare->rates, &compare->mentions, scope };
     pledge_changes_add(&compare->comparing, &sources, &compare->pledges, &compare->changes);
@@ -195,6 +200,7 @@ static bool write_tables(struct compare *compare, struct error *err)
            results_write(&compare->trends, arguments.output, "4_compare/trends.csv", err) &&
            results_write(&compare->plan, arguments.output, "4_compare/plan.csv", err) &&
            results_write(&compare->forecasts, arguments.output, "4_compare/forecasts.csv", err) &&
+           results_write(&compare->medians, arguments.output, "4_compare/size_group.csv", err) &&
            results_write(&compare->controls, arguments.output, "4_compare/pledge_controls.csv", err) &&
            results_write(&compare->revisions, arguments.output, "4_compare/revisions.csv", err);
 }
@@ -208,6 +214,7 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->offences);
     table_clear(&compare->forecasts);
     table_clear(&compare->controls);
+    table_clear(&compare->medians);
     peers_clear(&compare->peers);
     table_clear(&compare->pledges);
     table_clear(&compare->mentions);
@@ -236,6 +243,7 @@ static bool run(struct error *err)
     table_init(&compare.changes, &change_schema);
     table_init(&compare.forecasts, &forecast_schema);
     table_init(&compare.controls, &control_schema);
+    table_init(&compare.medians, &size_group_schema);
     table_init(&compare.revisions, &revision_schema);
     table_init(&compare.contrasts, &contrast_schema);
     table_init(&compare.trends, &trend_schema);

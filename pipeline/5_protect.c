@@ -37,6 +37,7 @@
     COPY(plan, "4_compare/plan.csv", NULL, protect_plan, judge_plan)                                                   \
     COPY(forecast, "4_compare/forecasts.csv", NULL, NULL, NULL)                                                        \
     COPY(control, "4_compare/pledge_controls.csv", NULL, NULL, NULL)                                                   \
+    COPY(size_group, "4_compare/size_group.csv", NULL, NULL, NULL)                                                     \
     COPY(rate, "1_crime/rates.csv", NULL, NULL, NULL)                                                                  \
     COPY(notes_theme, "1_notes/themes.csv", NULL, NULL, NULL)                                                          \
     COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL, NULL)                                                          \

@@ -30,6 +30,7 @@
     PART("5_protect", "plan", plan) \
     PART("5_protect", "forecasts", forecast) \
     PART("5_protect", "pledge_controls", control) \
+    PART("5_protect", "size_group", size_group) \
     PART("5_protect", "rates", rate) \
     PART("5_protect", "themes", notes_theme) \
     PART("5_protect", "weights", weight) \

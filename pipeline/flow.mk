@@ -114,9 +114,9 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study texts codebook crime measures agreements pledges activities picture as_of years)
 	$(shown) $(bin)follow $(call study,7_follow) $(years) --texts .work/share/texts $(AS_OF)
 
-7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) $(addprefix $(register),municipalities.csv crime.csv population.csv) \
+7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \
     $(addprefix $(state),study texts codebook crime families levels breaks municipalities pledges comparators picture years)
-	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts .work/share/texts --register $(register)
+	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts .work/share/texts
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
 # take the folder of the figures as it lies.

@@ -29,17 +29,16 @@ do for [i = first_line:last_line] {
     set arrow from i * its_step, 0.5 to i * its_step, rows + 0.5 nohead back linecolor rgb (i == 0 ? grey : pale)
     if (last_line - first_line < 6 || i % 2 == 0) { set label 100 + i - first_line sprintf('%s%g', i > 0 ? '+' : i < 0 ? '−' : '', abs(i * its_step)) at i * its_step, screen down(axis - 9) center textcolor rgb grey }
 }
-is_drawn(x) = column('row') <= rows ? x : NaN
 set label 20 its('label_subject') at screen 0, screen down(axis - 9) left textcolor rgb grey
 set label 21 its('label_verdict') at screen across(right + 22), screen down(axis - 9) left textcolor rgb grey
 
-plot data using (is_drawn(place(0))):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
-     '' using (is_drawn(percents('ci_low'))):'row':(percents('ci_high') - percents('ci_low')):(0):(shade(stringcolumn('verdict'))) \
+plot data using (place(0)):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
+     '' using (percents('ci_low')):'row':(percents('ci_high') - percents('ci_low')):(0):(shade(stringcolumn('verdict'))) \
         with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb variable, \
-     '' using (is_drawn(percents('change'))):'row' with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
-     '' using (is_drawn(percents('change'))):'row':(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
+     '' using (percents('change')):'row' with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
+     '' using (percents('change')):'row':(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
         with points pointsize variable pointtype variable linewidth 1.5 linecolor rgb variable, \
-     '' using (is_drawn(place(0))):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
-     '' using (is_drawn(place(0))):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
-     '' using (is_drawn(place(right + 52))):'row':change_text with labels right textcolor rgb ink, \
-     '' using (is_drawn(place(right + 62))):'row':verdict_text:(shade(stringcolumn('verdict'))) with labels left textcolor rgb variable
+     '' using (place(0)):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
+     '' using (place(0)):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
+     '' using (place(right + 52)):'row':change_text with labels right textcolor rgb ink, \
+     '' using (place(right + 62)):'row':verdict_text:(shade(stringcolumn('verdict'))) with labels left textcolor rgb variable

@@ -13,7 +13,7 @@ second_text = at('drawn_label_2')
 value_text = at('drawn_value')
 highest_text = at('drawn_highest')
 highest_second = at('drawn_highest_2')
-is_whole(x) = column('place') == 0 && column('row') <= rows ? x : NaN
+is_row(x) = column('row') <= rows ? x : NaN
 is_area(x) = column('place') > 0 && column('row') <= rows && column('has_mark') > 0 ? x : NaN
 is_among(x) = stringcolumn('contrast') eq 'increased' || stringcolumn('contrast') eq 'decreased' ? NaN : is_area(x)
 is_apart(x, verdict) = stringcolumn('contrast') eq verdict ? is_area(x) : NaN
@@ -36,15 +36,15 @@ do for [i = 0:int(its_far / its_step + 0.5)] {
 set label 20 its('marks') at screen 0, screen down(its_top + 9) left textcolor rgb grey
 set label 21 its('heading') at screen across(right + 28), screen down(axis - 9) left textcolor rgb grey
 
-plot data using (is_whole(place(0))):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
-     '' using (is_whole(percents('ci_low'))):'row':(percents('ci_high') - percents('ci_low')):(0) with vectors heads nofilled size screen tip, 90 linewidth 1.6 linecolor rgb blue, \
+plot data every its_places using (is_row(place(0))):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
+     '' every its_places using (is_row(percents('ci_low'))):'row':(percents('ci_high') - percents('ci_low')):(0) with vectors heads nofilled size screen tip, 90 linewidth 1.6 linecolor rgb blue, \
      '' using (is_among(percents('share'))):'row' with points pointtype 7 pointsize 0.55 linecolor rgb 'white', \
      '' using (is_among(percents('share'))):'row' with points pointtype 6 pointsize 0.55 linewidth 1.3 linecolor rgb ink, \
      '' using (is_apart(percents('share'), 'increased')):'row' with points pointtype 9 pointsize 0.9 linecolor rgb vermilion, \
      '' using (is_apart(percents('share'), 'decreased')):'row' with points pointtype 11 pointsize 0.9 linecolor rgb green, \
-     '' using (is_whole(percents('share'))):'row' with points pointtype 7 pointsize 0.85 linecolor rgb blue, \
-     '' using (is_whole(place(0))):(upper_line('lines')):label_text with labels left textcolor rgb ink, \
-     '' using (is_whole(place(0))):(lower_line(0)):second_text with labels left textcolor rgb ink, \
-     '' using (is_whole(place(low - 10))):'row':value_text with labels right textcolor rgb ink, \
-     '' using (is_whole(place(right + 28))):(upper_line('highest_lines')):highest_text with labels left textcolor rgb ink, \
-     '' using (is_whole(place(right + 28))):(lower_line(0)):highest_second with labels left textcolor rgb ink
+     '' every its_places using (is_row(percents('share'))):'row' with points pointtype 7 pointsize 0.85 linecolor rgb blue, \
+     '' every its_places using (is_row(place(0))):(upper_line('lines')):label_text with labels left textcolor rgb ink, \
+     '' every its_places using (is_row(place(0))):(lower_line(0)):second_text with labels left textcolor rgb ink, \
+     '' every its_places using (is_row(place(low - 10))):'row':value_text with labels right textcolor rgb ink, \
+     '' every its_places using (is_row(place(right + 28))):(upper_line('highest_lines')):highest_text with labels left textcolor rgb ink, \
+     '' every its_places using (is_row(place(right + 28))):(lower_line(0)):highest_second with labels left textcolor rgb ink

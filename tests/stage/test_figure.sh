@@ -74,7 +74,11 @@ is "$(awk -F, '$2 == "trend_skrap" || $2 == "crime_inbrott"' out/7_figure/2021/f
     "Problem med nedskräpning: centrum 34 % år 2020 och 12 % år 2021.
 Anmälda bostadsinbrott i Trettio: 45 år 2021. Flest var de 2018, 60, och färst 2020, 37. Åren före gav anledning att vänta mellan 24 och 63." "an alternative says what is shown: from what to what"
 
-rm -f out/6_assess/situation.csv
+printf 'subject,year,median,areas\ninbrott,2020,200,90\ninbrott,2021,300,90\n' >out/5_protect/size_group.csv
+"$program" "${options[@]}"
+is "$(cut -d, -f2,14 out/7_figure/2021/crime_inbrott.csv | tail -n 2) $(said crime_inbrott marks)" "2020,34
+2021,51 ● Trettio   - - mellersta jämnstora kommunen   □ väntat 2021" "the rate of the municipality in the middle of its size is what 17 000 persons would have"
+rm -f out/6_assess/situation.csv out/5_protect/size_group.csv
 status_is 1 "a table that is missing is an error" "$program" "${options[@]}"
 is "$err" "lagesbild-figure: 6_assess/situation.csv: this table is needed and not there; run the stages before" "it is named"
 . "$ROOT/tests/stage/whole_picture.sh"

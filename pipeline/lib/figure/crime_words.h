@@ -2,7 +2,6 @@
 #pragma once
 
 #include "figure/figures.h"
-#include "figure/size_group.h"
 
 /* clang-format off */
 /* A panel a series, a point a year. */
@@ -36,7 +35,6 @@ struct series {
     int first, last, panel, label_lines;
     bool is_alone;
     const struct change_row *mean;
-    struct size_group *group;
 };
 
 /* "2021" */

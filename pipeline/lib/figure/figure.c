@@ -42,14 +42,14 @@ static int compare_places(const void *left, const void *right)
     return (*a)->kind->place - (*b)->kind->place;
 }
 
-bool figure_make_all(struct picture *picture, const char *register_folder, struct error *err)
+bool figure_make_all(struct picture *picture, struct error *err)
 {
     const struct named_kind *in_order[N_KINDS];
     for (size_t i = 0; i < N_KINDS; i++)
         in_order[i] = &kinds[i];
     qsort(in_order, N_KINDS, sizeof *in_order, compare_places);
     struct figures figures;
-    figures_init(&figures, picture, register_folder);
+    figures_init(&figures, picture);
     bool done = true;
     for (size_t i = 0; i < N_KINDS; i++) {
         figures_start(&figures, in_order[i]->name, in_order[i]->kind->schema);

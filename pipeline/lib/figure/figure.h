@@ -55,4 +55,4 @@ const char *figure_source(struct picture *picture, const char *name, struct erro
 
 /* Makes the figures of the picture's year: OUTPUT/7_figure/YEAR/. register_folder: the bundled register, NULL = none.
  */
-bool figure_make_all(struct picture *picture, const char *register_folder, struct error *err);
+bool figure_make_all(struct picture *picture, struct error *err);

@@ -170,6 +170,7 @@ static bool enter(struct figures *figures, const struct changes *changes, struct
         figures,
         &(struct figure_frame){ .title = title,
                                 .description = arena_format(&figures->picture->arena, "%s. %s", title, counts),
+                                .n_drawn = (int)changes->n_drawn,
                                 .height = HEAD + FOOT + ROW_HEIGHT * (double)changes->n_drawn },
         err);
     figures_set_number(figures, "rows", 0, (double)changes->n_drawn);

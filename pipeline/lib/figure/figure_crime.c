@@ -93,7 +93,9 @@ static void add_point(struct figures *figures, const struct series *series, cons
     row->count_low = rate->ci_low * persons / 1e5;
     row->count_high = rate->ci_high * persons / 1e5;
     row->rate_per_100k = rate->rate_per_100k;
-    row->group_count = size_group_median(series->group, series->name, rate->year) * persons;
+    const struct size_group_row *middle =
+        table_find(&picture->medians, &(struct size_group_row){ .subject = series->name, .year = rate->year });
+    row->group_count = middle != NULL ? middle->median * persons / 1e5 : MISSING;
     row->when = rate->year < picture->year.year ? "earlier" : rate->year == picture->year.year ? "picture" : "later";
     if (figures_is_tick(i, n_years, series->is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM))
         row->drawn_tick = crime_year_text(picture, rate->year);
@@ -202,6 +204,7 @@ static bool enter(struct figures *figures, const struct series *last, const stru
     struct figure_frame frame = *texts;
     frame.name = last->is_alone ? arena_format(&picture->arena, "crime_%s", last->name) : "crime";
     frame.subject = last->is_alone ? last->name : "";
+    frame.n_drawn = count_panels(last);
     frame.height = HEAD + panel_height(last) * n_rows;
     figures_enter(figures, &frame, err);
     figures_set_text(figures, "marks", 0, crime_marks(figures, err));
@@ -215,11 +218,11 @@ static bool enter(struct figures *figures, const struct series *last, const stru
     return figures_finish(figures, err);
 }
 
-static bool add_alone(struct figures *figures, struct size_group *group, const char *name, struct error *err)
+static bool add_alone(struct figures *figures, const char *name, struct error *err)
 {
     struct picture *picture = figures->picture;
     struct series series = {
-        .name = name, .panel = 1, .is_alone = true, .mean = find_mean(picture, name, picture->year.year), .group = group
+        .name = name, .panel = 1, .is_alone = true, .mean = find_mean(picture, name, picture->year.year)
     };
     if (!find_years(picture, name, &series.first, &series.last))
         return true;
@@ -267,10 +270,10 @@ static const char **order_series(struct picture *picture, size_t *n)
     return ordered;
 }
 
-static bool add_all(struct figures *figures, struct size_group *group, struct error *err)
+static bool add_all(struct figures *figures, struct error *err)
 {
     struct picture *picture = figures->picture;
-    struct series series = { .group = group };
+    struct series series = { 0 };
     size_t n;
     const char **ordered = order_series(picture, &n);
     if (!find_years(picture, NULL, &series.first, &series.last) || n == 0)
@@ -289,14 +292,11 @@ static bool add_all(struct figures *figures, struct size_group *group, struct er
 
 static bool make(struct figures *figures, struct error *err)
 {
-    struct size_group group;
-    bool done = size_group_open(&group, figures->picture, figures->register_folder, err);
-    for (size_t i = 0; i < figures->n_headlines && done; i++)
+    bool done = true;
+    for (size_t i = 0; i < figures->n_headlines; i++)
         if (figures->headlines[i].source == SOURCE_CRIME)
-            done = add_alone(figures, &group, figures->headlines[i].subject, err) && done;
-    done = done && add_all(figures, &group, err);
-    size_group_clear(&group);
-    return done;
+            done = add_alone(figures, figures->headlines[i].subject, err) && done;
+    return add_all(figures, err) && done;
 }
 
 static const struct view_column columns[] = {

@@ -225,6 +225,7 @@ static bool enter_trend(struct figures *figures, const struct headline *headline
                                           .subject = headline->subject,
                                           .title = trend_title(figures, headline, err),
                                           .description = describe(figures, headline->subject, err),
+                                          .n_drawn = n_drawn,
                                           .height = PANEL_HEIGHT * ((n_drawn - 1) / PANELS_A_ROW + 1) +
                                                     (int)bottom->n * BOTTOM_LINE },
                   err);

@@ -18,9 +18,9 @@ FIGURE_TABLES(TABLE_DEFINE)
 /* A title's line holds so many characters of the size that style.gp sets it in, and takes so much height. */
 enum { TITLE_WIDTH = 78, TITLE_LINES = 3, TITLE_LINE_HEIGHT = 19, TITLE_MARGIN = 14 };
 
-void figures_init(struct figures *figures, struct picture *picture, const char *register_folder)
+void figures_init(struct figures *figures, struct picture *picture)
 {
-    *figures = (struct figures){ .picture = picture, .register_folder = register_folder };
+    *figures = (struct figures){ .picture = picture };
     figures->folder = arena_format(&picture->arena, "%s/7_figure/%s", picture->output, wave_text(picture->year).id);
     figures->headlines = figures_headlines(picture, &figures->n_headlines);
     table_init(&figures->index, &figure_schema);
@@ -270,6 +270,7 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame, st
     for (size_t i = 0; i < n_lines; i++)
         figures_set_text(figures, "title", i + 1, lines[i]);
     figures_set_text(figures, "kind", 0, figures->kind);
+    figures->n_drawn = frame->n_drawn;
     figures_set_number(figures, "title_lines", 0, (double)n_lines);
     figures_set_number(figures, "top", 0, top);
     figures_set_number(figures, "height", 0, top + frame->height);
@@ -277,7 +278,7 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame, st
                        top + (frame->slide_height > 0 ? frame->slide_height : frame->height));
 }
 
-/* The panel of a row, the first column of its table. */
+/* The panel, or row of the drawing, that a row of data belongs to: the first column of its table. */
 static int panel_of(const struct table *data, size_t i)
 {
     const struct column *column = &data->schema->columns[0];
@@ -309,6 +310,28 @@ static bool write_text(const struct figures *figures, const char *name, const ch
     return done;
 }
 
+/* In which column gnuplot finds a drawn text. */
+static void set_places_of_texts(struct figures *figures)
+{
+    const struct schema *schema = figures->data.schema;
+    size_t place = 0;
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        const char *name = schema->columns[i].name;
+        place += plotted_has(&schema->columns[i]);
+        if (text_starts(name, "drawn_"))
+            figures_set_number(figures, arena_format(&figures->index.arena, "at_%s", name), 0, (double)place);
+    }
+}
+
+/* Rows of data up to the last that is drawn. */
+static size_t count_drawn(const struct figures *figures)
+{
+    size_t n = figures->data.n_rows;
+    while (figures->n_drawn > 0 && n > 0 && panel_of(&figures->data, n - 1) > figures->n_drawn)
+        n--;
+    return n;
+}
+
 static bool write_head(const struct figures *figures, const struct figure_row *row, struct error *err)
 {
     struct text_buffer head = { 0 };
@@ -324,13 +347,10 @@ bool figures_finish(struct figures *figures, struct error *err)
     struct text_buffer rows = { 0 };
     bool done =
         results_write(&figures->data, figures->folder, arena_format(&figures->index.arena, "%s.csv", row->figure), err);
-    for (size_t i = 0; i < schema->n_columns; i++)
-        if (text_starts(schema->columns[i].name, "drawn_"))
-            figures_set_number(figures, arena_format(&figures->index.arena, "at_%s", schema->columns[i].name), 0,
-                               (double)i + 1);
+    set_places_of_texts(figures);
     set_rows_of_panels(figures);
     figures_set_number(figures, "texts", 0, (double)figures->n_texts);
-    plotted_rows_add(&rows, &figures->data);
+    plotted_rows_add(&rows, &figures->data, count_drawn(figures));
     done = write_text(figures, row->figure, "rows", &rows, err) && done;
     done = write_text(figures, row->figure, "texts", &figures->texts, err) && done;
     /* A file of its own: gnuplot looks through all that it knows for each variable that it needs. */

@@ -26,20 +26,20 @@ const struct headline *figures_headlines(struct picture *picture, size_t *n);
 /* What a finding is about: the first of its subjects. Texts are the picture's. */
 struct headline figures_headline_of(struct picture *picture, const struct situation_row *row);
 
-/* The figures being made; the picture is borrowed. register_folder: the bundled register, NULL = none. kind: which is
+/* The figures being made; the picture is borrowed. kind: which is
  * being made. data: of the figure being made. */
 struct figures {
     struct picture *picture;
-    const char *register_folder;
     const struct headline *headlines;
     size_t n_headlines;
     const char *folder, *kind;
     struct table index, data;
     struct text_buffer variables, texts;
     size_t n_texts;
+    int n_drawn;
 };
 
-void figures_init(struct figures *figures, struct picture *picture, const char *register_folder);
+void figures_init(struct figures *figures, struct picture *picture);
 void figures_clear(struct figures *figures);
 
 /* From here on figures of this kind are made, with data of this schema. */
@@ -52,11 +52,13 @@ bool figures_write(struct figures *figures, struct error *err);
  * finishes it; then the data are empty again for the next. */
 
 /* What a figure says of itself; texts are the picture's. NULL: its name is its kind's, it is about several subjects,
- * its description is the text figure.KIND.description. `height` is that of the drawing below its title, slide_height
- * the same where it is drawn for a slide, 0 = no other. */
+ * its description is the text figure.KIND.description. n_drawn: of the first key column the highest value that is
+ * drawn, so that gnuplot need not read what the table alone holds; 0 = all are. `height` is that of the drawing below
+ * its title, slide_height the same where it is drawn for a slide, 0 = no other. */
 struct figure_frame {
     const char *name, *subject, *title, *description;
     double height, slide_height;
+    int n_drawn;
 };
 
 /* Enters a figure in the index, and its title and size among its variables. */

@@ -57,18 +57,35 @@ static void add_cell(struct text_buffer *out, const struct column *column, const
     }
 }
 
-void plotted_rows_add(struct text_buffer *out, const struct table *table)
+bool plotted_has(const struct column *column)
 {
-    const struct schema *schema = table->schema;
-    for (size_t k = 0; k < schema->n_columns; k++)
-        text_buffer_format(out, "%s%s", schema->columns[k].name, k + 1 < schema->n_columns ? "\t" : "\n");
-    for (size_t i = 0; i < table->n_rows; i++) {
-        const unsigned char *row = (const unsigned char *)table->rows + i * schema->row_size;
-        for (size_t k = 0; k < schema->n_columns; k++) {
-            add_cell(out, &schema->columns[k], row + schema->columns[k].offset);
-            text_buffer_add(out, k + 1 < schema->n_columns ? "\t" : "\n");
-        }
+    bool is_text = column->type == COLUMN_TEXT || column->type == COLUMN_ID || column->type == COLUMN_DATE;
+    return !is_text || column->choices != NULL || text_starts(column->name, "drawn_");
+}
+
+/* The name of each column, or its cell in a row. */
+static void add_line(struct text_buffer *out, const struct schema *schema, const unsigned char *row)
+{
+    const char *separator = "";
+    for (size_t k = 0; k < schema->n_columns; k++) {
+        const struct column *column = &schema->columns[k];
+        if (!plotted_has(column))
+            continue;
+        text_buffer_add(out, separator);
+        if (row == NULL)
+            text_buffer_add(out, column->name);
+        else
+            add_cell(out, column, row + column->offset);
+        separator = "\t";
     }
+    text_buffer_add(out, "\n");
+}
+
+void plotted_rows_add(struct text_buffer *out, const struct table *table, size_t n)
+{
+    add_line(out, table->schema, NULL);
+    for (size_t i = 0; i < n; i++)
+        add_line(out, table->schema, (const unsigned char *)table->rows + i * table->schema->row_size);
 }
 
 static void add_escaped(struct text_buffer *out, const char *text)

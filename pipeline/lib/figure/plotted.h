@@ -3,6 +3,9 @@
  * might mean something as an octal number, which gnuplot turns back: what is drawn is the text, whatever it holds. */
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/text.h"
 #include "tables/table.h"
 
@@ -10,9 +13,13 @@
  * feed where the text is of several lines. */
 void plotted_text_add(struct text_buffer *out, const char *text);
 
-/* Appends the rows of a table below a line with the names of the columns: texts as above, words and numbers as tables
- * have them, nothing where one is missing. */
-void plotted_rows_add(struct text_buffer *out, const struct table *table);
+/* Whether gnuplot is given a column: numbers, words, and of texts those that are drawn, which their names begin with.
+ */
+bool plotted_has(const struct column *column);
+
+/* Appends the first n rows of a table, of those columns, below a line with their names: texts as above, words and
+ * numbers as tables have them, nothing where one is missing. */
+void plotted_rows_add(struct text_buffer *out, const struct table *table, size_t n);
 
 /* Appends what stands at the head of a figure's SVG: on a line of its own the attributes of its start tag, then its
  * title and description. language: as HTML has it. */

@@ -44,6 +44,7 @@ static const struct origin {
     { &revision_schema, offsetof(struct picture, revisions), "5_protect", false },
     { &forecast_schema, offsetof(struct picture, forecasts), "5_protect", false },
     { &control_schema, offsetof(struct picture, controls), "5_protect", false },
+    { &size_group_schema, offsetof(struct picture, medians), "5_protect", true },
     { &plan_schema, offsetof(struct picture, plan), "5_protect", true },
     { &rate_schema, offsetof(struct picture, rates), "5_protect", false },
     { &notes_theme_schema, offsetof(struct picture, mentions), "5_protect", false },

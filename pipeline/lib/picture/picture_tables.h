@@ -48,7 +48,7 @@ struct picture {
     struct themes codebook;
     struct table indicators, variables, scales, themes, sources, offences, municipalities, comparators, breaks,
         families, levels, measures, priorities, assessments, agreements, pledges, activities, index_rules;
-    struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls,
+    struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls, medians,
         plan, rates, mentions, quotes, weights, responses, ingest;
     struct table claims, definitions, situation, front, candidates, sensitivity, followup, lint;
 };

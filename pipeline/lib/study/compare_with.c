@@ -37,6 +37,14 @@ bool compare_with_read(const struct study *study, struct compare_with *compare_w
     return err->n_errors == n_errors;
 }
 
+bool compare_with_has(const struct compare_with *compare_with, enum comparison_group group)
+{
+    for (size_t k = 0; k < compare_with->n; k++)
+        if (compare_with->groups[k] == group)
+            return true;
+    return false;
+}
+
 bool compare_with_is_change(const char *reference)
 {
     return text_starts(reference, change_mark);

@@ -17,6 +17,9 @@ struct compare_with {
 /* Reads the setting; a word that is no group is an error. */
 bool compare_with_read(const struct study *study, struct compare_with *compare_with, struct error *err);
 
+/* Whether the study names the group. */
+bool compare_with_has(const struct compare_with *compare_with, enum comparison_group group);
+
 /* The group that a reference of contrasts.csv names, such as county:12 or change:county:12; COMPARISON_GROUP_NONE for
  * another. */
 enum comparison_group compare_with_group(const char *reference);

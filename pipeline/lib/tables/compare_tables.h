@@ -149,6 +149,13 @@
     C(T, WORD(forecast_outcome), outcome, "how the count lies; empty = not known yet, or not comparable", ) \
     C(T, REASONS, reason, "what there is to mind", )
 
+/* 4_compare/size_group.csv: what a line of reported crime is drawn before. */
+#define SIZE_GROUP_COLUMNS(C, T) \
+    C(T, TEXT, subject, "series", .is_key = true, .is_required = true) \
+    C(T, YEAR, year, "year", .is_key = true, .is_required = true) \
+    C(T, NUMBER, median, "rate that half of the other municipalities of the same size lie below", .unit = "per 100 000", .high = 1e9) \
+    C(T, INTEGER, areas, "others of the same size that have one", .high = 1e6)
+
 /* 4_compare/pledge_controls.csv: pledges about crime beside similar municipalities. */
 #define CONTROL_COLUMNS(C, T) \
     C(T, ID, pledge, "pledge", .is_key = true, .is_required = true) \
@@ -186,6 +193,7 @@
     TABLE(contrast, CONTRAST_COLUMNS, "contrasts.csv", "differences between domains and their verdicts") \
     TABLE(trend, TREND_COLUMNS, "trends.csv", "trends over four years or more and their verdicts") \
     TABLE(forecast, FORECAST_COLUMNS, "forecasts.csv", "what was expected of reported crime") \
+    TABLE(size_group, SIZE_GROUP_COLUMNS, "size_group.csv", "the municipality in the middle of those of the same size, year by year") \
     TABLE(plan, PLAN_COLUMNS, "plan.csv", "how many answers it takes to see a change that matters") \
     TABLE(control, CONTROL_COLUMNS, "pledge_controls.csv", "pledges about crime beside similar municipalities") \
     TABLE(revision, REVISION_COLUMNS, "revisions.csv", "figures that were published or delivered otherwise than they are today")
