@@ -46,8 +46,8 @@ test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
 found := crime/profile document/section figure/figure
 found_names = $(patsubst pipeline/lib/$(1)_%.c,%,$(sort $(wildcard pipeline/lib/$(1)_*.c)))
 found_headers := $(found:%=$(build)/found/%.h)
-# Style sheets are CSS; found/ROOM/NAME.css.h is one as a text of C, without the lines that are remarks.
-style_headers := $(patsubst pipeline/lib/%,$(build)/found/%.h,$(wildcard pipeline/lib/*/*.css))
+# Style sheets are CSS, scripts JavaScript; found/ROOM/NAME.css.h is one as texts of C, a line each, without the lines that are remarks.
+style_headers := $(patsubst pipeline/lib/%,$(build)/found/%.h,$(wildcard pipeline/lib/*/*.css pipeline/lib/*/*.js))
 # What the program does not compute but tests hold it against.
 references := $(patsubst %.c,$(build)/%.o,$(wildcard tests/reference/*.c))
 worlds := $(patsubst %.c,$(build)/%.o,$(wildcard tests/worlds/*.c))
@@ -73,7 +73,7 @@ $(found_headers): $(build)/found/%.h: look-again
 
 $(style_headers): $(build)/found/%.h: pipeline/lib/%
 	@mkdir -p $(@D)
-	@sed '/^\/\*/d; s/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@
+	@sed 's/^ *//; /^\/\*.*\*\/$$/d; /^$$/d; s/["\\]/\\&/g; s/.*/"&\\n",/' $< >$@
 
 $(build)/%.o: %.c Makefile | $(found_headers) $(style_headers)
 	@mkdir -p $(@D)

@@ -1,5 +1,5 @@
-/* Put into a copy of a document together with axe-core: looks at the page as a reader's browser lays it out, and tells the page around it
- * (frame.html) what is wrong, one finding a line. The name of the frame says how it is looked at: screen or paper, and how wide. */
+/* Run in a document together with axe-core (look.js): looks at the page as a reader's browser lays it out, and tells what is wrong, one
+ * finding a line. */
 "use strict";
 
 /* 9 points, less what rounding takes. */
@@ -50,26 +50,13 @@ function tellWide(found, isPaper) {
 
 /* The summary has the first sheet to itself: what is before the section that a new sheet begins with fits on it. A4 less its margins; the
  * sheet's own are not there where the page lies in a frame. */
-const sheet = { width: 170, height: 297 - 2 * 10 };
+const sheet = { width: 170, height: 297 - 14 - 12 };
 function tellLongSummary(found) {
     const heading = document.querySelector("#situationen");
     if (!heading || !document.querySelector("#kartlaggning")) return;
     const bottom = heading.closest("section").getBoundingClientRect().bottom + scrollY, millimetre = innerWidth / sheet.width;
     if (bottom > sheet.height * millimetre)
         found.push(`the summary ends ${Math.round(bottom / millimetre)} mm down the sheet, ${sheet.height} are there`);
-}
-
-/* Nor does the first number of a citation stand alone on a line: it follows its sentence. */
-function tellLoneCitations(found) {
-    for (const cite of document.querySelectorAll("#situationen ~ p .cite")) {
-        const before = document.createRange(), text = cite.previousSibling;
-        if (!text || text.nodeType !== Node.TEXT_NODE) continue;
-        const end = text.data.trimEnd().length;
-        before.setStart(text, Math.max(0, end - 1));
-        before.setEnd(text, end);
-        const last = before.getBoundingClientRect(), first = cite.querySelector("a").getBoundingClientRect();
-        if (first.left < last.left) found.push(`numbers begin a line of their own after ${excerpt(text.data.slice(-40))}`);
-    }
 }
 
 /* Texts in a drawing stand apart, and within it. */
@@ -101,19 +88,13 @@ async function tellBarriers(found) {
     if (result.passes.length < 10) found.push(`axe tried ${result.passes.length} rules only`);
 }
 
-addEventListener("load", async () => {
-    const isPaper = name.startsWith("paper"), found = [];
-    try {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-        tellSmallText(found);
-        tellWide(found, isPaper);
-        tellOverlaps(found);
-        if (isPaper) tellLongSummary(found);
-        if (isPaper) tellLoneCitations(found);
-        if (!isPaper) await tellBarriers(found);
-        for (const request of performance.getEntriesByType("resource")) found.push(`asks for ${request.name}`);
-    } catch (problem) {
-        found.push(`the measurement failed: ${problem}`);
-    }
-    parent.postMessage(found.length === 0 ? "nothing" : found.join("\n"), "*");
-});
+async function measure(isPaper) {
+    const found = [];
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    tellSmallText(found);
+    tellWide(found, isPaper);
+    tellOverlaps(found);
+    if (isPaper) tellLongSummary(found);
+    if (!isPaper) await tellBarriers(found);
+    return found.length === 0 ? "nothing" : found.join("\n");
+}

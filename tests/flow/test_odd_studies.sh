@@ -13,7 +13,7 @@ sed -i '21,$d' few/survey/*.csv
 status_is 0 "all of them run" "$BIN/lagesbild" run one_year fifteen one_area no_areas few --output out
 
 # page STUDY: its text, a line each; what can be unfolded too
-page() { sed '/<style>/,/<\/style>/d; s/<svg.*//; s/<[^>]*>/ /g; s/  */ /g' "out/$1/lagesbild.html"; }
+page() { sed '/<style>/,/<\/style>/d; /<script>/,/<\/script>/d; s/<svg.*//; s/<[^>]*>/ /g; s/  */ /g' "out/$1/lagesbild.html"; }
 # says STUDY SENTENCE and silent STUDY SENTENCE: it stands on the page, or does not
 says() { ok "$(page "$1" | grep -qF -- "$2"; echo $?)" "$1 says: $2"; }
 silent() { is "$(page "$1" | grep -cF -- "$2")" 0 "$1 does not say: $2"; }

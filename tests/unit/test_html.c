@@ -53,24 +53,31 @@ static void a_table_has_caption_scopes_and_a_box(void **state)
     html_table_open(&html, &table);
     html_table_row(&html, &table, "estimate:2021/a", (const char *const[]){ "trafik", "34 %" });
     html_table_close(&html);
-    assert_markup(
-        &html,
-        "<div class=\"box\" role=\"region\" aria-label=\"Läget\" tabindex=\"0\"><table><caption>Läget</caption>\n"
-        "<thead><tr><th scope=\"col\">Mått</th><th scope=\"col\" class=\"number\">Andel</th></tr>\n</thead>\n"
-        "<tbody><tr id=\"estimate:2021/a\"><th scope=\"row\">trafik</th><td class=\"number\">34 "
-        "%</td></tr>\n</tbody>\n</table>\n</div>\n");
+    assert_markup(&html,
+                  "<div class=\"box\"><table><caption>Läget</caption>\n"
+                  "<thead><tr><th scope=\"col\">Mått</th><th scope=\"col\" class=\"number\">Andel</th></tr>\n</thead>\n"
+                  "<tbody><tr id=\"estimate:2021/a\"><th scope=\"row\">trafik</th>"
+                  "<td class=\"number\" data-label=\"Andel\">34 %</td></tr>\n</tbody>\n</table>\n</div>\n");
 }
 
-static const char drawing[] = "<?xml version=\"1.0\"?>\n<svg \n width=\"680\" height=\"300\"\n viewBox=\"0 0 680 "
-                              "300\">\n<title>x</title>\n<desc>Produced by "
-                              "GNUPLOT</desc>"
-                              "<defs><circle id='gpDot' r='1'/><use xlink:href='#gpDot' id=\"gpPt\"/></defs><g "
-                              "filter=\"url(#gpDot)\"><title>curve</title>"
-                              "<text>A id='b' &lt;script> url(#c)</text></g>\n</svg>\n";
+static const char drawing[] =
+    "<?xml version=\"1.0\"?>\n<svg \n width=\"680\" height=\"300\"\n viewBox=\"0 0 680 "
+    "300\">\n<title>x</title>\n<desc>Produced by "
+    "GNUPLOT</desc>"
+    "<g id=\"canvas\">\n<rect x=\"0\" y=\"0\" width=\"680\" height=\"300\" fill=\"#ffffff\"/>\n"
+    "<defs>\n\t<circle id='gpDot' r='1'/><use xlink:href='#gpDot' id=\"gpPt\"/>\n"
+    "\t<filter id='box'>\n<feFlood/></filter></defs>\n"
+    "<g fill=\"none\" color=\"black\" stroke=\"currentColor\" stroke-width=\"1.00\" "
+    "stroke-linecap=\"butt\" stroke-linejoin=\"miter\">\n\t<g stroke='none'>\n</g>\n</g>\n"
+    "<g filter=\"url(#gpDot)\" fill=\"rgb(0,115, 178)\"><title>curve</title>"
+    "<text>A id='b' &lt;script> url(#c) rgb(1,2,3)</text></g>\n"
+    "<g fill=\"none\" color=\"black\" stroke=\"currentColor\" stroke-width=\"1.00\" "
+    "stroke-linecap=\"butt\" stroke-linejoin=\"miter\">\n"
+    "<path stroke='rgb( 27,  27,  27)' d='M0,0'/></g>\n</g>\n</svg>\n";
 
 static const struct svg_alternative alternative = { "trend_a", "Har \"minskat\"", "Andel per år", 33 };
 
-static void a_figure_gets_its_own_ids_a_text_alternative_and_no_title_above(void **state)
+static void a_figure_gets_its_own_ids_a_text_alternative_and_nothing_idle(void **state)
 {
     (void)state;
     struct html html;
@@ -81,12 +88,13 @@ static void a_figure_gets_its_own_ids_a_text_alternative_and_no_title_above(void
     assert_markup(
         &html,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 33 680 "
-        "267\" role=\"img\" "
+        "267\" fill=\"none\" stroke=\"currentColor\" role=\"img\" "
         "aria-labelledby=\"trend_a-title trend_a-desc\"><title id=\"trend_a-title\">Har &quot;minskat&quot;</title>"
-        "<desc id=\"trend_a-desc\">Andel per år</desc>\n\n\n"
-        "<defs><circle id='trend_a-gpDot' r='1'/><use xlink:href='#trend_a-gpDot' id=\"trend_a-gpPt\"/></defs><g "
-        "filter=\"url(#trend_a-gpDot)\">"
-        "<text>A id='b' &lt;script> url(#c)</text></g>\n</svg>\n");
+        "<desc id=\"trend_a-desc\">Andel per år</desc>\n"
+        "<g id=\"trend_a-canvas\"><defs><circle id='trend_a-gpDot' r='1'/>"
+        "<use xlink:href='#trend_a-gpDot' id=\"trend_a-gpPt\"/></defs>"
+        "<g filter=\"url(#trend_a-gpDot)\" fill=\"#0073b2\">"
+        "<text>A id='b' &lt;script> url(#c) rgb(1,2,3)</text></g><g><path stroke='#1b1b1b' d='M0,0'/></g></g></svg>\n");
     error_clear(&err);
 }
 
@@ -194,6 +202,17 @@ static void rows_are_parted_evenly_and_completely(void **state)
     }
 }
 
+static void markup_is_read_as_a_reader_does(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    static const char markup[] =
+        " <strong>A &amp; &lt;b&gt;</strong>\n  is <a href=\"#a&gt;b\">&quot;c&quot;</a> &x; \xC3\xB6 ";
+    assert_string_equal(html_plain(&arena, markup, sizeof markup - 1), "A & <b> is \"c\" &x; \xC3\xB6");
+    arena_clear(&arena);
+}
+
 static void what_is_empty_is_taken_back(void **state)
 {
     (void)state;
@@ -218,9 +237,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_escaped_in_elements_and_attributes),
         cmocka_unit_test(what_is_empty_is_taken_back),
+        cmocka_unit_test(markup_is_read_as_a_reader_does),
         cmocka_unit_test(elements_close_in_the_order_in_which_they_opened),
         cmocka_unit_test(a_table_has_caption_scopes_and_a_box),
-        cmocka_unit_test(a_figure_gets_its_own_ids_a_text_alternative_and_no_title_above),
+        cmocka_unit_test(a_figure_gets_its_own_ids_a_text_alternative_and_nothing_idle),
         cmocka_unit_test(what_gnuplot_does_not_draw_is_refused),
         cmocka_unit_test(labels_are_set_in_lines),
         cmocka_unit_test(axes_end_at_round_numbers),

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
 void html_init(struct html *html)
 {
@@ -31,6 +32,42 @@ static void add_escaped(struct text_buffer *buffer, const char *text)
         else
             text_buffer_add_bytes(buffer, c, 1);
     }
+}
+
+/* The mark that the escape at `c` stands for, with the length of the escape; else the mark itself. */
+static char unescaped(const char *c, size_t *length)
+{
+    static const struct {
+        const char *escape;
+        char mark;
+    } escapes[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+        if (text_starts(c, escapes[i].escape)) {
+            *length = strlen(escapes[i].escape);
+            return escapes[i].mark;
+        }
+    *length = 1;
+    return *c == '\n' ? ' ' : *c;
+}
+
+const char *html_plain(struct arena *arena, const char *markup, size_t length)
+{
+    char *plain = arena_new(arena, length + 1), *end = plain;
+    bool is_in_tag = false;
+    for (size_t i = 0, taken; i < length; i += taken) {
+        taken = 1;
+        if (markup[i] == '<' || markup[i] == '>') {
+            is_in_tag = markup[i] == '<';
+            continue;
+        }
+        char mark = unescaped(markup + i, &taken);
+        if (!is_in_tag && (mark != ' ' || (end > plain && end[-1] != ' ')))
+            *end++ = mark;
+    }
+    while (end > plain && end[-1] == ' ')
+        end--;
+    *end = '\0';
+    return plain;
 }
 
 static void add_tag(struct html *html, const char *element, va_list attributes)
@@ -153,8 +190,7 @@ char *html_take(struct html *html)
 
 void html_table_open(struct html *html, const struct html_table *table)
 {
-    /* The box can be reached by keyboard, or those without a pointer could not scroll it. */
-    html_open(html, "div", "class", "box", "role", "region", "aria-label", table->caption, "tabindex", "0", NULL);
+    html_open(html, "div", "class", "box", NULL);
     html_open(html, "table", NULL);
     html_element(html, "caption", table->caption, NULL);
     html_open(html, "thead", NULL);
@@ -172,7 +208,8 @@ void html_cell_open(struct html *html, const struct html_column *column)
     if (column->is_head)
         html_open(html, "th", "scope", "row", NULL);
     else
-        html_open(html, "td", "class", column->is_number ? "number" : NULL, NULL);
+        html_open(html, "td", "class", column->is_number ? "number" : NULL, "data-label",
+                  *column->heading != '\0' ? column->heading : NULL, NULL);
 }
 
 void html_cell_close(struct html *html, const struct html_column *column)

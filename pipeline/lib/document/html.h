@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 
 enum { HTML_DEPTH = 32 };
@@ -48,6 +49,10 @@ void html_element(struct html *html, const char *element, const char *text, ...)
 /* Markup as it is: only for what the program itself made. */
 void html_markup(struct html *html, const char *markup);
 
+/* What a reader reads of markup that this module wrote: its first `length` bytes without tags, each run of blanks one,
+ * what was escaped as it was. Owned by the arena. */
+const char *html_plain(struct arena *arena, const char *markup, size_t length);
+
 /* The document's text; owned by the caller, the builder is empty after it. Every element must be closed. */
 char *html_take(struct html *html);
 
@@ -57,10 +62,11 @@ struct html_column {
     bool is_number, is_head;
 };
 
-/* A table in a box of its own that scrolls sideways where the screen is narrow; `caption` names both. html_table_row
- * takes one text a column and the row's id (NULL: none); html_cell_open and html_cell_close do the same for cells that
- * hold more than text. Give n_columns columns; they are borrowed until html_table_close, which takes a table without
- * rows back: whether it stays. */
+/* A table, in a box of its own. Where the screen is narrow each row becomes a card (page.css): the cell that names the
+ * row its title, each other one behind its column's heading, which it bears as data-label. html_table_row takes one
+ * text a column and the row's id (NULL: none); html_cell_open and html_cell_close do the same for cells that hold more
+ * than text. Give n_columns columns; they are borrowed until html_table_close, which takes a table without rows back:
+ * whether it stays. */
 struct html_table {
     const char *caption;
     const struct html_column *columns;

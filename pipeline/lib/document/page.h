@@ -1,5 +1,7 @@
-/* The frame of every HTML document: one self-contained file without script, readable by screen readers, on a telephone
- * and on paper. Source of the requirements: WCAG 2.1, level AA. */
+/* The frame of every HTML document: one self-contained file, readable by screen readers, on a telephone, by night and
+ * on paper. Its script (page.js) lets a reader choose and sort what is there without it; a Content-Security-Policy lets
+ * the page use its own style and script and nothing else. Source of the requirements: WCAG 2.1, level AA; W3C, Content
+ * Security Policy Level 3. */
 #pragma once
 
 #include "base/error.h"
@@ -21,8 +23,8 @@ struct page_link {
 /* What data-kind says of a kind; NULL of the situation, whose sentences name their claims in data-claim. */
 const char *page_kind(enum sentence_kind kind);
 
-/* Opens the document up to and with the start of <main>: style, skip link, heading 1, lead, note, and contents where n
- * > 0. */
+/* Opens the document up to and with the start of <main>: style and script, skip link, heading 1, lead, note, and where
+ * n > 0 contents and the choice of rows. */
 void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links,
                size_t n, struct error *err);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/about.h"
 #include "language/evidence.h"
 #include "study/published.h"
 
@@ -34,77 +35,8 @@ void report_clear(struct report *report)
             table_clear(tables[i]);
     html_clear(&report->html);
     free(report->evidence);
+    free(report->citations);
     *report = (struct report){ 0 };
-}
-
-/* The number of a key in the document; a new key gets the next. */
-static size_t evidence_number(struct report *report, const char *key)
-{
-    for (size_t i = 0; i < report->n_evidence; i++)
-        if (text_is(report->evidence[i], key))
-            return i + 1;
-    report->evidence =
-        memory_grow(report->evidence, &report->evidence_capacity, report->n_evidence + 1, sizeof *report->evidence);
-    report->evidence[report->n_evidence++] = key;
-    return report->n_evidence;
-}
-
-static int compare_sizes(const void *left, const void *right)
-{
-    const size_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
-/* One number, a link to its row. */
-static void add_citation(struct report *report, size_t number, struct error *err)
-{
-    struct picture *picture = report->picture;
-    const char *text = arena_format(&picture->arena, "%zu", report->first_number + number);
-    const char *label = phrase_text(picture, "page.cite", (struct filling[]){ { "number", text }, { 0 } }, err);
-    const char *target = arena_format(&picture->arena, "#%s%s", report->prefix, report->evidence[number - 1]);
-    html_element(&report->html, "a", text, "href", target, "aria-label", label, NULL);
-}
-
-/* A run of numbers that follow each other, three or more: on paper "17–25", where nobody follows a link. */
-static void add_run(struct report *report, const size_t *numbers, size_t n, struct error *err)
-{
-    html_open(&report->html, "span", "class", "run", NULL);
-    add_citation(report, numbers[0], err);
-    html_open(&report->html, "span", "class", "within", NULL);
-    for (size_t i = 1; i + 1 < n; i++) {
-        html_text(&report->html, " ");
-        add_citation(report, numbers[i], err);
-    }
-    html_text(&report->html, " ");
-    html_close(&report->html, "span");
-    add_citation(report, numbers[n - 1], err);
-    html_close(&report->html, "span");
-}
-
-void report_cite(struct report *report, const char *keys, struct error *err)
-{
-    size_t n;
-    const char **words = text_words(&report->picture->arena, keys, &n);
-    if (n == 0 || report->is_uncited)
-        return;
-    size_t *numbers = arena_new(&report->picture->arena, n * sizeof *numbers);
-    for (size_t i = 0; i < n; i++)
-        numbers[i] = evidence_number(report, words[i]);
-    qsort(numbers, n, sizeof *numbers, compare_sizes);
-    html_text(&report->html, "\xC2\xA0");
-    html_open(&report->html, "sup", "class", "cite", NULL);
-    for (size_t i = 0, length; i < n; i += length) {
-        for (length = 1; i + length < n && numbers[i + length] == numbers[i] + length;)
-            length++;
-        if (i > 0)
-            html_text(&report->html, " ");
-        length = length < 3 ? 1 : length;
-        if (length == 1)
-            add_citation(report, numbers[i], err);
-        else
-            add_run(report, numbers + i, length, err);
-    }
-    html_close(&report->html, "sup");
 }
 
 /* What a text of the catalogue says of itself where its section does not, or stands in none. */
@@ -201,11 +133,17 @@ void report_cited(struct report *report, const char *element, const char *class,
     html_close(&report->html, element);
 }
 
-void report_open_told(struct report *report, const char *element, const char *claims)
+/* With what a reader chooses it by. */
+static void open_told(struct report *report, const char *element, const char *claims, struct about_words about)
 {
     bool has_claims = *claims != '\0';
     html_open(&report->html, element, "data-claim", has_claims ? claims : NULL, "data-kind",
-              has_claims ? NULL : page_kind(SENTENCE_QUALITY), NULL);
+              has_claims ? NULL : page_kind(SENTENCE_QUALITY), ABOUT_ATTRIBUTES(about), NULL);
+}
+
+void report_open_told(struct report *report, const char *element, const char *claims)
+{
+    open_told(report, element, claims, (struct about_words){ 0 });
 }
 
 void report_told(struct report *report, const char *element, const char *text, const char *claims, const char *keys,
@@ -219,7 +157,11 @@ void report_told(struct report *report, const char *element, const char *text, c
 
 void report_finding(struct report *report, const char *element, const struct situation_row *row, struct error *err)
 {
-    report_told(report, element, phrase_sentence(report->picture, row), row->claims, row->evidence, err);
+    struct picture *picture = report->picture;
+    open_told(report, element, row->claims, about_words(picture, about_finding(picture, row), err));
+    html_text(&report->html, phrase_sentence(picture, row));
+    report_cite(report, row->evidence, err);
+    html_close(&report->html, element);
 }
 
 static bool is_level(const struct claim_row *claim)

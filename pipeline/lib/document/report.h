@@ -13,14 +13,20 @@
 #include "picture/phrase.h"
 #include "picture/picture.h"
 
-/* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, …,
- * after `first_number` where another report stands before it in the same document. `prefix` begins the ids of its own
- * in a document of several studies, else "". kind: what the sentences of the section being written are about; in one
- * about the situation each says for itself. drawn: the figures shown so far whose data the evidence has. is_picture:
- * the document is lagesbild.html, to which the others send. is_uncited: it has no evidence to cite. parts: what most
- * texts are filled with (picture_study_parts). has_index: the index was told, whose values the evidence has.
- * has_definitions: a section tells what each indicator is, under its key
- * as id, so that the evidence need not.
+/* A sentence that cites: how it begins, the heading of the section that it stands in, and the keys of the rows that it
+ * rests on, parted by blanks. */
+struct citation {
+    const char *text, *section, *keys;
+};
+
+/* `citations`: the sentences that cited so far; their numbers in the document are 1, 2, …, after `first_number` where
+ * another report stands before it in the same document. `evidence`: the keys that they cite, each once. `prefix` begins
+ * the ids of its own in a document of several studies, else "". kind: what the sentences of the section being written
+ * are about; in one about the situation each says for itself. drawn: the figures shown so far whose data the
+ * evidence has. is_picture: the document is lagesbild.html, to which the others send. is_uncited: it has no evidence to
+ * cite. parts: what most texts are filled with (picture_study_parts). has_index: the index was told, whose values the
+ * evidence has. has_definitions: a section tells what each indicator is, under its key as id, so that the evidence need
+ * not.
  */
 struct report {
     struct picture *picture;
@@ -28,8 +34,9 @@ struct report {
     struct table figures, published;
     const struct headline *headlines;
     size_t n_headlines;
+    struct citation *citations;
     const char **evidence;
-    size_t n_evidence, evidence_capacity, first_number;
+    size_t n_citations, citation_capacity, n_evidence, evidence_capacity, first_number;
     const struct figure_row **drawn;
     size_t n_drawn;
     const char *prefix;
@@ -61,8 +68,12 @@ void report_open_details(struct report *report, const char *summary);
 /* A term and its text of a <dl>; nothing where the text is "". */
 void report_term(struct report *report, const char *key, const char *text, struct error *err);
 
-/* Links to the rows behind a sentence, as small numbers. `keys` are parted by blanks. */
+/* Links what was written last in the element that is open, a sentence, to the rows behind it: one small number, named
+ * by the sentence. `keys` are parted by blanks. */
 void report_cite(struct report *report, const char *keys, struct error *err);
+
+/* Whether a sentence so far rests on that row. */
+bool report_has_cited(const struct report *report, const char *key);
 
 /* The evidence key of a row of a table that keys call `name`. */
 const char *report_key(struct report *report, const char *name, const struct table *table, const void *row);
@@ -123,12 +134,13 @@ void report_crime(struct report *report, struct error *err);
 void report_revisions(struct report *report, bool of_pledges, struct error *err);
 bool report_has_revisions(struct report *report, bool of_pledges, struct error *err);
 
-/* Every row cited so far, each once, under its key as id. A key that leads to no row is an error. */
+/* The rows behind every sentence that cited so far, under that sentence, whose number leads here and which is a link
+ * back; folded by section. A row bears its key as id where it is told first. A key that leads to no row is an error. */
 bool report_evidence(struct report *report, struct error *err);
 
 /* Part of the evidence: the picture's year's figures that are no direct estimates, of the indicators that are cited,
- * with what they mean. Marks those of the evidence that stand here. */
-void report_derived(struct report *report, bool *is_shown, struct error *err);
+ * with what they mean. Those that are cited themselves bear their id where they are told. */
+void report_derived(struct report *report, struct error *err);
 
 /* A paragraph that counts, the message `key`: of n things, as listed, so many as counts[i] are what the message `item`
  * says of them with its selectors n and of, a name; those that none is are left out. Nothing where that leaves nothing.

@@ -1,6 +1,5 @@
 /* Figures beside the year's own: several years together, standardised for a fair comparison of areas, and from a model.
  * Each is shown with the words that say what it is, never as the year's. */
-
 #include "base/number.h"
 #include "document/report.h"
 #include "document/view_table.h"
@@ -16,20 +15,15 @@ static const struct view_column columns[] = {
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.derived" };
 
-/* Whether the document cites an estimate of the indicator in that year, or this very row: then *number is its number.
- */
-static bool is_cited(struct report *report, const struct estimate_row *row, const char *key, size_t *number)
+/* Whether the document cites an estimate of the indicator in that year. */
+static bool is_cited(struct report *report, const struct estimate_row *row)
 {
     const char *of_indicator =
         arena_format(&report->picture->arena, "estimate:%s/%s/", wave_text(row->year).id, row->indicator);
-    bool is_any = false;
-    *number = 0;
-    for (size_t i = 0; i < report->n_evidence; i++) {
-        is_any = is_any || text_starts(report->evidence[i], of_indicator);
-        if (text_is(report->evidence[i], key))
-            *number = i + 1;
-    }
-    return is_any;
+    for (size_t i = 0; i < report->n_evidence; i++)
+        if (text_starts(report->evidence[i], of_indicator))
+            return true;
+    return false;
 }
 
 /* What the methods that occur mean, a paragraph each. */
@@ -44,24 +38,27 @@ static void explain_methods(struct report *report, struct error *err)
             report_text(report, phrase_text_of(picture, "page.derived.of", method_word(method), NULL, err));
 }
 
-void report_derived(struct report *report, bool *is_shown, struct error *err)
+void report_derived(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     struct view_table table;
-    size_t n = 0, number;
+    size_t n = 0;
     TABLE_EACH (estimate, row, &picture->derived) {
-        const char *key = report_key(report, "estimate", &picture->derived, row);
-        bool is_wanted = is_cited(report, row, key, &number) && wave_equals(row->year, picture->year);
-        if (!is_wanted && number == 0)
+        if (!wave_equals(row->year, picture->year) || !is_cited(report, row))
             continue;
         if (n++ == 0) {
+            report_open_details(report, picture_text(picture, "page.derived", err));
             explain_methods(report, err);
             table = view_table_open(report, &view, NULL, err);
         }
-        view_table_row_of_key(&table, row, key, NULL, err);
-        if (number > 0)
-            is_shown[number - 1] = true;
+        const char *key = report_key(report, "estimate", &picture->derived, row);
+        if (report_has_cited(report, key))
+            view_table_row(&table, row, NULL, err);
+        else
+            view_table_row_of_key(&table, row, key, err);
     }
-    if (n > 0)
-        view_table_close(&table);
+    if (n == 0)
+        return;
+    view_table_close(&table);
+    html_close(&report->html, "details");
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "document/about.h"
 #include "document/report.h"
 #include "document/view_table.h"
 #include "language/evidence.h"
@@ -100,7 +101,7 @@ static const struct view_column columns[] = {
     { "change", .cell = change_size_cell, .is_right = true },
     { "verdict", FORMAT_VERDICT, VIEW_FIELDS(change, verdict, reason) },
 };
-static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.longer.table" };
+static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.longer.table", .about = about_change };
 
 void report_longer(struct report *report, struct error *err)
 {

@@ -1,442 +1,129 @@
-/* The rows behind the sentences: every key that a sentence cites is the id of exactly one row here. */
-#include <math.h>
+/* The rows behind the sentences, sentence by sentence: every key that one cites is the id of exactly one row here. */
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/number.h"
-#include "document/report_pledges.h"
-#include "document/view_table.h"
-#include "judge/interval.h"
-#include "picture/definition.h"
-#include "picture/level_words.h"
-#include "study/compare_with.h"
+#include "document/evidence_tables.h"
 #include "language/evidence.h"
-#include "study/index_rules.h"
 
-static const struct view_column estimate_columns[] = {
-    { "subject", FORMAT_SUBJECT, VIEW_FIELD(estimate, indicator), .is_capital = true, .is_head = true },
-    { "area", FORMAT_LEVEL, VIEW_FIELDS(estimate, domain, level) },
-    { "year", FORMAT_YEAR, VIEW_FIELD(estimate, year) },
-    { "value", .cell = estimate_value_cell, .is_right = true },
-    { "interval", .cell = estimate_interval_cell, .is_right = true },
-    { "n", FORMAT_COUNT, VIEW_FIELD(estimate, n) },
-    { "remark", FORMAT_STATUS, VIEW_FIELD(estimate, status) },
+/* The row that a key leads to: of which kind it is, and what it says. is_told: it stands in the document, under its key
+ * as id. */
+struct evidence_row {
+    const char *key, *caption, *line;
+    bool is_told;
 };
 
-/* "39 % (2020) → 12 % (2021)": from and to of a change, with their years. */
-static struct view_cell from_to_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct change_row *row = data;
-    const char *first = phrase_year(picture, row->from_year);
-    if (row->baseline == BASELINE_MEAN)
-        first = arena_format(&picture->arena, "%s–%d", first, row->to_year.year - 1);
-    return cell_text(arena_format(&picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)",
-                                  phrase_change_from(picture, row, err), first, phrase_change_to(picture, row, err),
-                                  phrase_year(picture, row->to_year)));
-}
-
-static struct view_cell detectable_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct change_row *row = data;
-    bool is_share = picture_is_share(picture, row->subject);
-    return cell_text(row->source == SOURCE_CRIME
-                         ? "–"
-                         : phrase_number(picture, (is_share ? 100 : 1) * row->detectable, is_share ? 0 : 2, err));
-}
-
-static const struct view_column change_columns[] = {
-    { "subject_area", .cell = change_subject_cell, .is_head = true },
-    { "from_to", .cell = from_to_cell },
-    { "change", .cell = change_size_cell, .is_right = true },
-    { "p", FORMAT_P, VIEW_FIELD(change, p_adjusted) },
-    { "detectable_short", .cell = detectable_cell, .is_right = true },
-    { "verdict", FORMAT_VERDICT, VIEW_FIELDS(change, verdict, reason) },
-};
-
-/* A rate, or how many times that of the year before it is. */
-static const char *beside_value(struct picture *picture, double value, bool is_change, struct error *err)
-{
-    return is_change ? wording_ratio(&picture->catalogue, value, 2, err) : phrase_number(picture, value, 0, err);
-}
-
-/* The words of a contrast. The own municipality beside others: what is compared with stands in the words of the
- * reference. */
-static struct contrast_sides sides_of(struct picture *picture, const struct contrast_row *row, struct error *err)
-{
-    if (row->source != SOURCE_CRIME)
-        return phrase_contrast(picture, row, (struct decimals){ 1, 2 }, err);
-    bool is_change = compare_with_is_change(row->reference);
-    struct filling parts[] = { { "reference", wording_others(&picture->catalogue, row->reference, row->areas, err) },
-                               { "value", beside_value(picture, row->estimate, is_change, err) },
-                               { "other", beside_value(picture, row->estimate_reference, is_change, err) },
-                               { 0 } };
-    return (struct contrast_sides){ phrase_text(picture, is_change ? "page.contrasts.changes" : "page.contrasts.rates",
-                                                parts, err),
-                                    phrase_text(picture, "page.contrasts.values", parts, err) };
-}
-
-static struct view_cell contrast_groups_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct contrast_row *row = data;
-    return cell_text(arena_format(&picture->arena, "%s: %s", phrase_subject(picture, row->subject),
-                                  sides_of(picture, row, err).groups));
-}
-
-static struct view_cell contrast_values_cell(struct picture *picture, const void *data, struct error *err)
-{
-    return cell_text(sides_of(picture, data, err).values);
-}
-
-/* The interval of a contrast, and with how many decimals it is told. */
-static struct limits contrast_limits(const struct picture *picture, const struct contrast_row *row, int *decimals)
-{
-    bool is_crime = row->source == SOURCE_CRIME, is_share = picture_is_share(picture, row->subject);
-    struct judged_interval interval = judged_interval_of_contrast(row, picture->study.settings.confidence);
-    struct limits limits = { interval.low, interval.high, is_share ? 100 : 1, is_crime ? 1 : 0 };
-    *decimals = is_crime ? 2 : wording_decimals(limits, is_share ? 1 : 2);
-    return limits;
-}
-
-static struct view_cell contrast_size_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct contrast_row *row = data;
-    int decimals;
-    struct limits limits = contrast_limits(picture, row, &decimals);
-    if (row->source == SOURCE_CRIME)
-        return cell_text(wording_ratio(&picture->catalogue, row->contrast, wording_decimals(limits, decimals), err));
-    return cell_text(is_missing(row->contrast)
-                         ? ".."
-                         : wording_signed(&picture->catalogue, limits.factor * row->contrast, decimals, err));
-}
-
-static struct view_cell contrast_interval_cell(struct picture *picture, const void *data, struct error *err)
-{
-    int decimals;
-    struct limits limits = contrast_limits(picture, data, &decimals);
-    return cell_text(phrase_interval(picture, limits, decimals, err));
-}
-
-/* "högre"; an open one with its reason. */
-static struct view_cell contrast_verdict_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct contrast_row *row = data;
-    const char *word = phrase_contrast_verdict(picture, row, err);
-    bool is_explained =
-        (row->verdict == VERDICT_INCONCLUSIVE && row->reason.n > 0) || reasons_has(row->reason, REASON_ALL_ALIKE);
-    return cell_text(is_explained ? arena_format(&picture->arena, "%s: %s", word,
-                                                 wording_reason(&picture->catalogue, row->reason, err))
-                                  : word);
-}
-
-static const struct view_column contrast_columns[] = {
-    { "subject_groups", .cell = contrast_groups_cell, .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(contrast, year) },
-    { "values", .cell = contrast_values_cell },
-    { "difference_plain", .cell = contrast_size_cell, .is_right = true },
-    { "interval", .cell = contrast_interval_cell, .is_right = true },
-    { "p", FORMAT_P, VIEW_FIELD(contrast, p_adjusted) },
-    { "contrast", .cell = contrast_verdict_cell },
-};
-
-static struct view_cell pair_cell(struct picture *picture, const void *data, struct error *err)
-{
-    (void)err;
-    const struct association_row *row = data;
-    return cell_text(arena_format(&picture->arena, "%s × %s", row->variable, row->domain));
-}
-
-static const struct view_column association_columns[] = {
-    { "question_group", .cell = pair_cell, .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(association, year) },
-    { "n", FORMAT_COUNT, VIEW_FIELD(association, n) },
-    { "f", FORMAT_DECIMALS, VIEW_FIELD(association, statistic) },
-    { "p", FORMAT_P, VIEW_FIELD(association, p_adjusted) },
-    { "remark", FORMAT_STATUS, VIEW_FIELD(association, status) },
-};
-
-static struct view_cell trend_subject_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct trend_row *row = data;
-    return cell_text(phrase_subject_at(picture, row->subject, row->domain, row->level, err));
-}
-
-static struct view_cell trend_years_cell(struct picture *picture, const void *data, struct error *err)
-{
-    (void)err;
-    const struct trend_row *row = data;
-    return cell_text(arena_format(&picture->arena, "%s–%s", phrase_year(picture, row->from_year),
-                                  phrase_year(picture, row->to_year)));
-}
-
-/* A slope is that of log rates for crime, told as percent a year, else of log odds. */
-static double told_slope(const struct trend_row *row, double slope)
-{
-    return row->source == SOURCE_CRIME ? expm1(slope) : slope;
-}
-
-static struct limits trend_limits(const struct picture *picture, const struct trend_row *row, int *decimals)
-{
-    bool is_crime = row->source == SOURCE_CRIME;
-    struct judged_interval interval = judged_interval_of_trend(row, picture->study.settings.confidence);
-    struct limits limits = { told_slope(row, interval.low), told_slope(row, interval.high), is_crime ? 100 : 1, 0 };
-    *decimals = wording_decimals(limits, is_crime ? 1 : 3);
-    return limits;
-}
-
-static struct view_cell trend_slope_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct trend_row *row = data;
-    int decimals;
-    struct limits limits = trend_limits(picture, row, &decimals);
-    double slope = judged_interval_of_trend(row, picture->study.settings.confidence).value;
-    return cell_text(is_missing(slope)
-                         ? ".."
-                         : wording_signed(&picture->catalogue, limits.factor * told_slope(row, slope), decimals, err));
-}
-
-static struct view_cell trend_interval_cell(struct picture *picture, const void *data, struct error *err)
-{
-    int decimals;
-    struct limits limits = trend_limits(picture, data, &decimals);
-    return cell_text(phrase_interval(picture, limits, decimals, err));
-}
-
-static const struct view_column trend_columns[] = {
-    { "subject_area", .cell = trend_subject_cell, .is_head = true },
-    { "years", .cell = trend_years_cell },
-    { "slope", .cell = trend_slope_cell, .is_right = true },
-    { "interval", .cell = trend_interval_cell, .is_right = true },
-    { "p", FORMAT_P, VIEW_FIELD(trend, p_adjusted) },
-    { "p_departure", FORMAT_P, VIEW_FIELD(trend, p_departure) },
-    { "verdict", FORMAT_VERDICT, VIEW_FIELDS(trend, verdict, reason) },
-};
-
-static struct view_cell index_subject_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct index_row *row = data;
-    const char *label = text_is(row->indicator, INDEX_TOTAL) ? picture_text(picture, "page.index.total", err)
-                                                             : picture_subject(picture, row->indicator);
-    return cell_text(arena_format(&picture->arena, "%s: %s", catalogue_capital(&picture->catalogue, label),
-                                  picture_level(picture, row->domain, row->level, err)));
-}
-
-static const struct view_column index_columns[] = {
-    { "subject_area", .cell = index_subject_cell, .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(index, year) },
-    { "value", FORMAT_DECIMALS, VIEW_FIELD(index, value) },
-    { "interval", FORMAT_INTERVAL, VIEW_FIELDS(index, low, high), .decimals = 2 },
-    { "questions", FORMAT_COUNT, VIEW_FIELD(index, n_indicators) },
-    { "remark", FORMAT_STATUS, VIEW_FIELD(index, status) },
-};
-
-static struct view_cell comparator_value_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct comparator_row *row = data;
-    return cell_text(phrase_figure(picture, row->subject, row->value, (struct decimals){ 1, 2 }, err));
-}
-
-static struct view_cell comparator_remark_cell(struct picture *picture, const void *data, struct error *err)
-{
-    (void)err;
-    const struct comparator_row *row = data;
-    const char *end = *row->source != '\0' && *row->note != '\0' ? "; " : "";
-    return cell_text(arena_format(&picture->arena, "%s%s%s", row->source, end, row->note));
-}
-
-static const struct view_column comparator_columns[] = {
-    { "subject", FORMAT_SUBJECT, VIEW_FIELD(comparator, subject), .is_capital = true, .is_head = true },
-    { "comparator", FORMAT_TEXT, VIEW_FIELD(comparator, comparator) },
-    { "year", FORMAT_CALENDAR_YEAR, VIEW_FIELD(comparator, year) },
-    { "value", .cell = comparator_value_cell, .is_right = true },
-    { "remark", .cell = comparator_remark_cell },
-};
-
-static const struct view_column rate_columns[] = {
-    { "series", FORMAT_SUBJECT, VIEW_FIELD(rate, series), .is_capital = true, .is_head = true },
-    { "area", FORMAT_MUNICIPALITY, VIEW_FIELD(rate, area) },
-    { "year", FORMAT_CALENDAR_YEAR, VIEW_FIELD(rate, year) },
-    { "count", FORMAT_COUNT, VIEW_FIELD(rate, count) },
-    { "population", FORMAT_COUNT, VIEW_FIELD(rate, population) },
-    { "per_100k", FORMAT_COUNT, VIEW_FIELD(rate, rate_per_100k) },
-    { "interval", FORMAT_INTERVAL, VIEW_FIELDS(rate, ci_low, ci_high) },
-    { "remark", FORMAT_STATUS, VIEW_FIELD(rate, status) },
-};
-
-static const struct view_column mention_columns[] = {
-    { "source", FORMAT_WORD, VIEW_WORD_OF("source", note_source, notes_theme, source), .is_capital = true,
-      .is_head = true },
-    { "theme", .cell = mention_theme_cell },
-    { "area", FORMAT_AREA, VIEW_FIELD(notes_theme, area) },
-    { "year", FORMAT_CALENDAR_YEAR, VIEW_FIELD(notes_theme, year) },
-    { "notes", FORMAT_COUNT, VIEW_FIELD(notes_theme, notes) },
-    { "mentions", FORMAT_COUNT, VIEW_FIELD(notes_theme, mentions) },
-};
-
-static const struct view_column response_columns[] = {
-    { "group", FORMAT_LEVEL, VIEW_FIELDS(response, domain, level), .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(response, year) },
-    { "sent", FORMAT_COUNT, VIEW_FIELD(response, sent) },
-    { "answered", FORMAT_COUNT, VIEW_FIELD(response, answered) },
-    { "rate", FORMAT_SHARE, VIEW_FIELD(response, rate) },
-};
-
-static const struct view_column weight_columns[] = {
-    { "group", FORMAT_LEVEL, VIEW_FIELDS(weight, variable, level), .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(weight, year) },
-    { "share_before", FORMAT_SHARE, VIEW_FIELD(weight, share_before), .decimals = 1 },
-    { "share_after", FORMAT_SHARE, VIEW_FIELD(weight, share_after), .decimals = 1 },
-};
-
-static const struct view_column situation_columns[] = {
-    { "finding", FORMAT_LABEL, VIEW_FIELDS(situation, text_sv, text_en), .is_head = true },
-};
-
-static const struct view_column candidate_columns[] = {
-    { "proposal", FORMAT_LABEL, VIEW_FIELDS(candidate, proposal_sv, proposal_en), .is_head = true },
-    { "score", FORMAT_DECIMALS, VIEW_FIELD(candidate, score) },
-};
-
-static struct view_cell pledge_days_cell(struct picture *picture, const void *data, struct error *err)
-{
-    (void)err;
-    const struct pledge_row *row = data;
-    return cell_text(arena_format(&picture->arena, "%s – %s", row->from, row->to));
-}
-
-static const struct view_column pledge_columns[] = {
-    { "pledge", FORMAT_TEXT, VIEW_FIELD(pledge, text), .is_head = true },
-    { "period", .cell = pledge_days_cell },
-    { "measure", FORMAT_TEXT, VIEW_FIELD(pledge, measure) },
-};
-
-static const struct view_column followup_columns[] = {
-    { "measure", FORMAT_TEXT, VIEW_FIELD(followup, measure), .is_head = true },
-    { "status", FORMAT_WORD, VIEW_WORD_OF("follow.status", pledge_state, followup, status) },
-};
-
-static struct view_cell expected_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct forecast_row *row = data;
-    return cell_text(phrase_interval(picture, (struct limits){ row->low, row->high, 1, 0 }, 0, err));
-}
-
-static const struct view_column forecast_columns[] = {
-    { "series", FORMAT_SUBJECT, VIEW_FIELD(forecast, subject), .is_capital = true, .is_head = true },
-    { "year", FORMAT_CALENDAR_YEAR, VIEW_FIELD(forecast, year) },
-    { "expected_plain", .cell = expected_cell, .is_right = true },
-    { "came", FORMAT_COUNT, VIEW_FIELD(forecast, count) },
-};
-
-static const struct view_column plan_columns[] = {
-    { "subject", FORMAT_SUBJECT, VIEW_FIELD(plan, subject), .is_capital = true, .is_head = true },
-    { "group", FORMAT_LEVEL, VIEW_FIELDS(plan, domain, level), .is_capital = true },
-    { "answered", FORMAT_COUNT, VIEW_FIELD(plan, n_now) },
-    { "relevant", FORMAT_WIDTH, VIEW_FIELD(plan, relevant_change), .decimals = 1 },
-    { "n_each_wave", FORMAT_COUNT, VIEW_FIELD(plan, n_each_wave) },
-    { "n_next", FORMAT_COUNT, VIEW_FIELD(plan, n_next) },
-    { "n_pooled", FORMAT_COUNT, VIEW_FIELD(plan, n_pooled) },
-};
-
-static const struct view_column control_columns[] = {
-    { "series", FORMAT_SUBJECT, VIEW_FIELD(control, subject), .is_capital = true, .is_head = true },
-    { "first_followed", FORMAT_CALENDAR_YEAR, VIEW_FIELD(control, first_year) },
-    { "since", FORMAT_CALENDAR_YEAR, VIEW_FIELD(control, from_year) },
-    { "until", FORMAT_CALENDAR_YEAR, VIEW_FIELD(control, to_year) },
-    { "against_others", FORMAT_DECIMALS, VIEW_FIELD(control, ratio) },
-    { "as_large", FORMAT_COUNT, VIEW_FIELD(control, as_large) },
-    { "placebos", FORMAT_COUNT, VIEW_FIELD(control, placebos) },
-};
-
-static const struct view_column activity_columns[] = {
-    { "date", FORMAT_DATE, VIEW_FIELD(activity, date), .is_head = true },
-    { "activity", FORMAT_TEXT, VIEW_FIELD(activity, remark) },
-    { "times", FORMAT_COUNT, .cell = activity_times_cell },
-    { "area", FORMAT_AREA, VIEW_FIELD(activity, area) },
-};
-
-/* A table that keys may name: where its rows are in the report's picture (or in the report itself), and how they are
- * read. */
-#define IN_TABLE(name, columns, where)                                                                                 \
-    {                                                                                                                  \
-        name, where,                                                                                                   \
-        {                                                                                                              \
-            VIEW_COLUMNS(columns), .caption = "page.evidence." name                                                    \
-        }                                                                                                              \
-    }
-struct evidence_table {
-    const char *name;
-    const struct table *table;
-    struct view view;
-};
-
-/* The cited rows of one table. */
-static void add_table(struct report *report, const struct evidence_table *evidence, bool *is_shown, struct error *err)
+/* What is not found says nothing, and is an error. */
+static bool find_row(struct report *report, const struct evidence_table *tables, struct evidence_row *row,
+                     struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct table *rows = evidence->table;
-    struct view_table table = view_table_open_numbered(report, &evidence->view, err);
-    for (size_t i = 0; i < report->n_evidence; i++) {
-        struct evidence_key key;
-        bool is_here =
-            text_starts(report->evidence[i], evidence->name) && report->evidence[i][strlen(evidence->name)] == ':';
-        if (!is_here || !evidence_parse(&key, &picture->arena, report->evidence[i]))
+    struct evidence_key key;
+    for (size_t i = 0; i < N_EVIDENCE_TABLES && evidence_parse(&key, &picture->arena, row->key); i++) {
+        const struct table *table = tables[i].table;
+        size_t place = text_is(key.table, tables[i].name) ? evidence_find(&key, table) : table->n_rows;
+        if (place == table->n_rows)
             continue;
-        size_t row = evidence_find(&key, rows);
-        if (row == rows->n_rows)
-            continue;
-        view_table_row_of_key(&table, (const unsigned char *)rows->rows + row * rows->schema->row_size,
-                              report->evidence[i], arena_format(&picture->arena, "%zu", report->first_number + i + 1),
-                              err);
-        is_shown[i] = true;
+        row->caption = picture_text(picture, tables[i].view.caption, err);
+        row->line = view_line(report, &tables[i].view,
+                              (const unsigned char *)table->rows + place * table->schema->row_size, err);
+        return true;
     }
-    view_table_close(&table);
+    return error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", row->key);
 }
 
-static void add_tables(struct report *report, bool *is_shown, struct error *err)
+static struct evidence_row *row_of_key(struct evidence_row *rows, const char *key)
 {
-    const struct picture *picture = report->picture;
-    const struct evidence_table tables[] = {
-        IN_TABLE("changes", change_columns, &picture->changes),
-        IN_TABLE("contrasts", contrast_columns, &picture->contrasts),
-        IN_TABLE("associations", association_columns, &picture->associations),
-        IN_TABLE("trends", trend_columns, &picture->trends),
-        IN_TABLE("estimate", estimate_columns, &picture->estimates),
-        { "level", &picture->levels, level_rule_view },
-        { "indicator", &picture->definitions, definition_view },
-        IN_TABLE("index", index_columns, &picture->index),
-        IN_TABLE("comparators", comparator_columns, &picture->comparators),
-        IN_TABLE("rates", rate_columns, &picture->rates),
-        IN_TABLE("themes", mention_columns, &picture->mentions),
-        IN_TABLE("response", response_columns, &picture->responses),
-        IN_TABLE("weights", weight_columns, &picture->weights),
-        IN_TABLE("situation", situation_columns, &picture->situation),
-        IN_TABLE("candidates", candidate_columns, &picture->candidates),
-        IN_TABLE("pledges", pledge_columns, &picture->pledges),
-        { "followup",
-          &picture->followup,
-          { VIEW_COLUMNS(followup_columns), .missing = MARK_UNAVAILABLE, .caption = "page.evidence.followup" } },
-        IN_TABLE("plan", plan_columns, &picture->plan),
-        IN_TABLE("forecasts", forecast_columns, &picture->forecasts),
-        IN_TABLE("pledge_controls", control_columns, &picture->controls),
-        IN_TABLE("activities", activity_columns, &picture->activities),
-    };
-    for (size_t i = 0; i < report->n_evidence; i++)
-        is_shown[i] = report->has_definitions && text_starts(report->evidence[i], "indicator:");
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (!(report->has_definitions && tables[i].table == &picture->definitions))
-            add_table(report, &tables[i], is_shown, err);
+    while (!text_is(rows->key, key))
+        rows++;
+    return rows;
+}
+
+/* Those of n rows that are of one kind with the first, under the name of that kind. */
+static void add_rows(struct report *report, struct evidence_row *const *rows, size_t n)
+{
+    struct html *html = &report->html;
+    html_element(html, "dt", rows[0]->caption, NULL);
+    for (size_t i = 0; i < n; i++) {
+        if (!text_is(rows[i]->caption, rows[0]->caption))
+            continue;
+        const char *id = arena_format(&report->picture->arena, "%s%s", report->prefix, rows[i]->key);
+        html_element(html, "dd", rows[i]->line, "id", rows[i]->is_told ? NULL : id, NULL);
+        rows[i]->is_told = true;
+    }
+}
+
+/* What one sentence rests on, under that sentence. */
+static void add_sentence(struct report *report, size_t i, struct evidence_row *rows)
+{
+    struct html *html = &report->html;
+    struct arena *arena = &report->picture->arena;
+    const struct citation *citation = &report->citations[i];
+    size_t number = report->first_number + i + 1;
+    size_t n;
+    const char **keys = text_words(arena, citation->keys, &n);
+    struct evidence_row **cited = arena_new(arena, n * sizeof *cited);
+    html_open(html, "li", "id", arena_format(arena, "%sunderlag-%zu", report->prefix, number), NULL);
+    html_element(html, "a", citation->text, "href", arena_format(arena, "#%smening-%zu", report->prefix, number), NULL);
+    html_open(html, "dl", NULL);
+    for (size_t k = 0; k < n; k++)
+        cited[k] = row_of_key(rows, keys[k]);
+    for (size_t k = 0; k < n; k++) {
+        size_t first = 0;
+        while (!text_is(cited[first]->caption, cited[k]->caption))
+            first++;
+        if (first == k)
+            add_rows(report, cited + k, n - k);
+    }
+    html_close(html, "dl");
+    html_close(html, "li");
+}
+
+/* The sentences of one section from the first on, folded; how many they are. */
+static size_t add_section(struct report *report, size_t first, struct evidence_row *rows, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n = 1;
+    while (first + n < report->n_citations &&
+           text_is(report->citations[first].section, report->citations[first + n].section))
+        n++;
+    struct filling parts[] = { { "section", report->citations[first].section },
+                               { "n", phrase_number(picture, (double)n, 0, err) },
+                               { 0 } };
+    report_open_details(report, phrase_text(picture, "page.evidence.of", parts, err));
+    html_open(&report->html, "ol", "class", "evidence", "start",
+              arena_format(&picture->arena, "%zu", report->first_number + first + 1), NULL);
+    for (size_t i = first; i < first + n; i++)
+        add_sentence(report, i, rows);
+    html_close(&report->html, "ol");
+    html_close(&report->html, "details");
+    return n;
 }
 
 bool report_evidence(struct report *report, struct error *err)
 {
-    bool *is_shown = memory_new(report->n_evidence, sizeof *is_shown), done = true;
+    struct evidence_table tables[N_EVIDENCE_TABLES];
+    struct evidence_row *rows = memory_new(report->n_evidence, sizeof *rows);
+    bool done = true;
+    if (report->n_evidence > 0)
+        html_element(&report->html, "p", picture_text(report->picture, "page.evidence.printed", err), "class", "print",
+                     NULL);
+    html_open(&report->html, "div", "class", "screen", NULL);
     report_paragraph(report, report->n_evidence > 0 ? "page.evidence" : "page.evidence.none", NULL, err);
-    add_tables(report, is_shown, err);
-    report_derived(report, is_shown, err);
-    for (size_t i = 0; i < report->n_evidence; i++)
-        if (!is_shown[i])
-            done =
-                error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", report->evidence[i]);
-    free(is_shown);
+    evidence_tables_list(report->picture, tables);
+    for (size_t i = 0; i < report->n_evidence; i++) {
+        rows[i] = (struct evidence_row){ .key = report->evidence[i], .caption = "", .line = "" };
+        rows[i].is_told = report->has_definitions && text_starts(rows[i].key, "indicator:");
+        done = find_row(report, tables, &rows[i], err) && done;
+    }
+    if (report->n_citations > 0)
+        report_open_details(report, picture_text(report->picture, "page.evidence.sentences", err));
+    for (size_t i = 0; i < report->n_citations;)
+        i += add_section(report, i, rows, err);
+    if (report->n_citations > 0)
+        html_close(&report->html, "details");
+    report_derived(report, err);
+    report_index_values(report, err);
+    report_figure_data(report, err);
+    html_close(&report->html, "div");
+    free(rows);
     return done;
 }

@@ -42,8 +42,7 @@ static void add_figure(struct report *report, const struct figure_row *figure, c
         html_open(&report->html, "figure", "id", arena_format(&picture->arena, "figur-%s", figure->figure), "data-kind",
                   page_kind(SENTENCE_METHOD), NULL);
         html_element(&report->html, "figcaption", figure->title, NULL);
-        html_open(&report->html, "div", "class", "box", "role", "group", "aria-label", figure->title, "tabindex", "0",
-                  NULL);
+        html_open(&report->html, "div", "class", "box", "role", "group", "aria-label", figure->title, NULL);
         (void)svg_inline(&report->html, drawing, name, &alternative, err);
         html_close(&report->html, "div");
         html_element(&report->html, "p", figure_note(picture, figure->kind, err), "class", "small", NULL);
@@ -75,7 +74,8 @@ void report_figure_data(struct report *report, struct error *err)
 {
     if (report->n_drawn == 0)
         return;
-    report_element(report, "h3", "page.figure.data.heading", err);
+    report_open_details(report, picture_text(report->picture, "page.figure.data.heading", err));
     for (size_t i = 0; i < report->n_drawn; i++)
         add_data(report, report->drawn[i], figure_find(report->drawn[i]->kind), err);
+    html_close(&report->html, "details");
 }

@@ -47,8 +47,8 @@ void report_front_tiles(struct report *report, struct error *err)
             html_element(html, "p", phrase_text_of(picture, "front.none", tile_word(tile), NULL, err), "data-kind",
                          page_kind(SENTENCE_QUALITY), NULL);
         if (tile == TILE_UNKNOWN && picture_has_survey(picture) && picture->n_years == 1)
-            html_element(html, "p", picture_text(picture, "front.first", err), "data-kind",
-                         page_kind(SENTENCE_QUALITY), NULL);
+            html_element(html, "p", picture_text(picture, "front.first", err), "data-kind", page_kind(SENTENCE_QUALITY),
+                         NULL);
         html_open(html, "ul", "class", "plain", NULL);
         RANGE_EACH (front, row, &lines)
             add_line(report, row);

@@ -113,8 +113,8 @@ static void add_table(struct report *report, struct place_table *table, const st
                                    { "part", arena_format(&picture->arena, "%zu", i + 1) },
                                    { "parts", arena_format(&picture->arena, "%zu", n_parts) },
                                    { 0 } };
-        struct html_table part = { n_parts > 1 ? phrase_text(picture, "page.index.part", parts, err) : table->title, NULL,
-                                   0 };
+        struct html_table part = { n_parts > 1 ? phrase_text(picture, "page.index.part", parts, err) : table->title,
+                                   NULL, 0 };
         part.columns = columns_of(picture, places, i * MOST_PLACES, table->head, &part.n_columns, err);
         html_table_open(&report->html, &part);
         for (size_t k = 0; k < table->n_lines; k++)

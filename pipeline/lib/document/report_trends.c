@@ -64,8 +64,7 @@ static void add_undecided(struct report *report, int n, struct error *err)
         if (is_told(picture, row) && !verdict_is_decided(row->verdict))
             keys = evidence_cite(&picture->arena, keys, &picture->trends, row);
     struct filling count[] = { { "n", phrase_number(picture, n, 0, err) }, { 0 } };
-    report_claimed(report, "p", phrase_text(picture, "page.trend.undecided", count, err),
-                   keys, err);
+    report_claimed(report, "p", phrase_text(picture, "page.trend.undecided", count, err), keys, err);
 }
 
 void report_trends(struct report *report, struct error *err)

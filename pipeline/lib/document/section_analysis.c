@@ -3,6 +3,7 @@
 #include "document/finding_list.h"
 #include "document/report_assessment.h"
 #include "document/report_causes.h"
+#include "document/about.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
@@ -31,7 +32,8 @@ static const struct view_column candidate_columns[] = {
     { "spread", FORMAT_DECIMALS, VIEW_FIELD(candidate, spread) },
     { "influence", FORMAT_DECIMALS, VIEW_FIELD(candidate, influence) },
 };
-static const struct view candidate_view = { VIEW_COLUMNS(candidate_columns), .caption = "page.candidates.table" };
+static const struct view candidate_view = { VIEW_COLUMNS(candidate_columns), .caption = "page.candidates.table",
+                                            .about = about_candidate };
 
 /* "minst 0,40", "0,40 till 3,10", "vilken vikt som helst". */
 static struct view_cell reach_cell(struct picture *picture, const void *data, struct error *err)
@@ -65,6 +67,18 @@ static void add_sensitivity(struct report *report, const struct candidate_row *f
     view_table_all(report, &sensitivity_view, parts, &picture->sensitivity, err);
 }
 
+enum { N_FIRST_CANDIDATES = 5 };
+
+static void add_candidate_rows(struct report *report, int first, int last, struct error *err)
+{
+    struct view_table table = view_table_open(report, &candidate_view, NULL, err);
+    TABLE_EACH (candidate, row, &report->picture->candidates)
+        if (row->rank >= first && row->rank <= last)
+            view_table_row(&table, row, row->evidence, err);
+    view_table_close(&table);
+}
+
+/* The first of the ranking; the rest folded. */
 static void add_candidates(struct report *report, struct error *err)
 {
     const struct table *candidates = &report->picture->candidates;
@@ -72,10 +86,15 @@ static void add_candidates(struct report *report, struct error *err)
     report_paragraph(report, candidates->n_rows > 0 ? "page.candidates" : "page.candidates.none", NULL, err);
     if (candidates->n_rows == 0)
         return;
-    struct view_table table = view_table_open(report, &candidate_view, NULL, err);
-    TABLE_EACH (candidate, row, candidates)
-        view_table_row(&table, row, row->evidence, err);
-    view_table_close(&table);
+    add_candidate_rows(report, 1, N_FIRST_CANDIDATES, err);
+    if (candidates->n_rows > N_FIRST_CANDIDATES) {
+        struct filling rest[] = {
+            { "n", phrase_number(report->picture, (double)candidates->n_rows - N_FIRST_CANDIDATES, 0, err) }, { 0 }
+        };
+        report_open_details(report, phrase_text(report->picture, "page.candidates.rest", rest, err));
+        add_candidate_rows(report, N_FIRST_CANDIDATES + 1, (int)candidates->n_rows, err);
+        html_close(&report->html, "details");
+    }
     add_sensitivity(report, candidates->rows, err);
 }
 

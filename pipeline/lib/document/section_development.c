@@ -1,5 +1,6 @@
 /* How the situation has developed: the headlines with their change, the survey over the years, reported crime. */
 #include "base/number.h"
+#include "document/about.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
@@ -35,7 +36,7 @@ static const struct view_column columns[] = {
     { "change", .cell = change_size_cell, .is_right = true },
     { "verdict", FORMAT_VERDICT, VIEW_FIELDS(headline, change.verdict, change.reason) },
 };
-static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.summary.table" };
+static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.summary.table", .about = about_change };
 static const struct view register_view = { VIEW_COLUMNS(columns), .caption = "page.summary.table.register" };
 
 /* The declared headlines with their change, survey and register. */

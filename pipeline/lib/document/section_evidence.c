@@ -4,8 +4,6 @@
 static void add(struct report *report, struct error *err)
 {
     (void)report_evidence(report, err);
-    report_index_values(report, err);
-    report_figure_data(report, err);
 }
 
 const struct section section_evidence = { IN_PICTURE | IN_PLAN | IN_COUNCIL | IN_FEEDBACK,

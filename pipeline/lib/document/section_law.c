@@ -92,10 +92,12 @@ static void add_duty(struct report *report, const struct html_table *table, cons
     html_cell_open(html, &table->columns[0]);
     html_text(html, phrase_text(picture, "page.law.duty", parts, err));
     html_cell_close(html, &table->columns[0]);
-    html_element(html, "td", phrase_text(picture, "page.law.met", parts, err), NULL);
-    html_open(html, "td", NULL);
+    html_cell_open(html, &table->columns[1]);
+    html_text(html, phrase_text(picture, "page.law.met", parts, err));
+    html_cell_close(html, &table->columns[1]);
+    html_cell_open(html, &table->columns[2]);
     add_place(report, duty, err);
-    html_close(html, "td");
+    html_cell_close(html, &table->columns[2]);
     html_close(html, "tr");
 }
 

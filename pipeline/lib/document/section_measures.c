@@ -136,9 +136,11 @@ static void add_theme(struct report *report, const char *theme, struct error *er
 static void add(struct report *report, struct error *err)
 {
     report_paragraph(report, "page.measures", report->parts, err);
+    report_open_details(report, picture_text(report->picture, "page.measures.themes", err));
     TABLE_EACH (theme, theme, &report->picture->themes)
         add_theme(report, theme->theme, err);
     add_theme(report, "", err);
+    html_close(&report->html, "details");
     report->has_definitions = true;
 }
 

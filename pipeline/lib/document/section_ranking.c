@@ -1,5 +1,6 @@
 /* Where problems are greatest: by area and group, in reported crime beside others where there is no survey. */
 #include "base/number.h"
+#include "document/about.h"
 #include "document/section.h"
 #include "document/view_table.h"
 #include "judge/interval.h"
@@ -43,7 +44,8 @@ static const struct view_column contrast_columns[] = {
     { "difference", .cell = difference_cell, .is_right = true },
     { "contrast", FORMAT_TEXT, .cell = contrast_verdict_cell },
 };
-static const struct view contrast_view = { VIEW_COLUMNS(contrast_columns), .caption = "page.contrasts.table" };
+static const struct view contrast_view = { VIEW_COLUMNS(contrast_columns), .caption = "page.contrasts.table",
+                                           .about = about_contrast };
 
 /* The differences between areas and groups that are established, and how many are not. */
 static void add_contrasts(struct report *report, struct error *err)

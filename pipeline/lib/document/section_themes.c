@@ -40,8 +40,7 @@ static void add_undecided(struct report *report, const char *theme, struct error
     }
     struct filling count[] = { { "n", phrase_number(picture, n, 0, err) }, { 0 } };
     if (n > 0)
-        report_told(report, "p", phrase_text(picture, "page.themes.undecided", count, err),
-                    claims, evidence, err);
+        report_told(report, "p", phrase_text(picture, "page.themes.undecided", count, err), claims, evidence, err);
 }
 
 static int count_theme(const struct report *report, const char *theme)
@@ -60,8 +59,9 @@ static void add_theme(struct report *report, const char *theme, const char *labe
     bool is_judged = *theme != '\0' && report_has_judgement(report, theme);
     if (count_theme(report, theme) == 0 && !is_judged)
         return;
-    html_open(html, "div", "class", "card", "data-theme", *theme != '\0' ? theme : NULL, NULL);
-    html_element(html, "h3", catalogue_capital(&report->picture->catalogue, label), "id",
+    const char *heading = catalogue_capital(&report->picture->catalogue, label);
+    html_open(html, "div", "class", "card", "data-theme", *theme != '\0' ? heading : NULL, NULL);
+    html_element(html, "h3", heading, "id",
                  *theme != '\0' ? arena_format(&report->picture->arena, "tema-%s", theme) : NULL, NULL);
     if (is_judged)
         report_judgement(report, theme, "h4", err);

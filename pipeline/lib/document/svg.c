@@ -1,5 +1,6 @@
 #include "document/svg.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -42,8 +43,8 @@ static void open_svg(struct html *html, const struct svg_box *box, const struct 
     const char *title = arena_format(&arena, "%s-title", alternative->name),
                *description = arena_format(&arena, "%s-desc", alternative->name);
     html_open(html, "svg", "xmlns", "http://www.w3.org/2000/svg", "xmlns:xlink", "http://www.w3.org/1999/xlink",
-              "viewBox", view, "role", "img", "aria-labelledby", arena_format(&arena, "%s %s", title, description),
-              NULL);
+              "viewBox", view, "fill", "none", "stroke", "currentColor", "role", "img", "aria-labelledby",
+              arena_format(&arena, "%s %s", title, description), NULL);
     html_element(html, "title", alternative->title, "id", title, NULL);
     html_element(html, "desc", alternative->description, "id", description, NULL);
     arena_clear(&arena);
@@ -72,23 +73,96 @@ static size_t element_length(const char *c, const char *name)
     return 0;
 }
 
-/* The inside of the figure: other ids, gnuplot's titles left out. */
+/* The length of a colour "rgb(27, 27, 27)" at `c`, and the colour; 0 where none is. */
+static size_t colour_length(const char *c, unsigned *colour)
+{
+    const char *next = c + strlen("rgb");
+    *colour = 0;
+    if (!text_starts(c, "rgb("))
+        return 0;
+    for (size_t i = 0; i < 3; i++) {
+        char *end;
+        long part = strtol(next + 1, &end, 10);
+        if (part < 0 || part > 255 || *end != (i < 2 ? ',' : ')'))
+            return 0;
+        *colour = *colour << 8 | (unsigned)part;
+        next = end;
+    }
+    return (size_t)(next + 1 - c);
+}
+
+/* How gnuplot begins most groups. The figure itself has these attributes (open_svg), and they are passed on. */
+#define PEN                                                                                                            \
+    "fill=\"none\" color=\"black\" stroke=\"currentColor\" stroke-width=\"1.00\" stroke-linecap=\"butt\" "             \
+    "stroke-linejoin=\"miter\""
+
+/* The length of what at `c` draws nothing: the white ground, since the page has one; titles that gnuplot gives; filters
+ * that it defines and does not use; the end of a line with what indents the next. */
+static size_t idle_length(const char *c)
+{
+    static const char *const names[] = { "title", "desc", "filter" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length = element_length(c, names[i]);
+        if (length > 0)
+            return length;
+    }
+    if (text_starts(c, "<rect x=\"0\" y=\"0\" "))
+        return 1 + strcspn(c, ">");
+    size_t blanks = *c == '\n' ? strspn(c, "\n\t ") : 0;
+    return c[blanks] == '<' ? blanks : 0;
+}
+
+/* Takes an open group without content back, whose end the figure has next; whether there was one. */
+static bool take_group_back(struct text_buffer *out)
+{
+    size_t start = out->length;
+    while (start > 0 && out->text[start - 1] != '<')
+        start--;
+    if (start == 0 || out->text[out->length - 1] != '>' || !text_starts(out->text + start, "g"))
+        return false;
+    out->length = start - 1;
+    out->text[out->length] = '\0';
+    return true;
+}
+
+/* What stands in the place of what begins at `c` within a tag: ids with the name before them, colours as "#1b1b1b", by
+ * which the style sheet knows them (dark.css). Returns the length of what it stands for, 0: nothing does. */
+static size_t add_other(struct text_buffer *out, const char *c, const char *name)
+{
+    unsigned colour;
+    size_t mark = id_mark(c), length = mark > 0 ? 0 : colour_length(c, &colour);
+    if (mark > 0) {
+        text_buffer_add_bytes(out, c, mark);
+        text_buffer_format(out, "%s-", name);
+        return mark;
+    }
+    if (length > 0)
+        text_buffer_format(out, "#%06x", colour);
+    return length;
+}
+
+/* The inside of the figure, without what draws nothing. */
 static void add_inside(struct html *html, const char *inside, const char *end, const char *name)
 {
     struct text_buffer out = { 0 };
     bool is_in_tag = false; /* a drawn text that reads like an attribute is none */
     for (const char *c = inside; c < end;) {
-        size_t skipped = *c == '<' ? element_length(c, "title") + element_length(c, "desc") : 0;
-        if (skipped > 0) {
-            c += skipped;
-            continue;
+        size_t length = is_in_tag ? 0 : idle_length(c);
+        if (length == 0 && text_starts(c, "</g>") && take_group_back(&out))
+            length = strlen("</g>");
+        if (length == 0 && text_starts(c, "<g " PEN ">")) {
+            text_buffer_add(&out, "<g>");
+            length = strlen("<g " PEN ">");
+        } else if (length == 0) {
+            is_in_tag = *c == '<' || (is_in_tag && *c != '>');
+            length = is_in_tag ? add_other(&out, c, name) : 0;
+            size_t rest = (size_t)(end - c);
+            if (length == 0) {
+                length = 1 + strcspn(c + 1, is_in_tag ? " hur>" : "<\n"); /* to where something else may begin */
+                length = length < rest ? length : rest;
+                text_buffer_add_bytes(&out, c, length);
+            }
         }
-        is_in_tag = *c == '<' || (is_in_tag && *c != '>');
-        size_t mark = is_in_tag ? id_mark(c) : 0, rest = (size_t)(end - c);
-        size_t length = mark > 0 ? mark : 1 + strcspn(c + 1, is_in_tag ? " hu>" : "<"); /* to where a mark may begin */
-        text_buffer_add_bytes(&out, c, length < rest ? length : rest);
-        if (mark > 0)
-            text_buffer_format(&out, "%s-", name);
         c += length;
     }
     if (out.text != NULL)

@@ -15,8 +15,9 @@ struct svg_alternative {
 };
 
 /* Adds the <svg> element of the file's text, called `shown` in messages: without XML declaration, gnuplot's own titles
- * and fixed size; scaling with its place; role img with title and description. Nothing else of the text changes. A text
- * that is no SVG of gnuplot's (no viewBox) is an error, and so is one with an element that gnuplot does not draw:
- * script, link, style, image. */
+ * and fixed size; scaling with its place; role img with title and description; colours of attributes as "#1b1b1b".
+ * What nothing is drawn by is left out: groups without content, blanks between elements, filters. A text that is no SVG
+ * of gnuplot's (no viewBox) is an error, and so is one with an element that gnuplot does not draw: script, link, style,
+ * image. */
 bool svg_inline(struct html *html, const char *text, const char *shown, const struct svg_alternative *alternative,
                 struct error *err);

@@ -162,7 +162,7 @@ char *joint_feedback_page(struct joint *joint, struct error *err)
     for (size_t i = 0; i < joint->n; i++) {
         hand_over(joint, i > 0 ? i - 1 : 0, i);
         if (i > 0)
-            joint->reports[i].first_number = joint->reports[i - 1].first_number + joint->reports[i - 1].n_evidence;
+            joint->reports[i].first_number = joint->reports[i - 1].first_number + joint->reports[i - 1].n_citations;
         feedback_periods(&joint->reports[i], "page.feedback.period.named", err);
         feedback_revisions(&joint->reports[i], err);
     }

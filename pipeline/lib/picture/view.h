@@ -122,9 +122,18 @@ struct view_column {
 /* A word of a list: VIEW_WORD_OF("annual.baseline", baseline, change, baseline) shows annual.baseline.WORD. */
 #define VIEW_WORD_OF(key, list, thing, member) VIEW_FIELD(thing, member), .group = key, .words = &list##_words
 
+/* What a row is about, for readers who choose among rows: a theme, and a level of a domain; NULL: nothing in
+ * particular. has_groups: it might have been about a group of people. is_open: whether there is a change or difference
+ * cannot be told. */
+struct row_about {
+    const char *theme, *domain, *level;
+    bool has_groups, is_open;
+};
+typedef struct row_about view_about_function(struct picture *picture, const void *row);
+
 /* A view. Why a number of the row is missing, or an empty text or word: the status of the row (VIEW_STATUS), or the
  * verdict and reason of a comparison (VIEW_VERDICT), or else `missing`. caption: a key, of an HTML table. is_capital:
- * all its words begin with a large letter. */
+ * all its words begin with a large letter. about: NULL where nobody chooses among its rows. */
 struct view {
     const struct view_column *columns;
     size_t n_columns;
@@ -132,6 +141,7 @@ struct view {
     enum view_mark missing;
     const char *caption;
     bool is_capital;
+    view_about_function *about;
 };
 #define VIEW_COLUMNS(list) .columns = (list), .n_columns = sizeof(list) / sizeof *(list)
 #define VIEW_FIRST(list, n) .columns = (list), .n_columns = (n)

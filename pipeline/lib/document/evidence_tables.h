@@ -1,0 +1,15 @@
+/* The tables whose rows sentences rest on, and how a document tells such a row. */
+#pragma once
+
+#include "document/view_table.h"
+
+/* A table that keys call `name`: where its rows are in the picture, and how they are read. */
+struct evidence_table {
+    const char *name;
+    const struct table *table;
+    struct view view;
+};
+enum { N_EVIDENCE_TABLES = 22 };
+
+/* All of them. Estimates are two tables of one name, whose keys differ: the year's own, and those beside them. */
+void evidence_tables_list(const struct picture *picture, struct evidence_table tables[N_EVIDENCE_TABLES]);
