@@ -6,7 +6,7 @@ rows = slide ? its_slide_rows : its_rows
 row_height = 30.0
 axis = its_top + 46
 low = 276.0
-right = its_has_areas ? width - 182 : width - 16
+right = its_has_areas ? width - 182 : width - 26
 
 label_text = at('drawn_label')
 second_text = at('drawn_label_2')

@@ -125,19 +125,20 @@ static void add_points(struct figures *figures, const struct series *series, str
     mark_valleys(&figures->data, series->panel);
 }
 
-/* The end of a panel's axis: the highest count, with room above it; what was expected and the group's line may reach
- * beyond half as much again, but not make the municipality's own line flat. */
+/* The end of a panel's axis: the highest count, with room above it; the group's line may reach beyond half as much
+ * again, and what was expected beyond two and a half times as much, but not make the municipality's own line flat. */
 static double far_end(const struct table *data, const struct series *series, double *step)
 {
-    double own = 4, beside = 0;
+    double own = 4, group = 0, expected = 0;
     TABLE_EACH (figure_crime, row, data) {
         if (row->panel != series->panel)
             continue;
         own = is_missing_integer(row->count) ? own : fmax(own, row->count);
-        beside = is_missing(row->expected_high) ? beside : fmax(beside, row->expected_high);
-        beside = is_missing(row->group_count) ? beside : fmax(beside, row->group_count);
+        expected = is_missing(row->expected_high) ? expected : fmax(expected, row->expected_high);
+        group = is_missing(row->group_count) ? group : fmax(group, row->group_count);
     }
-    return figures_axis_end(fmax(own * (series->is_alone ? 1.12 : 1.05), fmin(beside * 1.02, own * 1.5)), step);
+    double beside = fmax(fmin(group, 1.5 * own), fmin(expected, 2.5 * own));
+    return figures_axis_end(fmax(own * (series->is_alone ? 1.12 : 1.05), 1.02 * beside), step);
 }
 
 /* The counts that the lines of the axis stand for. */

@@ -154,7 +154,7 @@ static void set_texts(struct figures *figures, const struct ranking *ranking, si
     row->drawn_value = picture_value(picture, ranking->items[item], err);
     if (highest == NULL)
         return;
-    struct filling parts[] = { { "area", highest->level_label },
+    struct filling parts[] = { { "area", picture_level(picture, highest->domain, highest->level, err) },
                                { "value", wording_percent(&picture->catalogue, highest->share, 0, err) },
                                { 0 } };
     lines = figures_wrap_in_two(arena, figures_text(figures, "area", parts, err), HIGHEST_WIDTH);
