@@ -5,7 +5,7 @@
 first = its_first_year
 last = its_last_year
 high = its_high
-left = 44.0; gap = 14.0; panel_height = 186.0
+left = 44.0; gap = 14.0; panel_height = 190.0
 panel_width = (width - left - 2 * gap - 14) / 3
 
 value_text = at('drawn_value')

@@ -28,7 +28,7 @@ TABLE_DECLARE(figure_trend, TREND_FIGURE_COLUMNS, , )
 /* clang-format on */
 
 /* As trend.gp lays them out. */
-enum { PANELS_A_ROW = 3, MOST_PANELS = 6, PANEL_HEIGHT = 186, PLOT_HEIGHT = 118, PANEL_LABEL_WIDTH = 26 };
+enum { PANELS_A_ROW = 3, MOST_PANELS = 6, PANEL_HEIGHT = 190, PLOT_HEIGHT = 118, PANEL_LABEL_WIDTH = 26 };
 
 /* Heads the panel of this number. */
 void trend_head_panel(struct figures *figures, int number, const char *label, const char *verdict, bool is_focus);
