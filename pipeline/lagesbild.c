@@ -12,6 +12,7 @@
 #include "driver/paths.h"
 #include "driver/run_studies.h"
 #include "driver/study_files.h"
+#include "driver/why.h"
 #include "stage/options.h"
 #include "study/new_study.h"
 #include "study/study.h"
@@ -49,6 +50,11 @@ static const struct option_rule check_rules[] = {
 };
 
 static const struct option_rule show_rules[] = {
+    { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
+    { 0 },
+};
+
+static const struct option_rule why_rules[] = {
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
     { 0 },
 };
@@ -164,6 +170,12 @@ static int show(const char *const *operands, size_t n, struct error *err)
     return 1;
 }
 
+static int why(const char *const *operands, size_t n, struct error *err)
+{
+    (void)n;
+    return why_tell(operands[0], operands[1], asked.output, err);
+}
+
 static int manifest(const char *const *operands, size_t n, struct error *err)
 {
     (void)n;
@@ -217,6 +229,23 @@ static const struct command commands[] = {
       .most = 1,
       .wanted = "which folder? lagesbild new DIR",
       .run = new },
+    { { .name = "lagesbild why",
+        .summary = "tell on what a sentence, a figure or an indicator rests",
+        .operands = "DIR WHAT",
+        .options = why_rules,
+        .common = common,
+        .description =
+            "WHAT is the id of a claim (rose:survey/oro/all/previous/2020/2021), an evidence key "
+            "(estimate:2021/oro/area/centrum, level:oro/all, indicator:oro), the number of a sentence in "
+            "lagesbild.html, the name or label of an indicator or a series of crimes, or one of these with /domain or "
+            "/domain/level behind it (oro/area/centrum). Told is, in the study's language, what is claimed and by "
+            "which rule, the limit that it rests on and its source, the question, the answers that count and of whom, "
+            "the figures with their intervals and numbers of answers, and how many comparisons were decided together: "
+            "all from the protected tables of the last run. What is hidden there is said to be hidden." },
+      .least = 2,
+      .most = 2,
+      .wanted = "why what? lagesbild why DIR WHAT [--output DIR]",
+      .run = why },
     { { .name = "lagesbild show",
         .summary = "print the respondents of a year as CSV",
         .operands = "DIR YEAR",

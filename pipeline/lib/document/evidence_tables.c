@@ -7,6 +7,7 @@
 #include "document/evidence_tables.h"
 #include "document/report_pledges.h"
 #include "judge/interval.h"
+#include "language/evidence.h"
 #include "picture/definition.h"
 #include "picture/level_words.h"
 #include "study/compare_with.h"
@@ -402,4 +403,23 @@ void evidence_tables_list(const struct picture *picture, struct evidence_table t
         IN_TABLE("activities", activity_columns, &picture->activities),
     };
     memcpy(tables, list, sizeof list);
+}
+
+struct evidence_table evidence_tables_find(const struct picture *picture, struct arena *arena, const char *key,
+                                           const void **row)
+{
+    struct evidence_table tables[N_EVIDENCE_TABLES];
+    struct evidence_key parsed;
+    evidence_tables_list(picture, tables);
+    for (size_t i = 0; i < N_EVIDENCE_TABLES && evidence_parse(&parsed, arena, key); i++) {
+        const struct table *table = tables[i].table;
+        if (!text_is(parsed.table, tables[i].name) || table->n_rows == 0)
+            continue;
+        size_t place = evidence_find(&parsed, table);
+        if (place == table->n_rows)
+            continue;
+        *row = (const unsigned char *)table->rows + place * table->schema->row_size;
+        return tables[i];
+    }
+    return (struct evidence_table){ .table = NULL };
 }

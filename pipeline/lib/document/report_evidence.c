@@ -12,22 +12,16 @@ struct evidence_row {
 };
 
 /* What is not found says nothing, and is an error. */
-static bool find_row(struct report *report, const struct evidence_table *tables, struct evidence_row *row,
-                     struct error *err)
+static bool find_row(struct report *report, struct evidence_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct evidence_key key;
-    for (size_t i = 0; i < N_EVIDENCE_TABLES && evidence_parse(&key, &picture->arena, row->key); i++) {
-        const struct table *table = tables[i].table;
-        size_t place = text_is(key.table, tables[i].name) ? evidence_find(&key, table) : table->n_rows;
-        if (place == table->n_rows)
-            continue;
-        row->caption = picture_text(picture, tables[i].view.caption, err);
-        row->line = view_line(report, &tables[i].view,
-                              (const unsigned char *)table->rows + place * table->schema->row_size, err);
-        return true;
-    }
-    return error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", row->key);
+    const void *found;
+    struct evidence_table table = evidence_tables_find(picture, &picture->arena, row->key, &found);
+    if (table.table == NULL)
+        return error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", row->key);
+    row->caption = picture_text(picture, table.view.caption, err);
+    row->line = view_line(report, &table.view, found, err);
+    return true;
 }
 
 static struct evidence_row *row_of_key(struct evidence_row *rows, const char *key)
@@ -100,7 +94,6 @@ static size_t add_section(struct report *report, size_t first, struct evidence_r
 
 bool report_evidence(struct report *report, struct error *err)
 {
-    struct evidence_table tables[N_EVIDENCE_TABLES];
     struct evidence_row *rows = memory_new(report->n_evidence, sizeof *rows);
     bool done = true;
     if (report->n_evidence > 0)
@@ -108,11 +101,10 @@ bool report_evidence(struct report *report, struct error *err)
                      NULL);
     html_open(&report->html, "div", "class", "screen", NULL);
     report_paragraph(report, report->n_evidence > 0 ? "page.evidence" : "page.evidence.none", NULL, err);
-    evidence_tables_list(report->picture, tables);
     for (size_t i = 0; i < report->n_evidence; i++) {
         rows[i] = (struct evidence_row){ .key = report->evidence[i], .caption = "", .line = "" };
         rows[i].is_told = report->has_definitions && text_starts(rows[i].key, "indicator:");
-        done = find_row(report, tables, &rows[i], err) && done;
+        done = find_row(report, &rows[i], err) && done;
     }
     if (report->n_citations > 0)
         report_open_details(report, picture_text(report->picture, "page.evidence.sentences", err));
