@@ -228,6 +228,8 @@ static void what_cannot_be_a_message_is_refused_with_its_place(void **state)
           "2:3: this line is no part of the text before it; a bracket or dash of a text is written \\[ or "
           "\\-" },
         { "a = x\\", "1:6: a `\\` was followed by nothing; a character was wanted behind it" },
+        { "a = {a->[*]{a->[*]{a->[*]{a->[*]{a->[*]{a->[*]{a->[*]{a->[*]{a->[*]x}}}}}}}}}",
+          "1:61: choices stand eight deep within each other at most" },
         { "a {b,c,d,e,f}\n  [*,*,*,*,*] x", "1:12: four selectors at most were wanted" },
     };
     struct cases cases = { 0 };

@@ -52,11 +52,6 @@ struct filler {
     struct error *err;
 };
 
-static struct place place_of(const struct message_branch *branch, struct spot_in_file spot)
-{
-    return (struct place){ branch->file, spot.line, spot.column };
-}
-
 /* The value of a placeholder, or NULL. */
 static const char *find_filling(const struct filler *filler, const char *name, size_t length)
 {
@@ -114,8 +109,8 @@ static const struct message_branch *choose(const struct filler *filler, const st
         const char *words = "";
         for (size_t i = 0; i < choice->n_selectors; i++)
             words = arena_format(&filler->catalogue->arena, "%s%s%s", words, i > 0 ? ", " : "", values[i]);
-        (void)error_at(filler->err, place_of(choice->branches, choice->spot), "\"%s\" has no branch for \"%s\"",
-                       filler->message->name, words);
+        (void)error_at(filler->err, message_place(choice->branches->file, choice->spot),
+                       "\"%s\" has no branch for \"%s\"", filler->message->name, words);
     }
     return branch;
 }
@@ -153,7 +148,7 @@ static bool add_part(struct filler *filler, const struct message_branch *branch,
     case PART_FILLED: {
         const char *value = find_filling(filler, part->text, part->length);
         if (value == NULL)
-            return error_at(filler->err, place_of(branch, part->spot),
+            return error_at(filler->err, message_place(branch->file, part->spot),
                             "the placeholder {%.*s} of \"%s\" has nothing to be filled with", (int)part->length,
                             part->text, filler->message->name);
         text_buffer_add(&filler->text, value);

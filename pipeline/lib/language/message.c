@@ -5,10 +5,10 @@
 
 #include "base/text.h"
 
-/* Reads a message; at: the next byte, line_start: of the line that it stands in. */
+/* Reads a message; at: the next byte, line_start: of the line that it stands in; n_nested: choices that are open. */
 struct reader {
     const char *file, *at, *end, *line_start;
-    size_t line;
+    size_t line, n_nested;
     struct arena *arena;
     struct error *err;
 };
@@ -23,18 +23,22 @@ static bool is_at_end(const struct reader *reader)
     return reader->at >= reader->end || *reader->at == '\n';
 }
 
-/* Columns count characters, as editors do. */
 static struct spot_in_file spot_of(const struct reader *reader)
 {
+    return (struct spot_in_file){ reader->line, reader->line_start, reader->at };
+}
+
+struct place message_place(const char *file, struct spot_in_file spot)
+{
     size_t column = 1;
-    for (const char *c = reader->line_start; c < reader->at; c++)
+    for (const char *c = spot.line_start; c < spot.at; c++)
         column += ((unsigned char)*c & 0xC0) != 0x80;
-    return (struct spot_in_file){ reader->line, column };
+    return (struct place){ file, spot.line, column };
 }
 
 static bool refuse(const struct reader *reader, struct spot_in_file spot, const char *what)
 {
-    return error_at(reader->err, (struct place){ reader->file, spot.line, spot.column }, "%s", what);
+    return error_at(reader->err, message_place(reader->file, spot), "%s", what);
 }
 
 static void skip_blanks(struct reader *reader)
@@ -167,6 +171,8 @@ static bool add_variant(struct reader *reader, struct message_branch *branch, bo
 static bool read_choice(struct reader *reader, struct message_choice *choice, struct spot_in_file opened)
 {
     reader->at += strlen("->");
+    if (reader->n_nested++ == MOST_NESTED)
+        return refuse(reader, opened, "choices stand eight deep within each other at most");
     skip_space(reader);
     while (reader->at < reader->end && *reader->at == '[') {
         struct message_branch *branch = new_branch(reader);
@@ -180,6 +186,7 @@ static bool read_choice(struct reader *reader, struct message_choice *choice, st
         return refuse(reader, opened,
                       choice->branches == NULL ? "a branch was wanted behind `->`, as in [word] text"
                                                : "this brace is not closed");
+    reader->n_nested--;
     return choice->branches != NULL || refuse(reader, opened, "a branch was wanted behind `->`, as in [word] text");
 }
 
@@ -342,7 +349,7 @@ static bool read_message(struct reader *reader, struct message_choice *choice)
 
 const struct message_choice *message_parse(struct message_source source, struct arena *arena, struct error *err)
 {
-    struct reader reader = { source.file, source.start, source.end, source.line_start, source.line, arena, err };
+    struct reader reader = { source.file, source.start, source.end, source.line_start, source.line, 0, arena, err };
     struct message_choice *choice = arena_new(arena, sizeof *choice);
     return read_message(&reader, choice) ? choice : NULL;
 }

@@ -16,11 +16,12 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-enum { MOST_SELECTORS = 4 };
+enum { MOST_SELECTORS = 4, MOST_NESTED = 8 };
 
-/* Where something stands in its file. */
+/* Where something stands in the bytes of its file. */
 struct spot_in_file {
-    size_t line, column;
+    size_t line;
+    const char *line_start, *at;
 };
 
 enum part_kind { PART_LITERAL, PART_BLANK, PART_FILLED, PART_CHOSEN };
@@ -69,6 +70,9 @@ struct message_source {
 /* The tree of a message; NULL after an error that says where it is none. Owned by the arena; its literals point into
  * the file's bytes. */
 const struct message_choice *message_parse(struct message_source source, struct arena *arena, struct error *err);
+
+/* The place of a spot for people, whose columns count characters, as editors do. */
+struct place message_place(const char *file, struct spot_in_file spot);
 
 /* How well a branch's word takes a value: 0 not at all, 1 as any, 2 as what numbers of its kind take (`one`), 3 as
  * itself. `is_one`: whether the value is a number that takes the singular. */

@@ -16,7 +16,7 @@ struct check {
 
 static struct place place_of(const struct check *check, struct spot_in_file spot)
 {
-    return (struct place){ check->message->source.file, spot.line, spot.column };
+    return message_place(check->message->source.file, spot);
 }
 
 /* Whether two placeholders are filled with the same: {Label} and {label} are. */
