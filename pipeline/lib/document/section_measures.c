@@ -135,12 +135,16 @@ static void add_theme(struct report *report, const char *theme, struct error *er
 
 static void add(struct report *report, struct error *err)
 {
+    html_element(&report->html, "p", picture_text(report->picture, "page.measures.printed", err), "class", "print",
+                 NULL);
+    html_open(&report->html, "div", "class", "screen", NULL);
     report_paragraph(report, "page.measures", report->parts, err);
     report_open_details(report, picture_text(report->picture, "page.measures.themes", err));
     TABLE_EACH (theme, theme, &report->picture->themes)
         add_theme(report, theme->theme, err);
     add_theme(report, "", err);
     html_close(&report->html, "details");
+    html_close(&report->html, "div");
     report->has_definitions = true;
 }
 
