@@ -1,6 +1,6 @@
 # A panel a series: the counts of the years as a line with points, the picture's year larger, later years hollow on a dashed line. At the
 # picture's year the counts that the years before led to expect, as an upright box. Behind, dashed, the median of municipalities of the same size.
-# The line of marks below the title says what they are.
+# The line of marks below the title says what they are. No line runs across a year without a count.
 
 columns = its_columns
 first = its_first_year
@@ -47,8 +47,8 @@ do for [panel = 1:its_panels] {
     plot data every ::first_row::last_row using (at_picture(column('year'))):'expected_low':(column('year') - 0.42):(column('year') + 0.42):'expected_low':(column('expected_high') < high ? column('expected_high') : high) \
             with boxxyerror fillstyle solid 1 border lc rgb brown fillcolor rgb sand linewidth 1.2, \
          '' every ::first_row::last_row using 'year':(below_top(column('group_count'))) with lines linewidth 1.6 dashtype (6, 4) linecolor rgb grey, \
-         '' every ::first_row::last_row using (from_picture(column('year'))):'count' with lines linewidth 1.6 dashtype (2, 3) linecolor rgb blue, \
-         '' every ::first_row::last_row using (up_to_picture(column('year'))):'count' with lines linewidth 2 linecolor rgb blue, \
+         '' every ::first_row::last_row using (from_picture(column('year'))):(column('count')) with lines linewidth 1.6 dashtype (2, 3) linecolor rgb blue, \
+         '' every ::first_row::last_row using (up_to_picture(column('year'))):(column('count')) with lines linewidth 2 linecolor rgb blue, \
          '' every ::first_row::last_row using (before_picture(column('year'))):'count' with points pointtype 7 pointsize 0.6 linecolor rgb blue, \
          '' every ::first_row::last_row using (after_picture(column('year'))):'count' with points pointtype 7 pointsize 0.6 linecolor rgb 'white', \
          '' every ::first_row::last_row using (after_picture(column('year'))):'count' with points pointtype 6 pointsize 0.6 linewidth 1.4 linecolor rgb blue, \

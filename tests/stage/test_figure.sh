@@ -44,6 +44,9 @@ is "$(said trend_narkotika title_1)" '<script>alert(1)</script> `touch harm` $(t
 is "$(cat out/7_figure/2021/*.gp | grep -vE '^its_[a-z0-9_]+ = -?[0-9.e+-]+$|^figures = .[a-z0-9_ ]+.$|^decimal_sign = .,.$')" "" "and nothing but numbers and names of figures stands in what gnuplot takes for commands"
 is "$(tail -qn +2 out/7_figure/2021/*.texts out/7_figure/2021/*.rows | LC_ALL=C tr -d '\t\n a-zA-Z0-9.,:;()+/%?!=<>_\\\200-\377-')" "" "nor a mark in its data that might mean something there"
 
+is "$(awk -F '\t' '{ print $1, $2, $3 }' out/7_figure/2021/trend_skrap.rows | head -n 3)" "panel year estimate
+1 2020 0.22
+1 2021 NaN" "a figure that is not shown ends the line that it would lie on"
 is "$(cut -d, -f1,2,7-9,11,12 out/7_figure/2021/ranked.csv | head -n 6)" 'row,place,level_label,share,ci_low,contrast,has_mark
 1,0,Hela kommunen,0.37,0.33,,1
 1,1,Centrum,,,,1

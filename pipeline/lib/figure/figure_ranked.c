@@ -33,7 +33,16 @@ FIGURE_TABLE(ranked, COLUMNS, "ranked.csv", "data of the figure of shares in the
 /* clang-format on */
 
 /* As ranked.gp lays them out. */
-enum { MOST_ROWS = 16, SLIDE_ROWS = 8, ROW_HEIGHT = 30, HEAD = 52, FOOT = 8, LABEL_WIDTH = 32, HIGHEST_WIDTH = 20 };
+enum {
+    MOST_ROWS = 16,
+    SLIDE_ROWS = 8,
+    ROW_HEIGHT = 30,
+    HEAD = 52,
+    FOOT = 8,
+    LABEL_WIDTH = 32,
+    HIGHEST_WIDTH = 20,
+    MARKS_WIDTH = 90
+};
 
 enum { NAMED = 3 }; /* so many of the highest the title names */
 
@@ -204,6 +213,7 @@ static const char *describe(struct figures *figures, const struct ranking *ranki
                                { "in_municipality", phrase_in(picture, err) },
                                { "highest", named_share(figures, ranking->items[0], err) },
                                { "lowest", named_share(figures, ranking->items[n_shown - 1], err) },
+                               { "reference", picture_reference_area(picture, err) },
                                { "above", above },
                                { "below", below },
                                { 0 } };
@@ -253,12 +263,13 @@ static void set_layout(struct figures *figures, int n_rows, struct error *err)
     figures_set_number(figures, "far", 0, far);
     figures_set_number(figures, "step", 0, step);
     figures_set_number(figures, "has_areas", 0, has_areas);
-    figures_set_text(figures, "marks", 0,
-                     figures_text(figures,
-                                  is_apart    ? "marks.apart"
-                                  : has_areas ? "marks"
-                                              : "marks.alone",
-                                  NULL, err));
+    struct filling parts[] = { { "reference", picture_reference_area(figures->picture, err) }, { 0 } };
+    const char *marks = figures_text(figures,
+                                     is_apart    ? "marks.apart"
+                                     : has_areas ? "marks"
+                                                 : "marks.alone",
+                                     parts, err);
+    figures_set_text(figures, "marks", 0, figures_wrap(&figures->data.arena, marks, MARKS_WIDTH, 1));
     figures_set_text(figures, "heading", 0, has_areas ? figures_text(figures, "heading", NULL, err) : "");
 }
 

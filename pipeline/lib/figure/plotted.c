@@ -27,10 +27,11 @@ void plotted_text_add(struct text_buffer *out, const char *text)
             text_buffer_format(out, "\\0%03o", (unsigned)(unsigned char)*c);
 }
 
+/* A number that is missing is NaN, at which a line ends; over an empty field gnuplot draws it on. */
 static void add_number(struct text_buffer *out, double value)
 {
     char number[NUMBER_TEXT];
-    text_buffer_add(out, number_print(number, value));
+    text_buffer_add(out, is_missing(value) ? "NaN" : number_print(number, value));
 }
 
 static void add_cell(struct text_buffer *out, const struct column *column, const void *member)
@@ -44,15 +45,11 @@ static void add_cell(struct text_buffer *out, const struct column *column, const
     case COLUMN_INTEGER:
     case COLUMN_YEAR:
         whole = *(const int *)member;
-        if (!is_missing_integer(whole))
-            add_number(out, whole);
+        add_number(out, is_missing_integer(whole) ? MISSING : whole);
         break;
     case COLUMN_WAVE: text_buffer_add(out, wave_text(*(const struct wave *)member).id); break;
     case COLUMN_NUMBER:
-    case COLUMN_SHARE:
-        if (!is_missing(*(const double *)member))
-            add_number(out, *(const double *)member);
-        break;
+    case COLUMN_SHARE: add_number(out, *(const double *)member); break;
     case COLUMN_REASONS: plotted_text_add(out, ""); break; /* of several words, which no figure draws */
     }
 }

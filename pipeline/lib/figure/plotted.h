@@ -18,7 +18,7 @@ void plotted_text_add(struct text_buffer *out, const char *text);
 bool plotted_has(const struct column *column);
 
 /* Appends the first n rows of a table, of those columns, below a line with their names: texts as above, words and
- * numbers as tables have them, nothing where one is missing. */
+ * numbers as tables have them, NaN where one is missing. */
 void plotted_rows_add(struct text_buffer *out, const struct table *table, size_t n);
 
 /* Appends what stands at the head of a figure's SVG: on a line of its own the attributes of its start tag, then its
