@@ -56,4 +56,12 @@ index=bundled/hoor/2021/arsrapport/tables/index.csv
 is "$(perl "$ROOT/tests/flow/rows.pl" 'Område eller grupp,År,Index,Lägsta steg i intervallet,Högsta steg i intervallet,Medelvärde,'"$(printf '\xEF\xBB\xBF')"'Fråga eller medelvärde' "$index" |
     awk -F '\t' '$2 == 2021 && $1 == "Hela kommunen" && $7 ~ /fortk/ { print $3, $4, $5, $6 }')" "2 1 2 [z]" "the index of a question has its steps alone, as in the picture"
 is "$([ -e bundled/horby/2021/arsrapport/tables/index.csv ]; echo $?)" 1 "a study without cuts has no such table"
+
+# --- a study of the register alone
+strings() { perl -MIO::Uncompress::Unzip=:all -e 'unzip $ARGV[0] => "-", Name => "xl/sharedStrings.xml" or die $UnzipError' "$1"; }
+"$BIN/lagesbild" new register --municipality 1267 >/dev/null
+status_is 0 "a study without a survey has a kit" "$BIN/lagesbild" run register --output out --annual-report
+workbook=$(ls out/register/*/arsrapport/tables.xlsx)
+has "$(strings "$workbook")" "Brottsförebyggande rådet" "whose workbook names its source"
+ok "$(! strings "$workbook" | grep -q 'Källa: trygghetsmätningen'; echo $?)" "and no survey"
 plan_done

@@ -255,10 +255,12 @@ static void write_cover(struct writer *writer, const struct filling *parts)
 {
     enum { COVER_WIDTH = 90 };
     const struct picture *picture = writer->picture;
+    const char *survey =
+        catalogue_text_counted(&writer->picture->catalogue, "annual.book.survey", picture->n_years, parts, writer->err);
     const char *lines[] = {
         filled(writer, "annual.book.lead", parts),
         picture->study.settings.synthetic_note,
-        filled(writer, picture->n_years > 1 ? "annual.book.survey" : "annual.book.survey.one", parts),
+        picture_has_survey(picture) ? survey : "",
         picture->rates.n_rows > 0 ? text(writer, "page.sources.crime") : "",
         picture->mentions.n_rows > 0 ? text(writer, "page.sources.notes") : "",
         filled(writer, "annual.book.marks", parts),

@@ -61,10 +61,11 @@ static void add_absent_inputs(struct report *report, struct error *err)
 static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *survey = picture->n_years > 1 ? "page.sources.survey" : "page.sources.survey.one";
+    const char *survey =
+        catalogue_text_counted(&picture->catalogue, "page.sources.survey", picture->n_years, report->parts, err);
     html_open(&report->html, "ul", NULL);
     if (picture_has_survey(picture))
-        html_element(&report->html, "li", phrase_text(picture, survey, report->parts, err), NULL);
+        html_element(&report->html, "li", survey, NULL);
     if (picture->rates.n_rows > 0)
         report_element(report, "li", "page.sources.crime", err);
     if (table_named(&picture->sources, BUNDLED_REGISTER) != NULL)
