@@ -66,11 +66,18 @@ status_is 1 "check refuses them too" check
 is "$(grep texts/sv.txt <<<"$err")" "$(cat by_run)" "in the same words"
 is "$(texts | head -1)" "Så är läget" "what stood there stands"
 
+awk '/^## Texts of your own/ { on = 1 } /^```/ { inside = on && !inside; next } /^## The register/ { on = 0 } inside' "$ROOT/input/README.md" >study/texts/sv.txt
+[ "$(wc -l <study/texts/sv.txt)" -gt 10 ]
+ok $? "the example of input/README.md" "$(cat study/texts/sv.txt)"
+status_is 0 "is sound" check
+is "$(grep texts/sv.txt <<<"$err")" "" "and leaves nothing out"
+
 printf 'page.section.summary = {place}\npage.lint.item = {criterion}: {finding}\n' >study/texts/sv.txt
 status_is 1 "a placeholder that is not given is refused" check
 has "$err" 'study/texts/sv.txt:1:24: the placeholder {place} is not given here' "with its place"
 sed -i 1d study/texts/sv.txt
 status_is 0 "one that is left out is warned of" check
+has "$out" "texts/sv.txt: 1 message of its own" "the summary of a check has them"
 is "$(grep -c 'study/texts/sv.txt:1:18: warning: this text of "page.lint.item" leaves out {remedy}' <<<"$err")" 1 "once"
 status_is 0 "in a run too" run
 is "$(grep -c 'study/texts/sv.txt:1:18: warning: this text of "page.lint.item" leaves out {remedy}' <<<"$err")" 1 "once"

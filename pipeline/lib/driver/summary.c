@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
+#include "language/text_file.h"
 #include "study/assessments.h"
 #include "study/study.h"
 #include "tables/crime_tables.h"
@@ -14,6 +16,7 @@
 #include "tables/notes_tables.h"
 #include "tables/results.h"
 #include "tables/weigh_tables.h"
+#include "vocabulary/settings.h"
 
 /* The parts of a picture that rest on one file of the study each. is_of_survey: nothing to be missed without one. */
 static const struct {
@@ -251,6 +254,25 @@ static void add_assessment(struct making *making)
     table_clear(&assessments);
 }
 
+/* How many messages of each language read otherwise than the program's. */
+static void add_texts(struct making *making)
+{
+    struct arena *arena = &making->summary->arena;
+    const char *label = "texts";
+    for (enum language language = LANGUAGE_SV; language <= LANGUAGE_EN; language++) {
+        const char *name = arena_format(arena, "texts/%s.txt", language_word(language));
+        char *path = study_path(&making->study, name);
+        struct text_file file = { 0 };
+        if (file_exists(path) && text_file_read(&file, path, name, &making->ignored)) {
+            add_line(making->summary, label,
+                     arena_format(arena, "%s: %zu message%s of its own", name, file.n, file.n == 1 ? "" : "s"));
+            label = "";
+        }
+        text_file_clear(&file);
+        free(path);
+    }
+}
+
 /* Whether the study has the part; a judgement of another year's picture is none of this one's. */
 static bool has_part(const struct making *making, const char *name)
 {
@@ -286,6 +308,7 @@ void summary_make(struct summary *summary, const struct study_run *study, const 
         add_notes(&making);
         add_pledges(&making);
         add_assessment(&making);
+        add_texts(&making);
         add_absent(&making);
     }
     study_clear(&making.study);
