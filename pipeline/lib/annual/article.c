@@ -63,19 +63,10 @@ static const char *caption(struct article *article, const struct figure_row *fig
     return filled(article, has_subject ? "annual.figure.caption" : "annual.figure.caption.several", parts);
 }
 
-/* The figure's text alternative without its last sentence, which speaks of the table that the situation picture has
- * below each figure. */
-static const char *alternative(struct article *article, const struct figure_row *figure)
-{
-    const char *below = text(article, "annual.figure.below");
-    size_t length = strlen(figure->description), n = text_ends(figure->description, below) ? strlen(below) : 0;
-    return arena_text(&article->picture->arena, figure->description, length - n);
-}
-
 static void add_figure(struct article *article, const struct figure_row *figure)
 {
     const char *path = arena_format(&article->picture->arena, "figures/%s.png", figure->figure);
-    markdown_image(&article->out, path, alternative(article, figure));
+    markdown_image(&article->out, path, figure->description);
     paragraphs_add(&article->out, caption(article, figure));
 }
 
