@@ -179,4 +179,17 @@ is "$(cell changes bostadsinbrott,crime,all,,previous,2018,2019 verdict)" not_co
 ) >out/1_crime/rates.csv
 status_is 0 "three that are alike" run
 is "$(cell contrasts a,crime,2022,all,,lpo:eslov verdict reason)" "inconclusive,preliminary in 2022; areas do not differ" "are not told apart, and a preliminary figure is said"
+
+# ---- the municipality in the middle of those of the same size, of a series that the register has not got
+(
+    echo $header
+    echo 2021,year,1267,a,36,17000,211.8,148,293,ok
+    echo 2022,year,1267,a,30,17000,176.5,119,252,ok
+    awk -F, -v OFS=, '$1 != 1267 && $5 == "10 000–19 999 invånare" { i++; if (i <= 51) print 2021, "year", $1, "a", i, 15000, 10 * i * i, "", "", "ok"; if (i <= 40) print 2022, "year", $1, "a", i, 15000, i, "", "", "ok" }' \
+        "$ROOT/pipeline/register/municipalities.csv"
+) | LC_ALL=C sort -t, -k1,1 -k3,3 | awk '/^year/ { print > "head"; next } { print }' >body
+cat head body >out/1_crime/rates.csv
+status_is 0 "with others of its size" run
+is "$(cat out/4_compare/size_group.csv)" "subject,year,median,areas
+a,2021,6760,51" "the median of 51 is the 26th; of a year in which fewer than half have a figure there is none"
 plan_done

@@ -81,6 +81,9 @@ printf 'subject,year,median,areas\ninbrott,2020,200,90\ninbrott,2021,300,90\n' >
 "$program" "${options[@]}"
 is "$(cut -d, -f2,14 out/7_figure/2021/crime_inbrott.csv | tail -n 2) $(said crime_inbrott marks)" "2020,34
 2021,51 ● Trettio   - - mellersta jämnstora kommunen   □ väntat 2021" "the rate of the municipality in the middle of its size is what 17 000 persons would have"
+sed -i '1s/$/,kind/; 2,$s/$/,/; s/^utsatthet,.*/&attitude/' study/codebook/themes.csv
+"$program" "${options[@]}"
+is "$(awk -F, '$2 == 0 { print $3 }' out/7_figure/2021/ranked.csv | paste -sd ' ')" "trafik oro narkotika skrap" "what people think of others is not ranked among problems"
 rm -f out/6_assess/situation.csv out/5_protect/size_group.csv
 status_is 1 "a table that is missing is an error" "$program" "${options[@]}"
 is "$err" "lagesbild-figure: 6_assess/situation.csv: this table is needed and not there; run the stages before" "it is named"
