@@ -44,13 +44,15 @@ function tellWide(found, isPaper) {
         const box = element.getBoundingClientRect();
         if (box.right > width + 0.5) found.push(`${element.tagName} reaches to ${Math.round(box.right)} of ${width}: ${excerpt(element.textContent)}`);
     }
+    for (const box of document.querySelectorAll(".box"))
+        if (isShown(box) && isPaper && box.scrollWidth > box.clientWidth + 1) found.push(`a table or drawing is wider than its place: ${excerpt(box.textContent)}`);
     for (const cell of document.querySelectorAll("th, td"))
         if (isShown(cell) && cell.scrollWidth > cell.clientWidth + 1) found.push(`a cell's text is wider than the cell: ${excerpt(cell.textContent)}`);
 }
 
 /* The summary has the first sheet to itself: what is before the section that a new sheet begins with fits on it. A4 less its margins; the
  * sheet's own are not there where the page lies in a frame. */
-const sheet = { width: 170, height: 297 - 14 - 12 };
+const sheet = { width: 180, height: 297 - 13 - 12 };
 function tellLongSummary(found) {
     const heading = document.querySelector("#situationen");
     if (!heading || !document.querySelector("#kartlaggning")) return;

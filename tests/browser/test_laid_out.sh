@@ -8,7 +8,7 @@ command -v node >/dev/null || skip_all "node is not installed (scripts/setup bro
 [ -e "$axe" ] || skip_all "axe-core is not in .build/browser (tests/browser/fetch)"
 . "$ROOT/tests/browser/pages.sh"
 
-# look PAGE MEDIA WIDTH SCHEME FONT SENTENCE: to be looked at. A4 without margins is 170 mm, 642 pixels.
+# look PAGE MEDIA WIDTH SCHEME FONT SENTENCE: to be looked at. A4 without margins is 180 mm, 680 pixels.
 sentences=()
 look() {
     printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$4" "$5" >>looks
@@ -19,11 +19,11 @@ for page in $pages; do
     look "$page" screen 375 dark '' "$page there by night: no barrier"
     look "$page" screen 1280 light '' "$page on a screen of 1280 pixels: no barrier, nothing cut, nothing too small"
     look "$page" screen 1280 dark '' "$page there by night: no barrier"
-    look "$page" print 642 light '' "$page on A4: nothing cut, nothing below 9 points"
+    look "$page" print 680 light '' "$page on A4: nothing cut, nothing below 9 points"
 done
 # DejaVu Sans has the widest letters that a printer's machine is likely to put in their place.
 [ -z "$(fc-list 'DejaVu Sans' 2>/dev/null)" ] || for page in out/*/20[0-9][0-9]/lagesbild.html; do
-    look "$page" print 642 light 'DejaVu Sans' "$page on A4 in wide letters: the summary on the first sheet, nothing cut"
+    look "$page" print 680 light 'DejaVu Sans' "$page on A4 in wide letters: the summary on the first sheet, nothing cut"
 done
 for study in english hoor; do
     { printf '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>x</title><style>body{margin:0}svg{width:100%%;height:auto}</style>'
@@ -38,7 +38,7 @@ sed -i '21,$d' few/survey/2021.csv
 "$BIN/lagesbild" run fifteen few --output odd >/dev/null
 for study in fifteen few; do
     look "odd/$study/lagesbild.html" screen 375 light '' "$study on a screen of 375 pixels: no barrier, nothing cut, nothing too small"
-    look "odd/$study/lagesbild.html" print 642 light '' "$study on A4: nothing cut, nothing below 9 points"
+    look "odd/$study/lagesbild.html" print 680 light '' "$study on A4: nothing cut, nothing below 9 points"
 done
 sed 's/<meta http-equiv="Content-Security-Policy"[^>]*>//; s/<html lang="[a-z]*">/<html>/; s/<main /<p style="font-size:8px;width:900px;color:#aaa">far too pale<\/p><img src="https:\/\/example.invalid\/a.png" alt="">&/' \
     "$(head -n 1 <<<"$pages")" >wrong.html

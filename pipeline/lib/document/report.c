@@ -82,6 +82,12 @@ void report_open_details(struct report *report, const char *summary)
     html_element(&report->html, "summary", summary, NULL);
 }
 
+void report_open_unprinted(struct report *report, const char *summary, struct error *err)
+{
+    html_open(&report->html, "details", "data-print", picture_text(report->picture, "page.unprinted", err), NULL);
+    html_element(&report->html, "summary", summary, NULL);
+}
+
 void report_term(struct report *report, const char *key, const char *text, struct error *err)
 {
     if (*text == '\0')

@@ -65,6 +65,9 @@ void report_open_section(struct report *report, const char *id, const char *key,
 /* Opens what can be unfolded, under its summary; closed with html_close(html, "details"). */
 void report_open_details(struct report *report, const char *summary);
 
+/* The same of what is long and stands in the tables too: print has the summary and says that the rest is left out. */
+void report_open_unprinted(struct report *report, const char *summary, struct error *err);
+
 /* A term and its text of a <dl>; nothing where the text is "". */
 void report_term(struct report *report, const char *key, const char *text, struct error *err);
 

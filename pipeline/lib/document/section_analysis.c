@@ -91,7 +91,7 @@ static void add_candidates(struct report *report, struct error *err)
         struct filling rest[] = {
             { "n", phrase_number(report->picture, (double)candidates->n_rows - N_FIRST_CANDIDATES, 0, err) }, { 0 }
         };
-        report_open_details(report, phrase_text(report->picture, "page.candidates.rest", rest, err));
+        report_open_unprinted(report, phrase_text(report->picture, "page.candidates.rest", rest, err), err);
         add_candidate_rows(report, N_FIRST_CANDIDATES + 1, (int)candidates->n_rows, err);
         html_close(&report->html, "details");
     }
