@@ -14,22 +14,28 @@ function Para(paragraph)
     return pandoc.Div({ paragraph }, { ['custom-style'] = 'Caption' })
 end
 
--- A column counts for as many characters as its longest cell has, between these.
-local most, least = 34, 5
+-- A column counts for as many characters as its longest cell has, between these; a heading breaks between its words.
+local most, least, margin = 30, 5, 6
+
+local function longest_word(text)
+    local longest = 0
+    for word in text:gmatch('%S+') do longest = math.max(longest, utf8.len(word)) end
+    return longest + 1 -- in bold
+end
 
 function Table(table)
     local widths, sum = {}, 0
-    local function look(rows)
+    local function look(rows, length_of)
         for _, row in ipairs(rows) do
             for k, cell in ipairs(row.cells) do
-                local length = utf8.len(pandoc.utils.stringify(cell.contents))
-                widths[k] = math.max(widths[k] or least, math.min(length, most) + 2)
+                local length = math.min(length_of(pandoc.utils.stringify(cell.contents)), most)
+                widths[k] = math.max(widths[k] or least, length)
             end
         end
     end
-    look(table.head.rows)
-    for _, body in ipairs(table.bodies) do look(body.body) end
-    for _, width in ipairs(widths) do sum = sum + width end
-    for k, column in ipairs(table.colspecs) do table.colspecs[k] = { column[1], widths[k] / sum } end
+    look(table.head.rows, longest_word)
+    for _, body in ipairs(table.bodies) do look(body.body, utf8.len) end
+    for _, width in ipairs(widths) do sum = sum + width + margin end
+    for k, column in ipairs(table.colspecs) do table.colspecs[k] = { column[1], (widths[k] + margin) / sum } end
     return table
 end
