@@ -147,7 +147,7 @@ $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .
 	.work/share/figures/draw --into $(kit)/figures $(YEAR) $* && mkdir -p $(@D) && : > $@.new && mv $@.new $@
 
 ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
-$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png .work/share/convert $(state)study
+$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png $(addprefix .work/share/,convert captions.lua reference.docx) $(state)study
 	$(shown) .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
 else
 .PHONY: $(kit)/arsrapport.docx
