@@ -97,7 +97,10 @@ static bool check_texts(const struct preparation *preparation, struct error *err
     bool done = true;
     for (enum language language = LANGUAGE_SV; language <= LANGUAGE_EN; language++) {
         struct catalogue catalogue = { 0 };
-        done = catalogue_read(&catalogue, folder, language, err) && own_texts_read(&catalogue, &study, err) && done;
+        bool is_there = false;
+        done = own_texts_look(&study, language, &is_there, err) && done;
+        if (is_there)
+            done = catalogue_read(&catalogue, folder, language, err) && own_texts_read(&catalogue, &study, err) && done;
         catalogue_clear(&catalogue);
     }
     free(folder);

@@ -37,19 +37,38 @@ static void put_over(struct catalogue *catalogue)
     }
 }
 
+/* Where the file is opened, owned by the caller, and what messages call it, owned by the arena. */
+static char *path_of(const struct study *study, enum language language, struct arena *arena, const char **shown)
+{
+    const char *name = arena_format(arena, "texts/%s.txt", language_word(language));
+    char *called = study_shown(study, name);
+    *shown = arena_text(arena, called, strlen(called));
+    free(called);
+    return study_path(study, name);
+}
+
+bool own_texts_look(const struct study *study, enum language language, bool *is_there, struct error *err)
+{
+    struct arena arena;
+    const char *shown;
+    arena_init(&arena);
+    char *path = path_of(study, language, &arena, &shown);
+    bool done = file_look(path, shown, is_there, err);
+    free(path);
+    arena_clear(&arena);
+    return done;
+}
+
 bool own_texts_read(struct catalogue *catalogue, const struct study *study, struct error *err)
 {
-    const char *name = arena_format(&catalogue->arena, "texts/%s.txt", language_word(catalogue->language));
-    char *path = study_path(study, name), *called = study_shown(study, name);
-    const char *shown = arena_text(&catalogue->arena, called, strlen(called));
+    const char *shown;
+    char *path = path_of(study, catalogue->language, &catalogue->arena, &shown);
     bool is_there = false, done = file_look(path, shown, &is_there, err);
-    if (done && is_there) {
+    if (done && is_there)
         done =
             text_file_read(&catalogue->own, path, shown, err) && texts_check(&catalogue->bundled, &catalogue->own, err);
-        if (done)
-            put_over(catalogue);
-    }
+    if (done && is_there)
+        put_over(catalogue);
     free(path);
-    free(called);
     return done;
 }

@@ -5,6 +5,9 @@
 #include "language/catalogue.h"
 #include "study/study.h"
 
+/* Whether the study has a file of the language. Errors are those of file_look(). */
+bool own_texts_look(const struct study *study, enum language language, bool *is_there, struct error *err);
+
 /* Puts the study's texts over those of the catalogue; where it has none nothing changes. Findings are those of
  * texts_check(). */
 bool own_texts_read(struct catalogue *catalogue, const struct study *study, struct error *err);
