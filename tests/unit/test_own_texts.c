@@ -161,7 +161,8 @@ static void what_the_own_texts_cannot_say_is_refused_with_its_place(void **state
 {
     (void)state;
     static const char *const table[][2] = {
-        { "# x\nplane = x\n", "2:1: there is no message \"plane\"; ./sv.txt has all there are" },
+        { "# x\nplaine = x\n", "2:1: there is no message \"plaine\"; plain is one" },
+        { "page.contents = x\n", "1:1: there is no message \"page.contents\"; ./sv.txt has all there are" },
         { "plain = {Subject} {value} {valve}\n",
           "1:27: the placeholder {valve} is not given here; take it out, or see what "
           "the program's own text of \"plain\" has" },

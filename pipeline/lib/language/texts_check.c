@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "language/word_lists.h"
+#include "study/names.h"
 
 /* A message that is checked. base: what it replaces, itself where a file is checked for itself. */
 struct check {
@@ -333,13 +334,26 @@ static bool check_replaced(const struct check *check, const struct message_choic
     return done;
 }
 
+static bool refuse_unknown(const struct check *check, const struct text_file *base, const struct text_file *own,
+                           const struct text_message *message)
+{
+    const char **names = arena_new(check->arena, (base->n + 1) * sizeof *names);
+    for (size_t i = 0; i < base->n; i++)
+        names[i] = base->messages[i].name;
+    const char *nearest = names_nearest(message->name, names, base->n);
+    struct place place = text_file_place(own, message);
+    return nearest != NULL
+               ? error_at(check->err, place, "there is no message \"%s\"; %s is one", message->name, nearest)
+               : error_at(check->err, place, "there is no message \"%s\"; %s has all there are", message->name,
+                          base->shown);
+}
+
 static bool check_message(struct check *check, struct text_file *base, struct text_file *own,
                           struct text_message *message)
 {
     struct text_message *in_base = text_file_find(base, message->name);
     if (in_base == NULL)
-        return error_at(check->err, text_file_place(own, message), "there is no message \"%s\"; %s has all there are",
-                        message->name, base->shown);
+        return refuse_unknown(check, base, own, message);
     const struct message_choice *choice = text_file_choice(own, message, check->err);
     check->message = message;
     check->base = text_file_choice(base, in_base, check->err);
