@@ -30,7 +30,7 @@ done
 says one_year 'Det finns ingen tidigare mätning att jämföra med.'
 says one_year 'Det finns bara en mätning, och därför ingen utveckling av enkätens mått att visa. Anmälda brott år för år står nedan.'
 says one_year 'Finns: anmälda brott år för år, med bedömning.'
-says one_year 'Trafikproblem ligger på 50 % år 2021 (95 % konfidensintervall 40 till 60).'
+says one_year 'Trafikproblem: 50 procent'
 silent one_year 'går inte att avgöra för någon av dem'
 silent one_year '(minsta förändring som hade kunnat ses'
 

@@ -38,9 +38,8 @@ is "$(moved note)" 'trafik all notes' "one note changes what is said of its them
 cp -r before break
 printf 'subject,source,domain,level,from,effect,reason\nskrap,survey,,,2021,not_comparable,frågan är ny\n' >break/breaks.csv
 is "$(moved break)" 'overall all 
-skrap all survey
-trafik all survey' "a break changes what is said of its series, how many of the headlines are not comparable, and what would be found of those that are left"
-has "$(told break)" 'nivån kan inte jämföras med 2020: frågan är ny' "which says the reason"
+skrap all survey' "a break changes what is said of its series, and how many of the headlines are not comparable"
+has "$(told break)" 'det går inte att jämföra med året före: frågan är ny' "which says the reason"
 
 cp -r before figure
 sed -i 's/^oro,Riket,2021,0.30/oro,Riket,2021,0.41/' figure/comparators.csv

@@ -17,7 +17,7 @@ of alla_brott stold skadegorelse_alla inbrott_alla narkotika_vapen person
 holds 'Av sex brottstyper som vi kan bedöma hamnade två utanför det väntade: anmälda brott totalt 5 075' "two of six"
 holds 'Inget av sex slags brott har säkert ökat eller minskat' "none of six has changed"
 holds 'Plats, grannkommunen Nacka' "a single neighbour"
-holds 'säkerställt högre än i grannkommunen (' "is one in sentences too"
+holds 'säkerställt fler per invånare än i grannkommunen.' "is one in sentences too"
 of alla_brott stold
 holds 'Av två brottstyper som vi kan bedöma hamnade en utanför det väntade' "one of two"
 of alla_brott person
@@ -45,8 +45,8 @@ ok $? "in the figure"
 
 is "$(grep -oE '[0-9],[0-9]{2} \([0-9],[0-9]+ till [0-9]{2}[0-9 ]*,[0-9]*' page)" "" "no end of a ratio's interval from ten on has decimals"
 
-# ---- a rate that lies just outside the limits does not read as one of them
+# ---- a rate outside the limits that many comparisons may explain
 "$BIN/lagesbild" new nacka --municipality Nacka 2>/dev/null && "$BIN/lagesbild" run nacka --output out >/dev/null 2>&1
 text out/nacka/lagesbild.html >page
-is "$(grep -oE '70[67][0-9,]* per 100 000 invånare. Det är utanför [^(]*[(][0-9 ,]* till' page | sort -u | sed 's/per.*[(]/(/')" "706,94 (706,96 till" "the last that differs is shown"
+holds 'Det ligger utanför det vanliga, men med så många jämförelser kan det vara en slump.' "is told as that"
 plan_done

@@ -101,6 +101,7 @@ static int open_all(void **state)
     study_set_defaults(&picture.study);
     table_init(&picture.study.table, &setting_schema);
     table_init(&picture.comparators, &comparator_schema);
+    table_init(&picture.indicators, &indicator_schema);
     struct table *areas = &picture.areas.table;
     table_init(areas, &area_schema);
     const char *rows[][3] = { { "centrum", "centrum", "the centre" },
@@ -182,12 +183,10 @@ static void write_levels_and_changes(void)
 {
     static const struct {
         const char *name;
-        enum level now, before;
-    } levels[] = {
-        { "high before and now", LEVEL_HIGH, LEVEL_HIGH }, { "high now", LEVEL_HIGH, LEVEL_MIDDLE },
-        { "low before and now", LEVEL_LOW, LEVEL_LOW },    { "low now", LEVEL_LOW, LEVEL_MIDDLE },
-        { "middle", LEVEL_MIDDLE, LEVEL_MIDDLE },          { "undetermined", LEVEL_UNDETERMINED, LEVEL_UNDETERMINED }
-    };
+        enum level now;
+    } levels[] = { { "high in an area", LEVEL_HIGH }, { "high", LEVEL_HIGH },
+                   { "low in an area", LEVEL_LOW },   { "low", LEVEL_LOW },
+                   { "middle", LEVEL_MIDDLE },        { "undetermined", LEVEL_UNDETERMINED } };
     static const struct {
         enum verdict verdict;
         const char *reason;
@@ -211,8 +210,7 @@ static void write_levels_and_changes(void)
                 change.estimate_from = change.detectable = MISSING;
             struct statement statement = { .spot = { &worry, "area", i % 2 == 0 ? "ytter" : "" },
                                            .estimate = &estimate,
-                                           .level = levels[i].now,
-                                           .level_before = levels[i].before };
+                                           .level = levels[i].now };
             statement.change = changes[k].verdict != VERDICT_NONE ? &change : NULL;
             const char *name =
                 arena_format(&picture.arena, "%s, %s%s%s", levels[i].name,
@@ -252,11 +250,9 @@ static void write_contrasts(void)
                                       : k == 1 ? "change decreased"
                                                : "one wave"),
                          &statement);
-            statement.level = statement.level_before = LEVEL_HIGH;
+            statement.level = LEVEL_HIGH;
             if (k == 0)
-                write_survey(
-                    arena_format(&picture.arena, "contrast %s, high before and now", verdict_word(verdicts[i])),
-                    &statement);
+                write_survey(arena_format(&picture.arena, "contrast %s, high", verdict_word(verdicts[i])), &statement);
         }
 }
 
@@ -385,12 +381,9 @@ static void write_odd_surveys(void)
                  &(struct statement){ .spot = { &trust, "sex", "kvinna" }, .estimate = &mean, .change = &trusted });
     write_survey("a warning is told",
                  &(struct statement){ .spot = { &police, "all", "" }, .estimate = &estimate, .change = &warned });
-    write_survey("a composite", &(struct statement){ .spot = { &all, "all", "" },
-                                                     .estimate = &composed,
-                                                     .change = &composite,
-                                                     .level = LEVEL_LOW,
-                                                     .level_before = LEVEL_LOW,
-                                                     .tells_parts = true });
+    write_survey("a composite",
+                 &(struct statement){
+                     .spot = { &all, "all", "" }, .estimate = &composed, .change = &composite, .level = LEVEL_LOW });
     write_survey("a hostile label stays text",
                  &(struct statement){ .spot = { &hostile, "area", "<b>" }, .estimate = &estimate, .change = &change });
     struct comparator_row region = { .subject = "oro",

@@ -1,4 +1,4 @@
-/* The truth table: every level now x level before x change x contrast of the survey, every judgement x baseline of the
+/* The truth table: every level x change x contrast of the survey, every judgement x baseline of the
  * register and its trends, in both languages, against tests/unit/expected_truth_table.txt, and each held to what its
  * verdicts allow. After a change of wording that was meant: UPDATE_EXPECTED=1 ROOT=.
  * .build/release/tests/test_truth_table, and read the difference. */
@@ -24,7 +24,7 @@ static struct cases sentences; /* what each sentence has to say and must not */
 /* A share, a label that is a clause, a mean: whatever is to be agreed with. */
 static const struct subject subjects[] = {
     { "oro", SOURCE_SURVEY, "inbrott", INDICATOR_SHARE, DIRECTION_BAD, "oro för bostadsinbrott", "worry about burglary",
-      "", "", 0.05, 0 },
+      "oroar sig för bostadsinbrott", "worry about burglary", 0.05, 0 },
     { "polis", SOURCE_SURVEY, "polis", INDICATOR_SHARE, DIRECTION_GOOD, "andelen som tycker att polisen är synlig",
       "the share who find the police visible", "", "", 0.05, 0 },
     { "tillit", SOURCE_SURVEY, "tillit", INDICATOR_MEAN, DIRECTION_GOOD, "tillit till människor (medelvärde 0–10)",
@@ -97,6 +97,7 @@ static int open_all(void **state)
     study_set_defaults(&picture.study);
     table_init(&picture.study.table, &setting_schema);
     table_init(&picture.comparators, &comparator_schema);
+    table_init(&picture.indicators, &indicator_schema);
     struct table *areas = &picture.areas.table;
     table_init(areas, &area_schema);
     const char *rows[][3] = { { "centrum", "centrum", "the centre" }, { "ytter", "ytterområdena", "the outer areas" } };
@@ -151,7 +152,7 @@ static void is_well_formed(const char *name, const char *text)
     static const char *const wrong[] = { "{",  "}",  "  ",   " .",   " ,",   "()", "( ",  " )",
                                          "..", ",.", " nan", "(nan", "inf)", "_",  ": .", "null" };
     size_t length = strlen(text);
-    bool begins = (*text >= 'A' && *text <= 'Z') || (unsigned char)*text == 0xC3;
+    bool begins = (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') || (unsigned char)*text == 0xC3;
     cases_next(&sentences, "%s", name);
     if (length < 20 || text[length - 1] != '.' || !begins)
         cases_fail(&sentences, "text", "is no sentence: %s", text);
@@ -174,16 +175,12 @@ static void change_is_told(const char *name, const char *text, const char *chang
          is_small_rise = text_is(change, "increased, small"), is_small_fall = text_is(change, "decreased, small"),
          is_open = text_is(change, "inconclusive"), is_perhaps = text_starts(change, "perhaps"),
          is_mode = text_is(change, "mode"), is_unchanged = text_is(change, "unchanged");
-    holds(name, text, "har ökat", is_rise || is_small_rise);
-    holds(name, text, "har minskat", is_fall || is_small_fall);
-    holds(name, text, "har ökat något", is_small_rise);
-    holds(name, text, "har minskat något", is_small_fall);
-    holds(name, text, "förändringen är säkerställd men mindre än", is_small_rise || is_small_fall);
-    holds(name, text, "(+12|(−14|(+1,20|(−1,40|(+35|(+3,50", is_rise || is_fall);
-    holds(name, text, "98,8 % konfidensintervall", is_rise || is_fall);
-    holds(name, text, "en eventuell förändring är mindre än", is_unchanged);
-    holds(name, text, "samma höga nivå|samma låga nivå|samma nivå|oförändra|kvarstår|ungefär", is_unchanged);
-    holds(name, text, "skulle upptäckas i åtta fall av tio", is_open || is_perhaps || is_mode);
+    holds(name, text, "har ökat|Fler |Något fler", is_rise || is_small_rise);
+    holds(name, text, "har minskat|Färre |Något färre", is_fall || is_small_fall);
+    holds(name, text, "har ökat något|Något fler", is_small_rise);
+    holds(name, text, "har minskat något|Något färre", is_small_fall);
+    holds(name, text, "i stort sett oförändrat", is_unchanged);
+    holds(name, text, "samma nivå|kvarstår|ungefär|fortsatt|ligger|konfidensintervall|åtta fall av tio", false);
     holds(name, text, "inom felmarginalen", is_open);
     holds(name, text, "iffran är högre", text_is(change, "perhaps higher"));
     holds(name, text, "iffran är lägre", text_is(change, "perhaps lower"));
@@ -194,36 +191,32 @@ static void change_is_told(const char *name, const char *text, const char *chang
     holds(name, text,
           "Observera: alla svarade likadant 2020, och prövningen räknar med att andelen ändå kan vara en annan",
           text_is(change, "all alike"));
-    holds(name, text, "kan inte jämföras med 2020", text_is(change, "not_comparable"));
+    holds(name, text, "går inte att jämföra med året före: ", text_is(change, "not_comparable"));
 }
 
 /* What levels and contrasts allow it to say, and oblige it to. */
-static void no_more_than(const char *name, const char *text, size_t now, size_t before, size_t change, size_t contrast)
+static void no_more_than(const char *name, const char *text, size_t now, size_t change, size_t contrast)
 {
-    enum verdict verdict = changes[change].verdict;
-    bool is_compared = verdict != VERDICT_NONE && verdict != VERDICT_NOT_COMPARABLE,
-         is_contrast_open = text_starts(contrasts[contrast].name, "open"), is_high = levels[now].level == LEVEL_HIGH,
-         is_low = levels[now].level == LEVEL_LOW;
-    bool is_still = is_compared && now == before && (is_high || is_low);
+    bool is_contrast_open = text_starts(contrasts[contrast].name, "open"), is_high = levels[now].level == LEVEL_HIGH,
+         is_low = levels[now].level == LEVEL_LOW, has_contrast = contrasts[contrast].verdict != VERDICT_NONE,
+         opens_with_contrast =
+             has_contrast && !is_contrast_open && !verdict_is_decided(changes[change].verdict) && !is_high && !is_low;
     change_is_told(name, text, changes[change].name);
-    holds(name, text, "går inte att avgöra",
+    holds(name, text, "går inte att säga",
           text_is(changes[change].name, "undecided") || text_is(changes[change].name, "mode") || is_contrast_open);
     holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs",
           is_contrast_open && *contrasts[contrast].reason != '\0');
-    holds(name, text, "högt|höga nivå", is_high);
-    holds(name, text, "lågt|låga nivå", is_low);
-    holds(name, text, "fortsatt|samma höga|samma låga", is_still);
-    bool is_arrived = (is_high && verdict == VERDICT_INCREASED) || (is_low && verdict == VERDICT_DECREASED);
-    holds(name, text, "ligger nu", is_arrived && now != before && levels[before].level != LEVEL_UNDETERMINED);
-    holds(name, text, "ligger högre|Nivån är högre", text_is(contrasts[contrast].name, "above"));
-    holds(name, text, "ligger lägre|Nivån är lägre", text_is(contrasts[contrast].name, "below"));
-    holds(name, text, "99 % konfidensintervall", contrasts[contrast].verdict != VERDICT_NONE);
-    holds(name, text, "Om nivån skiljer sig från den", is_contrast_open);
+    holds(name, text, "Det räknas som högt.", is_high);
+    holds(name, text, "Det räknas som lågt.", is_low);
+    holds(name, text, "i centrum", has_contrast);
+    holds(name, text, "Det är mer än i centrum", text_is(contrasts[contrast].name, "above") && !opens_with_contrast);
+    holds(name, text, "Det är mindre än i centrum", text_is(contrasts[contrast].name, "below") && !opens_with_contrast);
+    holds(name, text, "Om det skiljer sig från", is_contrast_open);
 }
 
-static void write_combination(size_t now, size_t before, size_t change, size_t contrast)
+static void write_combination(size_t now, size_t change, size_t contrast)
 {
-    const struct subject *subject = &subjects[(now + before + change + contrast) % 3];
+    const struct subject *subject = &subjects[(now + change + contrast) % 3];
     double size = subject->kind == INDICATOR_MEAN ? 10 : 1, to = 0.45 * size, from = to - changes[change].by * size;
     bool is_undecided = text_is(changes[change].name, "undecided");
     struct estimate_row estimate = { .year = wave_of_year(2021),
@@ -268,13 +261,12 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                    .estimate = &estimate,
                                    .change = changes[change].verdict != VERDICT_NONE ? &moved : NULL,
                                    .level = levels[now].level,
-                                   .level_before = levels[before].level,
                                    .contrasts = told,
                                    .n_contrasts = has_contrast };
-    const char *name = arena_format(&picture.arena, "level %s, before %s, change %s, contrast %s", levels[now].name,
-                                    levels[before].name, changes[change].name, contrasts[contrast].name);
+    const char *name = arena_format(&picture.arena, "level %s, change %s, contrast %s", levels[now].name,
+                                    changes[change].name, contrasts[contrast].name);
     const char *text_sv = sentence_survey((struct teller){ &sv, &picture, &err, NULL }, &statement);
-    no_more_than(name, text_sv, now, before, change, contrast);
+    no_more_than(name, text_sv, now, change, contrast);
     write_case(name, text_sv, sentence_survey((struct teller){ &en, &picture, &err, NULL }, &statement));
 }
 
@@ -364,9 +356,7 @@ static struct change_row context_row(size_t base)
 static void judgement_is_told(const char *name, const char *text, size_t i, size_t base)
 {
     const char *is = judgements[i].name;
-    bool is_mean = bases[base].is_mean, is_perhaps = text_is(is, "perhaps"), is_few = text_starts(is, "few"),
-         is_tested = !is_few && !text_is(is, "no years") && judgements[i].verdict != VERDICT_NOT_COMPARABLE;
-    bool has_ratio = is_tested && bases[base].from > 0 && !(is_mean && text_is(is, "inconclusive"));
+    bool is_mean = bases[base].is_mean, is_perhaps = text_is(is, "perhaps"), is_few = text_starts(is, "few");
     holds(name, text, "ökningen|Ökningen|säkerställd ökning",
           verdict_is_change(judgements[i].verdict) && judgements[i].ratio > 1);
     holds(name, text, "inskningen", judgements[i].verdict == VERDICT_DECREASED);
@@ -380,8 +370,7 @@ static void judgement_is_told(const char *name, const char *text, size_t i, size
     holds(name, text, "liksom i andra kommuner", text_is(is, "as elsewhere"));
     holds(name, text, "bland så många jämförelser", is_perhaps);
     holds(name, text, "kan inte jämföras", text_is(is, "not_comparable"));
-    holds(name, text, "98,8 % konfidensintervall", has_ratio);
-    holds(name, text, "kvot mot andra kommuners utveckling", has_ratio && bases[base].has_median);
+    holds(name, text, "konfidensintervall|kvot", false);
     holds(name, text, "efter fem år utan något fall",
           is_mean && bases[base].from == 0 && judgements[i].verdict == VERDICT_INCREASED);
     holds(name, text, "felmarginal|risken|går inte att avgöra|växlat mer", false);
@@ -433,21 +422,20 @@ static void write_trend(enum verdict verdict, bool has_median)
     const char *text = crime_trend_sentence((struct teller){ &sv, &picture, &err, NULL }, &trend);
     holds(name, text, "har antalet per invånare ökat", verdict == VERDICT_INCREASED);
     holds(name, text, "har antalet per invånare minskat", verdict == VERDICT_DECREASED);
-    holds(name, text, "Trenden är säkerställd", verdict_is_change(verdict));
+    holds(name, text, "trenden är säkerställd", verdict_is_change(verdict));
     holds(name, text, "ingen säkerställd trend", verdict == VERDICT_INCONCLUSIVE);
     holds(name, text, "i stort sett oförändrat", verdict == VERDICT_UNCHANGED);
     holds(name, text, "jämfört med andra kommuner", has_median);
-    holds(name, text, "98,8 % konfidensintervall", true);
+    holds(name, text, "konfidensintervall|−", false);
     write_case(name, text, crime_trend_sentence((struct teller){ &en, &picture, &err, NULL }, &trend));
 }
 
 static void write_all(void)
 {
     for (size_t now = 0; now < N_LEVELS; now++)
-        for (size_t before = 0; before < N_LEVELS; before++)
-            for (size_t change = 0; change < N_CHANGES; change++)
-                for (size_t contrast = 0; contrast < N_CONTRASTS; contrast++)
-                    write_combination(now, before, change, contrast);
+        for (size_t change = 0; change < N_CHANGES; change++)
+            for (size_t contrast = 0; contrast < N_CONTRASTS; contrast++)
+                write_combination(now, change, contrast);
     for (size_t i = 0; i < N_JUDGEMENTS; i++)
         for (size_t base = 0; base < N_BASES; base++)
             write_register(i, base);

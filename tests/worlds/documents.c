@@ -243,7 +243,7 @@ static bool says_one_of(const char *text, const char *const *words, size_t n)
 /* Whether the words say what the judgement was held against. */
 static bool says_baseline(const char *text, const struct claim *claim)
 {
-    static const char *const before[] = { "året före",  "året innan",  "föregående", "förra",
+    static const char *const before[] = { "året före",  "Året före",   "året innan", "föregående", "förra",
                                           "sedan sist", "year before", "previous",   "last survey" };
     static const char *const mean[] = { "medel", "genomsnitt", "åren", "mean", "average", "years before" };
     char year[16];

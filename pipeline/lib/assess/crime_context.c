@@ -14,7 +14,6 @@ static const char *group_of(const struct contrast_row *row)
     return comparison_group_word(compare_with_group(row->reference));
 }
 
-/* "−10 procent per år": what the slope of the log rate makes of a rate in a year. */
 const char *crime_trend_sentence(struct teller teller, const struct trend_row *trend)
 {
     struct catalogue *catalogue = teller.catalogue;
@@ -23,17 +22,12 @@ const char *crime_trend_sentence(struct teller teller, const struct trend_row *t
         trend->verdict == VERDICT_NOT_COMPARABLE)
         return "";
     sentence_claims(teller, claim_of_trend(trend));
-    struct judged_interval interval = judged_interval_of_trend(trend, teller.picture->study.settings.confidence);
-    struct limits limits = { expm1(interval.low), expm1(interval.high), 100, 0 };
-    int decimals = wording_decimals(limits, 0);
+    double slope = is_missing(trend->median_slope) ? trend->slope : trend->slope - trend->median_slope;
     struct filling fillings[] = {
         { "from_year", wording_year(catalogue, study, trend->from_year) },
         { "to_year", wording_year(catalogue, study, trend->to_year) },
-        { "change", wording_signed(catalogue, 100 * expm1(interval.value), decimals, teller.err) },
+        { "change", wording_number(catalogue, 100 * fabs(expm1(slope)), 0, teller.err) },
         { "beyond", is_missing(trend->median_slope) ? "" : sentence_text(teller, "sentence.trend.beyond", NULL) },
-        { "confidence", sentence_confidence_of(teller, interval.confidence) },
-        { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, teller.err) },
-        { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, teller.err) },
         { 0 },
     };
     return sentence_text_of(teller, "sentence.trend", verdict_word(trend->verdict), fillings);
@@ -49,34 +43,16 @@ static const char *place_name(const struct contrast_row *row)
     return row->estimate < row->limit_low || row->estimate > row->limit_high ? "open" : "inside";
 }
 
-static const char *ratio_text(struct teller teller, const struct contrast_row *row)
-{
-    struct judged_interval interval = judged_interval_of_contrast(row, teller.picture->study.settings.confidence);
-    return sentence_ratio(teller, interval, false);
-}
-
-/* A rate outside the limits is told with so many decimals that it does not read as one of them. */
-static int place_decimals(const struct contrast_row *row)
-{
-    struct limits limits = { row->limit_low, row->limit_high, 1, round(row->estimate) };
-    bool is_outside = row->estimate < row->limit_low || row->estimate > row->limit_high;
-    return is_outside ? wording_decimals(limits, 0) : 0;
-}
-
 static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row)
 {
     bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
-    int decimals = place_decimals(row);
     struct filling fillings[] = {
         { "subject", sentence_label(teller, subject) },
         { "reference", wording_others(teller.catalogue, row->reference, row->areas, teller.err) },
         { "among", sentence_text_of(teller, "reference.among", group_of(row), NULL) },
         { "n", has_limits ? sentence_number(teller, row->areas, 0) : "" },
         { "rank", has_limits ? sentence_number(teller, row->rank, 0) : "" },
-        { "rate", sentence_number(teller, row->estimate, decimals) },
-        { "low", sentence_number(teller, row->limit_low, decimals) },
-        { "high", sentence_number(teller, row->limit_high, decimals) },
-        { "ratio", ratio_text(teller, row) },
+        { "rate", sentence_number(teller, row->estimate, 0) },
         { "why", sentence_why(teller, row->reason) },
         { 0 },
     };
@@ -101,7 +77,6 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
     const char *name = !is_alike ? verdict_word(row->verdict) : own == VERDICT_INCREASED ? "rose_alike" : "fell_alike";
     struct filling fillings[] = { { "reference",
                                     wording_others(teller.catalogue, row->reference, row->areas, teller.err) },
-                                  { "ratio", ratio_text(teller, row) },
                                   { "why", sentence_why(teller, row->reason) },
                                   { 0 } };
     return sentence_text_of(teller, "sentence.beside", name, fillings);

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "assess/claims.h"
+#include "assess/line.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "judge/interval.h"
 #include "study/compare_with.h"
 
 /* How the numbers of one finding are printed: as percent, and with how many decimals. */
@@ -14,34 +14,6 @@ struct print {
     bool is_share;
     int decimals;
 };
-
-void sentence_claims(struct teller teller, struct claim_row claim)
-{
-    if (teller.claims != NULL)
-        *teller.claims = claims_add(&teller.catalogue->arena, *teller.claims, claim);
-}
-
-const char *sentence_text(struct teller teller, const char *key, const struct filling *fillings)
-{
-    return catalogue_text(teller.catalogue, key, fillings, teller.err);
-}
-
-const char *sentence_text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings)
-{
-    return catalogue_text_of(teller.catalogue, group, name, fillings, teller.err);
-}
-
-const char *sentence_join(struct teller teller, const char *before, const char *sentence)
-{
-    if (*before == '\0' || *sentence == '\0')
-        return *before == '\0' ? sentence : before;
-    return arena_format(&teller.catalogue->arena, "%s %s", before, sentence);
-}
-
-const char *sentence_number(struct teller teller, double value, int decimals)
-{
-    return wording_number(teller.catalogue, value, decimals, teller.err);
-}
 
 static const char *count_text(struct teller teller, size_t n)
 {
@@ -53,44 +25,9 @@ static const char *list_text(struct teller teller, const char *const *items, siz
     return wording_list(teller.catalogue, items, n, teller.err);
 }
 
-static const char *language_of(struct teller teller)
-{
-    return teller.catalogue->language == LANGUAGE_EN ? "en" : "sv";
-}
-
 static const char *year_text(struct teller teller, struct wave year)
 {
     return wording_year(teller.catalogue, &teller.picture->study, year);
-}
-
-const char *sentence_label(struct teller teller, const struct subject *subject)
-{
-    return wording_label(teller.catalogue, subject->label_sv, subject->label_en, subject->name);
-}
-
-static const char *level_label(struct teller teller, const char *domain, const char *level)
-{
-    struct level_name name = { domain, level, teller.picture->year.year, language_of(teller) };
-    return themes_level_label(&teller.picture->codebook, &teller.catalogue->arena, &name);
-}
-
-const char *sentence_place(struct teller teller, const char *domain, const char *level)
-{
-    if (text_is(domain, "all") || *level == '\0')
-        return "";
-    struct filling fillings[] = { { "area", level_label(teller, domain, level) }, { "domain", domain }, { 0 } };
-    return sentence_text(teller, text_is(domain, AREA_VARIABLE) ? "area.in" : "area.group", fillings);
-}
-
-const char *sentence_area(struct teller teller, const char *domain, const char *level)
-{
-    bool is_whole = text_is(domain, "all") || *level == '\0';
-    return is_whole ? sentence_text(teller, "area.whole", NULL) : level_label(teller, domain, level);
-}
-
-const char *sentence_name(struct teller teller, struct spot spot)
-{
-    return sentence_join(teller, sentence_label(teller, spot.subject), sentence_place(teller, spot.domain, spot.level));
 }
 
 static bool is_small_share(double value)
@@ -113,20 +50,6 @@ static struct print print_figures(const struct subject *subject, double from, do
     return print;
 }
 
-/* As many decimals as keep the ends of a difference's interval apart from 0. */
-static struct print print_beside(struct print print, double low, double high)
-{
-    print.decimals = wording_decimals((struct limits){ low, high, print.is_share ? 100 : 1, 0 }, print.decimals);
-    return print;
-}
-
-static struct print print_contrast(const struct subject *subject, const struct contrast_row *contrast)
-{
-    struct judged_interval interval = judged_interval_of_contrast(contrast, MISSING);
-    return print_beside(print_figures(subject, contrast->estimate_reference, contrast->estimate, true), interval.low,
-                        interval.high);
-}
-
 /* One way for the whole finding: 29.48 % is not "29 %" beside "29.5 %". */
 static struct print print_of(const struct statement *statement)
 {
@@ -135,12 +58,10 @@ static struct print print_of(const struct statement *statement)
            from = change != NULL ? change->estimate_from : MISSING;
     bool is_told = change != NULL && verdict_is_change(change->verdict);
     struct print print = print_figures(statement->spot.subject, from, to, is_told);
-    if (is_told) {
-        struct judged_interval interval = judged_interval_of_change(change, MISSING);
-        print = print_beside(print, interval.low, interval.high);
-    }
     for (size_t i = 0; i < statement->n_contrasts; i++) {
-        struct print other = print_contrast(statement->spot.subject, statement->contrasts[i]);
+        const struct contrast_row *contrast = statement->contrasts[i];
+        struct print other =
+            print_figures(statement->spot.subject, contrast->estimate_reference, contrast->estimate, true);
         print.decimals = other.decimals > print.decimals ? other.decimals : print.decimals;
     }
     return print;
@@ -152,200 +73,9 @@ static const char *value_text(struct teller teller, struct print print, double v
                           : sentence_number(teller, value, print.decimals);
 }
 
-/* A difference with its sign. */
-static const char *change_text(struct teller teller, struct print print, double change)
-{
-    return print.is_share ? wording_signed_points(teller.catalogue, change, print.decimals, teller.err)
-                          : wording_signed(teller.catalogue, change, print.decimals, teller.err);
-}
-
-/* A size without direction, such as the smallest change that matters: with a decimal only where it would not be seen
- * without. */
-static const char *size_text(struct teller teller, struct print print, double size)
-{
-    if (!print.is_share)
-        return sentence_number(teller, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1);
-    bool is_whole = fabs(size * 100 - round(size * 100)) < 1e-9;
-    return wording_points(teller.catalogue, size, !is_whole && is_small_share(size), teller.err);
-}
-
-static const char *interval_text(struct teller teller, struct print print, double low, double high)
-{
-    return wording_interval(teller.catalogue, (struct limits){ low, high, print.is_share ? 100 : 1, MISSING },
-                            print.decimals, teller.err);
-}
-
-static double single_confidence(struct teller teller)
-{
-    return teller.picture->study.settings.confidence;
-}
-
-const char *sentence_confidence_of(struct teller teller, double confidence)
-{
-    static const double most = 0.9999;
-    if (confidence > most)
-        return wording_percent(teller.catalogue, most, 2, teller.err);
-    bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
-    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : confidence > 0.999 ? 2 : 1, teller.err);
-}
-
-const char *sentence_confidence(struct teller teller)
-{
-    return sentence_confidence_of(teller, single_confidence(teller));
-}
-
-/* What a reason is good for: it explains a verdict, or remarks on one that stands. */
-enum reason_use { REASON_EXPLAINS, REASON_REMARKS };
-
-/* A remark on a verdict that stands. */
-static bool is_remark(enum reason_kind kind)
-{
-    return kind == REASON_WARNING || kind == REASON_PRELIMINARY || kind == REASON_REVIEW || kind == REASON_ALL_ALIKE;
-}
-
-/* Whether this is what a verdict rests on: where only the adjustment for many comparisons made it inconclusive, nothing
- * else is. */
-static bool explains(enum reason_kind kind, struct reasons reasons)
-{
-    return !is_remark(kind) && kind != REASON_REAL_BUT_SMALL &&
-           (kind == REASON_FAMILY || !reasons_has(reasons, REASON_FAMILY));
-}
-
-static const char *reasons_for(struct teller teller, struct reasons reasons, enum reason_use use)
-{
-    struct reasons used = { 0 };
-    for (size_t i = 0; i < reasons.n; i++) {
-        struct reason one = reasons.items[i];
-        if (use == REASON_EXPLAINS ? explains(one.kind, reasons) : is_remark(one.kind))
-            reasons_add(&used, &teller.catalogue->arena, one.kind, one.first, one.second);
-    }
-    return wording_reason(teller.catalogue, used, teller.err);
-}
-
-/* " Observera: ..." or "". */
-static const char *remark_sentence(struct teller teller, struct reasons reasons)
-{
-    const char *remarks = reasons_for(teller, reasons, REASON_REMARKS);
-    return *remarks != '\0' ? sentence_text(teller, "sentence.note", (struct filling[]){ { "reason", remarks }, { 0 } })
-                            : "";
-}
-
 static const char *remark_of_change(struct teller teller, const struct change_row *change)
 {
-    return change != NULL ? remark_sentence(teller, change->reason) : "";
-}
-
-/* How the level is said, the selector `standing` of sentence.change. A level in both years "remains"; only verdicts of
- * change can say so. It "now" is high or low only where a change led there from a level that is known. */
-static const char *level_said(const struct statement *statement)
-{
-    enum verdict verdict = statement->change != NULL ? statement->change->verdict : VERDICT_NONE;
-    bool is_compared = verdict != VERDICT_NONE && verdict != VERDICT_NOT_COMPARABLE;
-    bool is_still = is_compared && statement->level == statement->level_before,
-         is_known = statement->level_before != LEVEL_UNDETERMINED;
-    switch (statement->level) {
-    case LEVEL_HIGH: return is_still ? "still_high" : is_known && verdict == VERDICT_INCREASED ? "now_high" : "high";
-    case LEVEL_LOW: return is_still ? "still_low" : is_known && verdict == VERDICT_DECREASED ? "now_low" : "low";
-    case LEVEL_UNDETERMINED:
-    case LEVEL_MIDDLE:
-    case LEVEL_NEAR: return "plain";
-    }
-    return "plain";
-}
-
-/* What is said of the change, the selector `said` of sentence.change and sentence.after. An inconclusive one is
- * explained by its reason, else by what could have been seen. */
-static const char *change_said(const struct change_row *change, const char *explanation)
-{
-    if (change == NULL)
-        return "none";
-    bool is_small = reasons_has(change->reason, REASON_REAL_BUT_SMALL);
-    switch (change->verdict) {
-    case VERDICT_INCREASED: return is_small ? "increased_small" : "increased";
-    case VERDICT_DECREASED: return is_small ? "decreased_small" : "decreased";
-    case VERDICT_INCONCLUSIVE:
-        if (reasons_has(change->reason, REASON_FAMILY))
-            return change->change > 0 ? "perhaps_higher" : "perhaps_lower";
-        return *explanation == '\0' && !is_missing(change->detectable) ? "inconclusive" : "undecided";
-    case VERDICT_NONE:
-    case VERDICT_UNCHANGED:
-    case VERDICT_NOT_COMPARABLE: return verdict_word(change->verdict);
-    }
-    return verdict_word(change->verdict);
-}
-
-/* Everything that a sentence on level and change may be filled with. */
-enum { N_FILLINGS = 20 };
-
-static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS])
-{
-    const struct change_row *change = statement->change;
-    const struct estimate_row *estimate = statement->estimate;
-    struct print print = print_of(statement);
-    double from = change != NULL ? change->estimate_from : MISSING;
-    sentence_claims(teller, claim_of_estimate(estimate));
-    sentence_claims(teller, claim_of_change(change));
-    if (teller.claims != NULL && level_is_apart(statement->level))
-        sentence_claims(teller, claims_level(teller.picture, statement->spot, statement->level));
-    const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "";
-    /* What could have been seen stands beside a reason too, wherever it is known. */
-    bool is_seen = change != NULL && !is_missing(change->detectable);
-    struct judged_interval interval =
-        change != NULL
-            ? judged_interval_of_change(change, single_confidence(teller))
-            : (struct judged_interval){ MISSING, estimate->ci_low, estimate->ci_high, single_confidence(teller) };
-    struct filling seen[] = { { "detectable", size_text(teller, print, is_seen ? change->detectable : MISSING) },
-                              { 0 } };
-    struct filling all[N_FILLINGS] = {
-        { "subject", sentence_label(teller, statement->spot.subject) },
-        { "place", sentence_place(teller, statement->spot.domain, statement->spot.level) },
-        { "from", value_text(teller, print, from) },
-        { "to", value_text(teller, print, estimate->estimate) },
-        { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
-        { "to_year", year_text(teller, estimate->year) },
-        { "change", change_text(teller, print, change != NULL ? change->change : MISSING) },
-        { "confidence", sentence_confidence_of(teller, interval.confidence) },
-        { "interval", interval_text(teller, print, interval.low, interval.high) },
-        { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
-        seen[0],
-        { "reason", *explanation != '\0' ? explanation : sentence_text_of(teller, "reason", "none", NULL) },
-        { "seen", is_seen ? sentence_text(teller, "sentence.seen", seen) : "" },
-        { "also_seen", is_seen ? sentence_text(teller, "sentence.also_seen", seen) : "" },
-        { "status", wording_status(teller.catalogue, estimate->status, teller.err) },
-        { "standing", level_said(statement) },
-        { "said", change_said(change, explanation) },
-        { FILLING_VARIES,
-          arena_format(&teller.catalogue->arena, "%s%s", statement->spot.subject->name, statement->spot.level) },
-    };
-    all[N_FILLINGS - 2] = (struct filling){
-        "figures", sentence_text(teller, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", all)
-    };
-    memcpy(fillings, all, sizeof all);
-}
-
-const char *sentence_why(struct teller teller, struct reasons reasons)
-{
-    if (!reasons_has(reasons, REASON_FAMILY))
-        return "";
-    struct filling reason[] = { { "reason", reasons_for(teller, reasons, REASON_EXPLAINS) }, { 0 } };
-    return sentence_text(teller, "sentence.why", reason);
-}
-
-const char *sentence_reference(struct teller teller, const struct contrast_row *contrast)
-{
-    bool is_of_areas = text_is(contrast->domain, AREA_VARIABLE);
-    const struct contrast_row *mirror = is_of_areas ? NULL : picture_mirror(teller.picture, contrast);
-    if (*contrast->reference == '\0' || text_is(contrast->reference, "all"))
-        return sentence_text(teller, "sentence.contrast.whole", NULL);
-    if (mirror != NULL)
-        return sentence_place(teller, mirror->domain, mirror->level);
-    if (contrast_is_with_rest(contrast))
-        return sentence_text(teller, is_of_areas ? "sentence.contrast.rest.area" : "sentence.contrast.rest.group",
-                             NULL);
-    if (picture_is_comparator(teller.picture, contrast->subject, contrast->reference))
-        return sentence_text(teller, "sentence.contrast.comparator",
-                             (struct filling[]){ { "comparator", contrast->reference }, { 0 } });
-    return sentence_place(teller, contrast->domain, contrast->reference);
+    return change != NULL ? sentence_remark(teller, change->reason) : "";
 }
 
 static const char *side_of(const struct contrast_row *contrast)
@@ -353,37 +83,40 @@ static const char *side_of(const struct contrast_row *contrast)
     return contrast->verdict == VERDICT_INCREASED ? "above" : "below";
 }
 
-/* A tested contrast: opening the row ("lead") or following what was said of the level. */
+/* A tested contrast that follows what was said of the figure. */
 static const char *contrast_sentence(struct teller teller, const struct statement *statement,
-                                     const struct contrast_row *contrast, const char *position)
+                                     const struct contrast_row *contrast)
 {
-    struct print print = print_of(statement);
     sentence_claims(teller, claim_of_contrast(contrast));
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
-    bool is_open = !verdict_is_change(contrast->verdict), is_kept = contrast->contrast >= 0;
-    struct judged_interval interval = judged_interval_of_contrast(contrast, single_confidence(teller));
-    double low = is_kept ? interval.low : -interval.high, high = is_kept ? interval.high : -interval.low;
-    struct filling fillings[] = {
-        { "subject", sentence_label(teller, statement->spot.subject) },
-        { "place", sentence_place(teller, statement->spot.domain, statement->spot.level) },
-        { "reference", sentence_reference(teller, contrast) },
-        { "to", value_text(teller, print, contrast->estimate) },
-        { "other", value_text(teller, print, contrast->estimate_reference) },
-        { "difference", print.is_share
-                            ? wording_points(teller.catalogue, contrast->contrast, print.decimals, teller.err)
-                            : sentence_number(teller, fabs(contrast->contrast), print.decimals) },
-        { "confidence", sentence_confidence_of(teller, interval.confidence) },
-        { "interval", interval_text(teller, print, low, high) },
-        { "why", sentence_why(teller, contrast->reason) },
-        { "side", !is_open                     ? side_of(contrast)
-                  : is_comparator && !is_whole ? "open_figure"
-                                               : "open" },
-        { "position", position },
-        { 0 }
-    };
+    bool is_open = !verdict_is_change(contrast->verdict);
+    struct filling fillings[] = { { "reference", sentence_reference(teller, contrast) },
+                                  { "other", value_text(teller, print_of(statement), contrast->estimate_reference) },
+                                  { "why", sentence_why(teller, contrast->reason) },
+                                  { "side", !is_open                     ? side_of(contrast)
+                                            : is_comparator && !is_whole ? "open_figure"
+                                                                         : "open" },
+                                  { 0 } };
     return sentence_join(teller, sentence_text(teller, "sentence.contrast", fillings),
-                         remark_sentence(teller, contrast->reason));
+                         sentence_remark(teller, contrast->reason));
+}
+
+/* The same where it opens the row. */
+static const char *contrast_line(struct teller teller, const struct statement *statement,
+                                 const struct contrast_row *contrast)
+{
+    bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
+    sentence_claims(teller, claim_of_contrast(contrast));
+    const char *text = line_text(
+        teller, statement->spot,
+        (struct line){ .said = is_comparator ? "comparator" : "contrast",
+                       .value = contrast->estimate,
+                       .other = contrast->estimate_reference,
+                       .least_decimals = print_of(statement).decimals,
+                       .is_apart = true,
+                       .reference = is_comparator ? contrast->reference : sentence_reference(teller, contrast) });
+    return sentence_join(teller, text, sentence_remark(teller, contrast->reason));
 }
 
 static const char *comparator_sentence(struct teller teller, const struct statement *statement)
@@ -419,23 +152,72 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
     return sentence_text(teller, "sentence.hidden", fillings);
 }
 
-/* Level and change, and the contrasts: these open where nothing firmer is to be said. */
-static const char *main_sentences(struct teller teller, const struct statement *statement,
-                                  const struct filling *fillings)
+/* Which line a change makes. */
+static const char *change_said(const struct change_row *change)
+{
+    bool is_small = reasons_has(change->reason, REASON_REAL_BUT_SMALL);
+    switch (change->verdict) {
+    case VERDICT_NONE: return "value";
+    case VERDICT_INCREASED: return is_small ? "rose_small" : "rose";
+    case VERDICT_DECREASED: return is_small ? "fell_small" : "fell";
+    case VERDICT_UNCHANGED: return "same";
+    case VERDICT_INCONCLUSIVE: return is_missing(change->estimate_from) ? "alone" : "open";
+    case VERDICT_NOT_COMPARABLE: return "alone";
+    }
+    return "value";
+}
+
+/* The figure and what became of it. */
+static const char *change_sentence(struct teller teller, const struct statement *statement)
+{
+    const struct change_row *change = statement->change;
+    struct line line = { .said = "value",
+                         .value = statement->estimate->estimate,
+                         .other = MISSING,
+                         .least_decimals = print_of(statement).decimals };
+    if (change != NULL) {
+        line.said = change_said(change);
+        line.other = change->verdict == VERDICT_NOT_COMPARABLE ? MISSING : change->estimate_from;
+        line.is_apart = verdict_is_change(change->verdict) || reasons_has(change->reason, REASON_FAMILY);
+        line.when = line_when(teller, change);
+        line.verdict = line_open(teller, change);
+    }
+    return line_text(teller, statement->spot, line);
+}
+
+/* What became of the figure, where the row opens with a contrast: nothing firm. */
+static const char *after_sentence(struct teller teller, const struct statement *statement)
+{
+    const struct change_row *change = statement->change;
+    bool has_figure = change->verdict != VERDICT_NOT_COMPARABLE && !is_missing(change->estimate_from);
+    struct filling fillings[] = { { "when", line_when(teller, change) },
+                                  { "other", value_text(teller, print_of(statement), change->estimate_from) },
+                                  { "verdict", line_open(teller, change) },
+                                  { 0 } };
+    return sentence_text(teller, has_figure ? "sentence.after" : "sentence.after.alone", fillings);
+}
+
+/* The figure and its change, its level, and the contrasts: these open where nothing firmer is to be said. */
+static const char *main_sentences(struct teller teller, const struct statement *statement)
 {
     const struct change_row *change = statement->change;
     bool is_firm = change != NULL && verdict_is_decided(change->verdict);
     bool is_opened = statement->n_contrasts > 0 && verdict_is_change(statement->contrasts[0]->verdict) && !is_firm &&
-                     text_is(level_said(statement), "plain");
-    const char *text = "";
-    if (!is_opened)
-        text = sentence_text(teller, "sentence.change", fillings);
-    for (size_t i = 0; i < statement->n_contrasts; i++)
-        text = sentence_join(
-            teller, text,
-            contrast_sentence(teller, statement, statement->contrasts[i], i == 0 && is_opened ? "lead" : "follow"));
+                     !level_is_apart(statement->level);
+    sentence_claims(teller, claim_of_estimate(statement->estimate));
+    sentence_claims(teller, claim_of_change(change));
+    const char *text =
+        is_opened ? contrast_line(teller, statement, statement->contrasts[0]) : change_sentence(teller, statement);
+    if (level_is_apart(statement->level)) {
+        if (teller.claims != NULL)
+            sentence_claims(teller, claims_level(teller.picture, statement->spot, statement->level));
+        text =
+            sentence_join(teller, text, sentence_text_of(teller, "sentence.level", level_word(statement->level), NULL));
+    }
+    for (size_t i = is_opened; i < statement->n_contrasts; i++)
+        text = sentence_join(teller, text, contrast_sentence(teller, statement, statement->contrasts[i]));
     if (is_opened && change != NULL)
-        text = sentence_join(teller, text, sentence_text(teller, "sentence.after", fillings));
+        text = sentence_join(teller, text, after_sentence(teller, statement));
     return text;
 }
 
@@ -483,7 +265,7 @@ static const char *part_item(struct teller teller, const struct statement *part)
         sentence_claims(teller, claim_of_contrast(part->contrasts[0]));
     double before = is_of_change ? part->change->estimate_from : part->contrasts[0]->estimate_reference;
     struct print print = print_figures(part->spot.subject, before, part->estimate->estimate, false);
-    struct filling fillings[] = { { "area", level_label(teller, part->spot.domain, part->spot.level) },
+    struct filling fillings[] = { { "area", sentence_area(teller, part->spot.domain, part->spot.level) },
                                   { "from", value_text(teller, print, before) },
                                   { "to", value_text(teller, print, part->estimate->estimate) },
                                   { 0 } };
@@ -536,16 +318,13 @@ static const char *parts_sentence(struct teller teller, const struct statement *
         if (n == 0)
             continue;
         const struct change_row *change = first->change;
-        struct print print = { subject_is_share(first->spot.subject), 0 };
-        struct filling fillings[] = {
-            { "list", list_text(teller, items, n) },
-            { "reference", first->n_contrasts > 0 ? sentence_reference(teller, first->contrasts[0]) : "" },
-            { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
-            { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
-            { "side", said.side },
-            { "said", said.change },
-            { 0 }
-        };
+        struct filling fillings[] = { { "list", list_text(teller, items, n) },
+                                      { "reference",
+                                        first->n_contrasts > 0 ? sentence_reference(teller, first->contrasts[0]) : "" },
+                                      { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
+                                      { "side", said.side },
+                                      { "said", said.change },
+                                      { 0 } };
         text = sentence_join(teller, text, sentence_text(teller, "sentence.parts", fillings));
     }
     return text;
@@ -555,19 +334,12 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
 {
     if (statement->estimate == NULL || is_missing(statement->estimate->estimate))
         return hidden_sentence(teller, statement);
-    struct filling fillings[N_FILLINGS] = { { 0 } };
-    fill_change(teller, statement, fillings);
-    const char *n = count_text(teller, statement->spot.subject->n_parts);
-    bool is_composite = statement->tells_parts && statement->change != NULL;
     /* one after the other: each adds what it claims */
-    const char *main = main_sentences(teller, statement, fillings), *parts = parts_sentence(teller, statement);
+    const char *main = main_sentences(teller, statement), *parts = parts_sentence(teller, statement);
     const char *fell = moved_sentence(teller, statement, VERDICT_DECREASED),
                *rose = moved_sentence(teller, statement, VERDICT_INCREASED);
     struct filling sentences[] = { { "main", main },
                                    { "parts", parts },
-                                   { "composite", is_composite ? sentence_text(teller, "sentence.composite",
-                                                                               (struct filling[]){ { "n", n }, { 0 } })
-                                                               : "" },
                                    { "fell", fell },
                                    { "rose", rose },
                                    { "comparators", comparator_sentence(teller, statement) },
@@ -620,17 +392,6 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
     return sentence_text(teller, "sentence.crime.fact", fillings);
 }
 
-const char *sentence_ratio(struct teller teller, struct judged_interval interval, bool is_beyond_others)
-{
-    struct limits limits = { interval.low, interval.high, 1, 1 };
-    struct filling fillings[] = { { "ratio", wording_ratio(teller.catalogue, interval.value,
-                                                           wording_decimals(limits, 2), teller.err) },
-                                  { "confidence", sentence_confidence_of(teller, interval.confidence) },
-                                  { "interval", wording_interval(teller.catalogue, limits, 2, teller.err) },
-                                  { 0 } };
-    return sentence_text(teller, is_beyond_others ? "sentence.crime.ratio.beyond" : "sentence.crime.ratio", fillings);
-}
-
 /* The judgement on a year, the selector of sentence.crime.judgement. */
 static const char *crime_judged(const struct change_row *change)
 {
@@ -671,26 +432,12 @@ static const struct change_row *judged_of(const struct crime_statement *statemen
     return judged != NULL && reasons_has(judged->reason, REASON_CONTEXT) ? NULL : judged;
 }
 
-/* "(kvot 1,21, 95 % konfidensintervall 0,76 till 1,92)"; "" from no crimes, of which there is no ratio. */
-static const char *ratio_of(struct teller teller, const struct change_row *change)
-{
-    if (is_missing(change->change))
-        return "";
-    struct judged_interval interval = judged_interval_of_change(change, single_confidence(teller));
-    struct filling ratio[] = { { "ratio", sentence_ratio(teller, interval, !is_missing(change->median_change)) },
-                               { 0 } };
-    return sentence_text(teller, "sentence.crime.by", ratio);
-}
-
 static const char *crime_judgement(struct teller teller, const struct change_row *change)
 {
-    const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS);
+    const char *explanation = sentence_explanation(teller, change->reason);
     sentence_claims(teller, claim_of_change(change));
-    const char *limit = sentence_number(teller, (change->relevant_change - 1) * 100, 0);
     bool is_down = change->change < 1;
     struct filling fillings[] = {
-        { "by", ratio_of(teller, change) },
-        { "limit", sentence_text(teller, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }) },
         { "reason", *explanation != '\0' ? explanation : sentence_text_of(teller, "reason", "none", NULL) },
         { "moved", sentence_text(teller, is_down ? "sentence.crime.fell" : "sentence.crime.rose", NULL) },
         { "n_years", count_text(teller, (size_t)change->n_years) },
@@ -778,15 +525,15 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
 
 const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup)
 {
-    struct filling fillings[] = { { "area", level_label(teller, change->domain, change->level) },
+    struct filling fillings[] = { { "area", sentence_area(teller, change->domain, change->level) },
                                   { "from_year", year_text(teller, change->from_year) },
-                                  { "reason", reasons_for(teller, change->reason, REASON_EXPLAINS) },
+                                  { "reason", sentence_explanation(teller, change->reason) },
                                   { 0 } };
     sentence_claims(teller, claim_of_change(change));
     const char *text = sentence_text(teller, "sentence.area_new", fillings);
     if (*rollup == '\0')
         return text;
-    struct filling whole[] = { { "area", level_label(teller, change->domain, rollup) }, { 0 } };
+    struct filling whole[] = { { "area", sentence_area(teller, change->domain, rollup) }, { 0 } };
     return sentence_join(teller, text, sentence_text(teller, "sentence.area_rollup", whole));
 }
 

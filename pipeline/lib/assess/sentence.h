@@ -7,69 +7,26 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "assess/assessment.h"
-#include "judge/interval.h"
-#include "assess/outside.h"
-#include "language/catalogue.h"
-#include "language/wording.h"
-#include "picture/claim.h"
-
-/* In which words, for which study and year, and where a text that the catalogue lacks is told of. Everything is
- * borrowed. Sentences are owned by the catalogue. claims, where not NULL, gets the ids of the claims that are worded,
- * parted by blanks and owned by the catalogue (picture/claim.h). */
-struct teller {
-    struct catalogue *catalogue;
-    const struct picture *picture;
-    struct error *err;
-    const char **claims;
-};
-
-/* Says that the claim is worded; of kind CLAIM_NONE nothing is. */
-void sentence_claims(struct teller teller, struct claim_row claim);
+#include "assess/telling.h"
 
 /* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided
  * first; comparators: figures to print beside. parts: areas that a roll-up is made of and of which the same is found,
- * to be told in a clause. tells_parts: say that a composite is one comparison of several questions. moved: the changes
- * of a composite's own questions that are established over the same years, so that it is never told as the same without
- * those that are not. */
+ * to be told in a clause. moved: the changes of a composite's own questions that are established over the same years,
+ * so that it is never told as the same without those that are not. */
 struct statement {
     struct spot spot;
     const struct estimate_row *estimate;
     const struct change_row *change;
-    enum level level, level_before;
+    enum level level;
     const struct contrast_row *const *contrasts;
     size_t n_contrasts;
     const struct comparator_row *const *comparators;
     size_t n_comparators;
     const struct statement *parts;
     size_t n_parts;
-    bool tells_parts;
     const struct change_row *const *moved;
     size_t n_moved;
 };
-
-/* A text of the catalogue with its placeholders filled; the second with a key of two parts, `group.name`. */
-const char *sentence_text(struct teller teller, const char *key, const struct filling *fillings);
-const char *sentence_text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings);
-
-/* A number with these decimals. */
-const char *sentence_number(struct teller teller, double value, int decimals);
-
-/* Sentences one after another, a blank between them. */
-const char *sentence_join(struct teller teller, const char *before, const char *sentence);
-
-/* "95 %": the level of confidence of the study's intervals. */
-const char *sentence_confidence(struct teller teller);
-
-/* The same of an interval of another level, "99,4 %"; never rounded up to 100. */
-const char *sentence_confidence_of(struct teller teller, double confidence);
-
-/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; "kvot mot andra kommuners utveckling 1,21, …" of one that is
- * told beyond theirs. */
-const char *sentence_ratio(struct teller teller, struct judged_interval interval, bool is_beyond_others);
-
-/* The label of a subject in the teller's language. */
-const char *sentence_label(struct teller teller, const struct subject *subject);
 
 /* Whether the same is found of a part as of its roll-up, so that a clause can tell it and nothing is lost: one decided
  * contrast, the same way against the same reference, or none and the same verdict of change; of its own change nothing
@@ -137,22 +94,5 @@ const char *sentence_outside(struct teller teller, const struct outside_finding 
 /* Whether the picture is positive over all. */
 bool overall_is_positive(const struct overall *overall);
 
-/* "; fyra jämförelser görs …" where that alone is why a comparison whose interval excludes the null value is
- * inconclusive, else
- * "". It follows the interval. */
-const char *sentence_why(struct teller teller, struct reasons reasons);
-
-/* " i centrum", with the blank before it; "" for the municipality. */
-const char *sentence_place(struct teller teller, const char *domain, const char *level);
-
-/* " i övriga kommunen", " bland män", " jämförelsetalet för riket": what a level lies above or below. */
-const char *sentence_reference(struct teller teller, const struct contrast_row *contrast);
-
 /* A finding as a clause, without capital and full stop: "anmälda sexualbrott har ökat sett över åren 2016–2021". */
 const char *sentence_clause(struct teller teller, const struct outside_finding *finding);
-
-/* The subject's label with its place: "oro för bostadsinbrott i ytterområdena". */
-const char *sentence_name(struct teller teller, struct spot spot);
-
-/* The label of an area of situation and candidates as it stands in a proposal: "centrum", "hela kommunen". */
-const char *sentence_area(struct teller teller, const char *domain, const char *level);

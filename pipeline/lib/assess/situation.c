@@ -131,11 +131,8 @@ static struct statement gather(struct builder *builder, struct spot spot)
                                    .change = assessment_change(picture, spot, BASELINE_PREVIOUS) };
     if (statement.estimate != NULL && !is_missing(statement.estimate->estimate)) {
         statement.level = assessment_level(picture, spot, picture->year);
-        if (statement.change != NULL && !is_missing(statement.change->estimate_from))
-            statement.level_before = assessment_level(picture, spot, statement.change->from_year);
         statement.contrasts = told_contrasts(picture, spot, &statement.n_contrasts);
     }
-    statement.tells_parts = spot.subject == builder->widest && text_is(spot.domain, "all");
     statement.moved = moved_questions(builder, &statement, &statement.n_moved);
     return statement;
 }
