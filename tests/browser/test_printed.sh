@@ -1,4 +1,4 @@
-# Documents on paper: nothing that is folded is lost, every page but the first bears the title, none but the last is nearly empty.
+# Documents on paper: nothing that is folded is lost, the contents have the right pages, every page but the first bears the title, none but the last is nearly empty.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v chromium >/dev/null || skip_all "chromium is not installed (scripts/setup browser)"
@@ -19,10 +19,20 @@ for page in $pages; do
     is "$(pdfinfo page.pdf | grep -E '^(Tagged|Page size):' | tr -s ' ')" "Tagged: yes
 Page size: 594.96 x 841.92 pts (A4)" "tagged, on A4"
 done
+for page in $(grep '/lagesbild\.html$\|/radsrapport\.html$' <<<"$pages"); do
+    status_is 0 "$page becomes a PDF" "$ROOT/scripts/print" "$page" "with spaces & #.pdf"
+    is "$(perl "$ROOT/tests/browser/contents.pl" "$page" "with spaces & #.pdf")" "" "the contents have the page of every section"
+    is "$(pdfinfo "with spaces & #.pdf" | grep -E '^Tagged:' | tr -s ' ') $(grep -ac '/Outlines' "with spaces & #.pdf" | sed 's/[1-9].*/outline/') $(grep -aoE '/Lang ?\((sv|en)\)' "with spaces & #.pdf" | sort -u | wc -l)" "Tagged: yes outline 1" "with tags, outline and language"
+done
 page=$(head -n 1 <<<"$(grep '/lagesbild\.html$' <<<"$pages")")
 sed 's/<meta http-equiv="Content-Security-Policy"[^>]*>//; s/@top-left{content:"/&X/; s/<\/style>/details::details-content{display:none!important}h2{break-before:page}&/' "$page" >wrong.html
 print wrong.html
 for wanted in 'not printed: ' ' % full' 'has not the title'; do
     has "$out" "$wanted" "a page made wrong is found out: $wanted"
 done
+sed 's/<a href="#/<a data-page="1" href="#/' "$page" >wrong.html
+print wrong.html
+has "$(perl "$ROOT/tests/browser/contents.pl" "$page" page.pdf)" 'not on page 1: ' "a wrong page in the contents is found out"
+status_is 1 "a document that is not there is refused" "$ROOT/scripts/print" nowhere.html nowhere.pdf
+is "$err" 'print: nowhere.html: cannot be read; run the study first, and name a document of output/STUDY/YEAR' "by name"
 plan_done
