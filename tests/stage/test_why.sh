@@ -86,6 +86,14 @@ while read -r what; do why "$what" >/dev/null 2>&1 || echo "$what"; done <some >
 ok "$([ "$(wc -l <some)" -gt 20 ]; echo $?)" "many are tried"
 is "$(cat lost)" "" "each is told"
 
+last=$(grep -o 'href="#mening-[0-9]*"' out/hoor/lagesbild.html | grep -o '[0-9]*' | sort -n | tail -n 1)
+for number in $(seq 1 "$last"); do
+    why "$number" >told 2>&1 || echo "$number is not told"
+    grep -qE '^    [a-z_]+:' told || echo "$number rests on nothing"
+done >lost
+ok "$([ "$last" -gt 50 ]; echo $?)" "the page has many sentences"
+is "$(cat lost)" "" "each can be asked for by its number, and rests on rows"
+
 # Nothing but the tables of the run: respondents and what is not protected may be gone.
 rm -r out/hoor/1_ingest out/hoor/2_weigh out/hoor/3_estimate out/hoor/4_compare
 answers prob_nedskrapning/area/centrum "without respondents the same is told"

@@ -53,23 +53,21 @@ static const char *after(const char *text, const char *mark)
     return found != NULL ? found + strlen(mark) : NULL;
 }
 
-/* Where the page's evidence tells of its sentence of that number, to the end of the page; NULL where it does not. The
- * page is the picture's. */
-static const char *find_in_page(struct picture *picture, const char *number)
+/* The page, NULL where it is not there. Owned by the picture. */
+static const char *read_page(struct picture *picture)
 {
     struct error unread = { 0 };
-    char *page;
+    char *text;
     size_t length;
     const char *path =
         arena_format(&picture->arena, "%s/%s/lagesbild.html", picture->output, wave_text(picture->year).id);
-    if (!file_read(path, &page, &length, &unread)) {
-        error_clear(&unread);
-        return NULL;
+    const char *page = NULL;
+    if (file_read(path, &text, &length, &unread)) {
+        page = arena_text(&picture->arena, text, length);
+        free(text);
     }
-    const char *place = after(page, arena_format(&picture->arena, "id=\"underlag-%s\"", number));
-    place = place != NULL ? arena_text(&picture->arena, place, strlen(place)) : NULL;
-    free(page);
-    return place;
+    error_clear(&unread);
+    return page;
 }
 
 /* Whether a sentence begins as the page's excerpt of it. */
@@ -81,24 +79,42 @@ static bool begins_as(const char *sentence, const char *excerpt)
     return length > 0 && strncmp(sentence, excerpt, length) == 0;
 }
 
+/* The key under which the page tells that line first: a row has its key as id there alone. "" where it has none. */
+static const char *key_of_line(struct picture *picture, const char *page, const char *line, size_t length)
+{
+    static const char opening[] = "<dd id=\"";
+    const char *wanted = arena_format(&picture->arena, "\">%.*s</dd>", (int)length, line), *end = strstr(page, wanted);
+    const char *start = end;
+    while (start != NULL && start > page && start[-1] != '"')
+        start--;
+    size_t n = strlen(opening);
+    bool is_key = start != NULL && (size_t)(start - page) >= n && strncmp(start - n, opening, n) == 0;
+    return is_key ? arena_text(&picture->arena, start, (size_t)(end - start)) : "";
+}
+
 /* The keys of the rows that the page tells in the list at `place`. */
-static const char *keys_told(struct picture *picture, const char *place)
+static const char *keys_told(struct picture *picture, const char *page, const char *place)
 {
     const char *end = strstr(place, "</dl>"), *keys = "";
-    for (const char *id = after(place, "<dd id=\""); id != NULL && end != NULL && id < end; id = after(id, "<dd id=\""))
-        keys = evidence_add(&picture->arena, keys, arena_text(&picture->arena, id, strcspn(id, "\"")));
+    for (const char *row = after(place, "<dd"); row != NULL && end != NULL && row < end; row = after(row, "<dd")) {
+        const char *id = text_starts(row, " id=\"") ? after(row, "\"") : NULL, *line = after(row, ">");
+        const char *key = id != NULL ? arena_text(&picture->arena, id, strcspn(id, "\""))
+                                     : key_of_line(picture, page, line, (size_t)(strstr(line, "</dd>") - line));
+        keys = evidence_add(&picture->arena, keys, key);
+    }
     return keys;
 }
 
 /* The page's sentence: a finding, a line of the front page, or what else it says, whose rows the page names. */
 static struct why_found find_sentence(struct picture *picture, const char *number)
 {
-    const char *place = find_in_page(picture, number);
+    const char *page = read_page(picture);
+    const char *place = after(page, arena_format(&picture->arena, "id=\"underlag-%s\"", number));
     const char *start = after(after(place, "<a "), ">"), *end = start != NULL ? strstr(start, "</a>") : NULL;
     if (end == NULL)
         return (struct why_found){ .kind = WHY_NOTHING };
     const char *excerpt = html_plain(&picture->arena, start, (size_t)(end - start));
-    struct why_sentence sentence = { excerpt, "", keys_told(picture, end), "" };
+    struct why_sentence sentence = { excerpt, "", keys_told(picture, page, end), "" };
     TABLE_EACH (front, row, &picture->front) {
         const char *text = wording_label(&picture->catalogue, row->text_sv, row->text_en, "");
         if (begins_as(text, excerpt))

@@ -1,6 +1,7 @@
 #include "driver/why_words.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "assess/claims.h"
 #include "base/number.h"
@@ -280,6 +281,21 @@ static void add_claim_line(struct answer *answer, const struct claim_row *claim)
 
 /* ---- what may be asked for */
 
+/* What may be said because of these rows: of claims the first key is what they are made of. */
+static void add_claims_on(struct answer *answer, const char *keys)
+{
+    bool is_any = false;
+    TABLE_EACH (claim, claim, &answer->picture->claims) {
+        const char *first = arena_text(&answer->picture->arena, claim->evidence, strcspn(claim->evidence, " "));
+        if (!is_in(&answer->picture->arena, keys, first))
+            continue;
+        if (!is_any)
+            add_line(answer, "why.said", NULL);
+        is_any = true;
+        add_claim_line(answer, claim);
+    }
+}
+
 static void tell_sentence(struct answer *answer, const struct why_sentence *sentence)
 {
     struct picture *picture = answer->picture;
@@ -297,6 +313,8 @@ static void tell_sentence(struct answer *answer, const struct why_sentence *sent
     add_line(answer, "why.rests", NULL);
     for (size_t i = 0; i < n_keys; i++)
         add_row(answer, keys[i]);
+    if (n == 0)
+        add_claims_on(answer, sentence->evidence);
     add_definition_of(answer, sentence->subject, SOURCE_NONE);
 }
 
