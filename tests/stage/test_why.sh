@@ -17,7 +17,9 @@ is "$err" "lagesbild: why what? lagesbild why DIR WHAT [--output DIR]" "and how 
 
 answers fell:survey/prob_nedskrapning/area/centrum/previous/2020/2021 "a claim is told"
 has "$out" 'Säger: har minskat; säkerställt' "what it says and how firmly"
-has "$out" 'Mening: Problem med nedskräpning har minskat i centrum från 43 % år 2020 till 14 % år 2021' "the sentence that says it"
+# sentence SUBJECT AREA: as the findings have it
+sentence() { perl "$ROOT/tests/flow/rows.pl" subject,area,text_sv out/hoor/6_assess/situation.csv | awk -F '\t' -v s="$1" -v a="$2" '$1 == s && $2 == a { print $3 }' | sed 's/\xc2\xa0/ /g'; }
+has "$out" "Mening: $(sentence prob_nedskrapning area/centrum)" "the sentence that says it"
 has "$out" 'Regel: säkerställd när hela intervallet' "the rule"
 has "$out" 'Prövas tillsammans: 4 jämförelser i familjen huvudfragor, med Holms metod; intervallet som avgör har nivån 98,3 procent' "the family, its size and what decided"
 has "$out" 'Utfall: har minskat' "the verdict"
@@ -64,13 +66,17 @@ has "$out" 'är hög: high:survey/prob_trafik/all/threshold/2021' "and what is s
 answers high:survey/prob_trafik/all/threshold/2021 "what is called high"
 has "$out" 'Gräns: högt från 25 %, lågt till och med 10 %' "has its limits too"
 
-number=$(grep -o '<a href="#mening-[0-9]*">Trafikproblem ligger' out/hoor/lagesbild.html | head -n 1 | grep -o '[0-9][0-9]*')
-answers "${number:-0}" "a sentence is told by the number that it has in the page"
-has "$out" 'Mening: Trafikproblem ligger' "in its words"
+# The first sentence of the page that is a finding: its number, and its first claim.
+perl "$ROOT/tests/flow/rows.pl" claims,text_sv out/hoor/6_assess/situation.csv | grep -v $'^\t' >findings
+grep -o '<a href="#mening-[0-9]*">[^<&]*' out/hoor/lagesbild.html | sed 's/.*mening-\([0-9]*\)">/\1\t/; s/…$//' >excerpts
+awk -F '\t' 'NR == FNR { claim[$2] = $1; next }
+    { for (text in claim) if (length($2) > 20 && index(text, $2) == 1) { split(claim[text], first, " "); print $1 "\t" first[1] "\t" text; exit } }' findings excerpts >finding
+answers "$(cut -f 1 finding)" "a sentence is told by the number that it has in the page"
+has "$out" "Mening: $(cut -f 3 finding | sed 's/\xc2\xa0/ /g')" "in its words"
+has "$out" "Påstående: $(cut -f 2 finding)" "with its claims"
+answers situation:2021/trafik/all/prob_trafik/survey "and by its key"
+has "$out" "Mening: $(sentence prob_trafik all)" "likewise"
 has "$out" 'Påstående: undecided:survey/prob_trafik/all/previous/2020/2021' "with each of its claims"
-key=situation:2021/trafik/all/prob_trafik/survey
-answers "$key" "and by its key"
-has "$out" 'Mening: Trafikproblem ligger' "likewise"
 
 status_is 2 "what is not there is an error of the command line" why prob_nedskrapnin/area/centrum
 has "$err" 'the last run has nothing called "prob_nedskrapnin/area/centrum"' "it is named"
