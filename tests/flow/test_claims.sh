@@ -25,6 +25,29 @@ for document in lagesbild kortversion medborgarloften atgardsplan radsrapport; d
     has "$text" "324 fall av skadegörelse anmäldes, mot 176 året före, en säkerställd ökning" "$document.html: what stands out most is told"
     has "$text" "näst flest per invånare bland 94 kommuner i samma storleksgrupp" "$document.html: and its place"
 done
+# A claim is worded once on the front page and once in the body; a question that a composite names is told by itself too. (Cells show figures,
+# and the paragraph to paste has the tiles' own sentences.)
+# worded DOCUMENT PART: the claims that the front page's tiles (front), or all else (body), word twice
+worded() {
+    if [ "$2" = front ]; then sed -n '/class="tiles"/,/<\/div>/p' "$1"; else sed '/id="situationen"/,/id="kartlaggning"/d' "$1"; fi |
+        grep -oE '<(p|li|dd)[^>]* data-claim="[^"]*"' | sed 's/.*data-claim="//; s/"$//' | tr ' ' '\n' | sort | uniq -d
+}
+for name in hoor horby; do
+    ok "$(grep -q 'class="tiles"' out/$name/lagesbild.html; echo $?)" "$name has a front page"
+    is "$(worded out/$name/lagesbild.html front)" "" "$name: no claim is worded twice on it"
+    is "$(worded out/$name/lagesbild.html body | grep -vx 'fell:survey/prob_nedskrapning/all/previous/2020/2021')" "" "$name: nor in the body"
+done
+front=$(sed -n '/class="tiles"/,/<\/div>/p' out/hoor/lagesbild.html | sed 's/<[^>]*>/ /g')
+for word in fortkörning nedskräpning skadegörelse bostadsinbrott 'utsatts för brott'; do
+    is "$(grep -o "$word" <<<"$front" | wc -l)" 1 "the front page names $word once"
+done
+[ "$(wc -w <<<"$front")" -le 140 ]
+ok $? "in at most 140 words" "$(wc -w <<<"$front")"
+for document in kortversion medborgarloften radsrapport; do
+    for line in 'ser fortkörning som ett problem' 'ser nedskräpning som ett problem: 14 procent' '324 fall av skadegörelse' 'i ytterområdena oroar sig för bostadsinbrott' 'har utsatts för brott, mot 26'; do
+        has "$(cat out/hoor/$document.html)" "$line" "$document has it: $line"
+    done
+done
 # The test finds what is wrong.
 sed 's/ data-claim="[^"]*"//; s/data-claim="rank:/data-claim="rank:x/; s/data-kind="method"/data-kind="thought"/' out/hoor/lagesbild.html >wrong.html
 found=$(perl "$ROOT/tests/flow/claims.pl" wrong.html out/hoor/6_assess/claims.csv)

@@ -22,7 +22,7 @@ is "$(tile apart en)" "34 per cent in the outer areas worry about burglary, agai
 is "$(tile better)" "Problem med nedskräpning i centrum har minskat: 12 procent, mot 34 året före." "what became better"
 is "$(tile worse)" "" "what became worse: nothing"
 is "$(tile unknown)" "20 procent har utsatts för brott, mot 21 året före; skillnaden är inom felmarginalen.
-För 3 av 4 mått vet vi inte om något har ändrats sedan föregående år." "a headline that is open, once; the others are counted with it"
+För 3 av 4 mått vet vi inte om något ändrats sedan året före." "a headline that is open, once; the others are counted with it"
 claims() { perl "$ROOT/tests/flow/rows.pl" tile,claims out/6_assess/front.csv | awk -F '\t' '$1 != "area" && $1 != "tile" { print $2 }' | tr ' ' '\n' | grep .; }
 is "$(claims | sort | uniq -d)" "" "no claim is worded twice"
 is "$(claims | sort | comm -23 - <(perl "$ROOT/tests/flow/rows.pl" claim out/6_assess/claims.csv | sort))" "" "each is one of the year"

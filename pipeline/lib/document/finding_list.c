@@ -10,9 +10,6 @@ static bool is_selected(const struct report *report, const struct situation_row 
     bool is_of_register = selection.source == SOURCE_CRIME && row->source == SOURCE_MUNICIPALITIES;
     if (!wave_equals(row->year, report->picture->year))
         return false;
-    if (selection.listing == LISTING_MIXED)
-        return row->source == SOURCE_SURVEY_AND_CRIME && !text_is(row->subject, SITUATION_OVERALL) &&
-               !text_is(row->contrast, "survey_inconclusive_register_inconclusive");
     return text_is(row->theme, selection.theme) && (is_of_register || row->source == selection.source) &&
            *row->told_in == '\0' && finding_is_undecided(row) == (selection.listing == LISTING_UNDECIDED);
 }
@@ -39,7 +36,7 @@ const char *finding_list_claims(const struct report *report, struct selection se
 }
 
 /* Where a finding stands in its list: what the summary holds first, then the study's order of subjects; within a
- * subject the municipality, then areas, then groups. Findings of both sources stay as they are. */
+ * subject the municipality, then areas, then groups. */
 struct listed {
     const struct situation_row *row;
     int importance;
@@ -84,8 +81,6 @@ static int compare_listed(const void *left, const void *right)
 
 static struct listed place_of(const struct picture *picture, const struct situation_row *row)
 {
-    if (row->source == SOURCE_SURVEY_AND_CRIME)
-        return (struct listed){ .row = row };
     return (struct listed){ row, subject_importance(picture, row->subject), subject_order(picture, row->subject),
                             text_is(row->area, "all")         ? 0
                             : text_starts(row->area, "area/") ? 1

@@ -1,11 +1,10 @@
-/* Findings as lists: those of survey and register together, and those of a theme and source. */
+/* Findings of a theme and a source as lists. */
 #pragma once
 
 #include "document/report.h"
 
-/* Which findings a list holds. MIXED: of survey and register together, where one of them can tell. Of a theme and a
- * source: decided or not. */
-enum listing { LISTING_MIXED, LISTING_DECIDED, LISTING_UNDECIDED };
+/* Which findings of a theme and a source a list holds. */
+enum listing { LISTING_DECIDED, LISTING_UNDECIDED };
 struct selection {
     enum listing listing;
     const char *theme;

@@ -162,8 +162,8 @@ void report_counts(struct report *report, const char *key, struct counts counts,
 void report_figures(struct report *report, enum figure_section section, struct error *err);
 void report_figure_data(struct report *report, struct error *err);
 
-/* The table of survey and reported crime side by side, where findings set them so. */
-void report_pairs(struct report *report, struct error *err);
+/* The table of survey and reported crime side by side, where findings set them so. Whether there is any. */
+bool report_pairs(struct report *report, struct error *err);
 
 /* The heading of a table column that no view declares. */
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err);

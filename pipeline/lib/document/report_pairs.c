@@ -72,14 +72,14 @@ static bool find_pair(struct picture *picture, const struct situation_row *findi
     return row->survey != NULL && row->crime != NULL;
 }
 
-void report_pairs(struct report *report, struct error *err)
+bool report_pairs(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     struct view_table table = view_table_open(report, &view, NULL, err);
     int n = 0;
     TABLE_EACH (situation, row, &picture->situation) {
         struct pair_row pair;
-        /* What says nothing of the survey is told in words alone. */
+        /* Of what is open in both nothing is told. */
         if (row->source != SOURCE_SURVEY_AND_CRIME || !wave_equals(row->year, picture->year) ||
             text_is(row->subject, SITUATION_OVERALL) || text_starts(row->contrast, "survey_inconclusive_"))
             continue;
@@ -88,5 +88,5 @@ void report_pairs(struct report *report, struct error *err)
             n++;
         }
     }
-    view_table_close(&table);
+    return view_table_close(&table);
 }

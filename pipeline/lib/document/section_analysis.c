@@ -1,19 +1,18 @@
 /* What the sources say together, and what may be promised. */
 #include "base/number.h"
-#include "document/finding_list.h"
 #include "document/report_assessment.h"
 #include "document/report_causes.h"
 #include "document/about.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
-/* The findings of survey and register together that can tell something. */
-static void add_mixed(struct report *report, struct error *err)
+/* Survey and register side by side: what each says of a theme stands with the theme. */
+static void add_pairs(struct report *report, struct error *err)
 {
-    struct selection told = { .listing = LISTING_MIXED };
     report_element(report, "h3", "page.mixed.heading", err);
-    report_paragraph(report, finding_list_count(report, told) > 0 ? "page.mixed" : "page.mixed.none", NULL, err);
-    finding_list_add(report, told, err);
+    report_paragraph(report, "page.mixed", NULL, err);
+    if (!report_pairs(report, err))
+        report_paragraph(report, "page.mixed.none", NULL, err);
 }
 
 static struct view_cell rank_cell(struct picture *picture, const void *data, struct error *err)
@@ -103,8 +102,7 @@ static void add(struct report *report, struct error *err)
     report_paragraph(report, "page.analysis", NULL, err);
     report_unanswered(report, err);
     if (picture_has_survey(report->picture))
-        add_mixed(report, err);
-    report_pairs(report, err);
+        add_pairs(report, err);
     report_all_causes(report, err);
     report_questions(report, err);
     add_candidates(report, err);
