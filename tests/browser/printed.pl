@@ -1,5 +1,5 @@
 # printed.pl WANTED TEXT BOXES: what is wrong with a printed document. Each line of WANTED has to stand in TEXT (pdftotext); by BOXES
-# (pdftotext -bbox) no page but the last is less than a third full, and each but the first bears the title at its top. A line a fault.
+# (pdftotext -bbox) no page but the last is less than a third full, each but the first bears the title at its top, and no word lies on another. A line a fault.
 use strict;
 use warnings;
 use utf8;
@@ -31,14 +31,33 @@ for my $text (@wanted) {
     $rest = substr $rest, piece($rest) for 1, 2;
     print "not printed: ", substr( $text, 0, 80 ), "\n" if length $rest;
 }
+# Two words of a page that share more than half of a line's height, and some width: "this on that", '' where there are none.
+sub lying {
+    my @sorted = sort { $a->{top} <=> $b->{top} } @_;
+    for my $i ( 0 .. $#sorted ) {
+        my $one = $sorted[$i];
+        for my $k ( $i + 1 .. $#sorted ) {
+            my $other = $sorted[$k];
+            last if $other->{top} > $one->{bottom} - 0.6 * ( $one->{bottom} - $one->{top} );
+            my $across = ( sort { $a <=> $b } $one->{right}, $other->{right} )[0] - ( sort { $b <=> $a } $one->{left}, $other->{left} )[0];
+            return "$one->{text} on $other->{text}" if $across > 1;
+        }
+    }
+    return '';
+}
+
 my ($title) = plain( $wanted[0] );
 my @pages = split /<page /, $boxes;
 shift @pages;
 for my $i ( 0 .. $#pages ) {
     my ($height) = $pages[$i] =~ /height="([\d.]+)"/;
-    my @words = map { [ /yMin="([\d.]+)"/, /yMax="([\d.]+)"/, />([^<]*)</ ] } $pages[$i] =~ /(<word [^>]*>[^<]*<)/g;
-    my $top = plain( join '', map { $_->[2] } grep { $_->[1] < 36 } @words );
-    my ($last) = sort { $b <=> $a } 0, map { $_->[1] } grep { $_->[1] < $height - 36 } @words;
+    my @words;
+    push @words, { left => $1, top => $2, right => $3, bottom => $4, text => $5 }
+      while $pages[$i] =~ /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g;
+    my $top = plain( join '', map { $_->{text} } grep { $_->{bottom} < 36 } @words );
+    my ($last) = sort { $b <=> $a } 0, map { $_->{bottom} } grep { $_->{bottom} < $height - 36 } @words;
+    my $lying = lying(@words);
+    print "page ", $i + 1, " has words on each other: $lying\n" if $lying ne '';
     print "page ", $i + 1, " has not the title at its top: $top\n" if $i > 0 && $top ne $title;
     printf "page %d is %.0f %% full\n", $i + 1, 100 * $last / $height if $i < $#pages && $last < $height / 3;
 }

@@ -25,9 +25,9 @@ for page in $(grep '/lagesbild\.html$\|/radsrapport\.html$' <<<"$pages"); do
     is "$(pdfinfo "with spaces & #.pdf" | grep -E '^Tagged:' | tr -s ' ') $(grep -ac '/Outlines' "with spaces & #.pdf" | sed 's/[1-9].*/outline/') $(grep -aoE '/Lang ?\((sv|en)\)' "with spaces & #.pdf" | sort -u | wc -l)" "Tagged: yes outline 1" "with tags, outline and language"
 done
 page=$(head -n 1 <<<"$(grep '/lagesbild\.html$' <<<"$pages")")
-sed 's/<meta http-equiv="Content-Security-Policy"[^>]*>//; s/@top-left{content:"/&X/; s/<\/style>/details::details-content{display:none!important}h2{break-before:page}&/' "$page" >wrong.html
+sed 's/<meta http-equiv="Content-Security-Policy"[^>]*>//; s/@top-left{content:"/&X/; s/<\/style>/details::details-content{display:none!important}h2{break-before:page}.tile h3{margin-bottom:-1.2em!important}&/' "$page" >wrong.html
 print wrong.html
-for wanted in 'not printed: ' ' % full' 'has not the title'; do
+for wanted in 'not printed: ' ' % full' 'has not the title' 'has words on each other'; do
     has "$out" "$wanted" "a page made wrong is found out: $wanted"
 done
 sed 's/<a href="#/<a data-page="1" href="#/' "$page" >wrong.html
