@@ -8,7 +8,7 @@ const say = (isTrue, sentence, found) => { if (!isTrue) console.log(`${sentence}
 const shown = (selector) => `[...document.querySelectorAll(${JSON.stringify(selector)})].filter((element) => { for (const d of document.querySelectorAll("details")) d.open = true; return element.checkVisibility(); }).length`;
 const choose = (kind, value) => `{ const field = document.querySelector('.tools [data-choice="${kind}"]'); if (field.type === "checkbox") field.checked = ${JSON.stringify(value)}; else field.value = ${JSON.stringify(value)}; field.dispatchEvent(new Event("input", { bubbles: true })); }`;
 const words = (kind) => `[...document.querySelectorAll('.tools [data-choice="${kind}"] option')].slice(1).map((option) => option.value)`;
-const values = `document.querySelector("main").textContent.replace(/\\s+/g, " ").match(/\\d+/g).sort().join(" ")`;
+const values = `(() => { const main = document.querySelector("main").cloneNode(true); main.querySelector(".tools").remove(); return main; })().textContent.replace(/\\s+/g, " ").match(/\\d+/g).sort().join(" ")`;
 
 async function chooseEach(tab, file, kind) {
     const offered = await tab.evaluate(words(kind));

@@ -116,6 +116,15 @@ static size_t find_sections(struct report *report, const struct document *docume
     return n;
 }
 
+/* How many sections stand before the contents: up to and with what the front page says. */
+static size_t opening_sections(const struct section *const *found, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (found[i] == &section_front || found[i] == &section_alarms)
+            return i + 1;
+    return 0;
+}
+
 static void write_document(struct report *report, const struct document *document, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -128,8 +137,11 @@ static void write_document(struct report *report, const struct document *documen
             links[n_links++] =
                 (struct page_link){ found[i]->id, picture_text(picture, found[i]->heading, err), found[i]->kind };
     document->write_head(report, &page, err);
-    page_open(&report->html, picture, &page, links, n_links, err);
+    page_open(&report->html, picture, &page, err);
+    size_t n_before = opening_sections(found, n);
     for (size_t i = 0; i < n; i++) {
+        if (i == n_before)
+            page_contents(&report->html, picture, links, n_links, err);
         report->kind = found[i]->kind;
         if (found[i]->heading != NULL)
             report_open_section(report, found[i]->id, found[i]->heading, err);

@@ -147,8 +147,18 @@ static void add_tools(struct html *html, struct picture *picture, struct error *
     html_close(html, "details");
 }
 
-void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links,
-               size_t n, struct error *err)
+void page_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n,
+                   struct error *err)
+{
+    if (n == 0)
+        return;
+    html_open(html, "div", "class", "around", "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
+    add_contents(html, picture, links, n, err);
+    add_tools(html, picture, err);
+    html_close(html, "div");
+}
+
+void page_open(struct html *html, struct picture *picture, const struct page *page, struct error *err)
 {
     open_head(html, &picture->arena, page, picture->catalogue.language == LANGUAGE_SV ? "sv" : "en");
     html_open(html, "body", NULL);
@@ -161,10 +171,6 @@ void page_open(struct html *html, struct picture *picture, const struct page *pa
         html_open(html, "div", "class", "notice", "role", "note", NULL);
         html_element(html, "p", page->note, NULL);
         html_close(html, "div");
-    }
-    if (n > 0) {
-        add_contents(html, picture, links, n, err);
-        add_tools(html, picture, err);
     }
     html_close(html, "header");
     html_open(html, "main", "id", "innehall", "tabindex", "-1", NULL);

@@ -23,10 +23,12 @@ struct page_link {
 /* What data-kind says of a kind; NULL of the situation, whose sentences name their claims in data-claim. */
 const char *page_kind(enum sentence_kind kind);
 
-/* Opens the document up to and with the start of <main>: style and script, skip link, heading 1, lead, note, and where
- * n > 0 contents and the choice of rows. */
-void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links,
-               size_t n, struct error *err);
+/* Opens the document up to and with the start of <main>: style and script, skip link, heading 1, lead, note. */
+void page_open(struct html *html, struct picture *picture, const struct page *page, struct error *err);
+
+/* The contents and the choice of rows; nothing where n is 0. */
+void page_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n,
+                   struct error *err);
 
 /* Closes <main> and the document, with a footer that names whom it is about. */
 void page_close(struct html *html, struct picture *picture, const char *name, struct error *err);

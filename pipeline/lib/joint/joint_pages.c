@@ -105,7 +105,7 @@ static void open_feedback(struct joint *joint, struct error *err)
     struct page page = { .title = catalogue_text(&picture->catalogue, "page.feedback.title.alone", parts, err),
                          .lead = *day != '\0' ? arena_format(&picture->arena, "%s %s", lead, day) : lead,
                          .note = all_notes(joint) };
-    page_open(&joint->reports[0].html, picture, &page, NULL, 0, err);
+    page_open(&joint->reports[0].html, picture, &page, err);
 }
 
 /* A municipality's periods, and how its pledges stand. */
@@ -395,7 +395,8 @@ static void open_table_page(struct joint *joint, struct error *err)
     struct page page = { .title = catalogue_text(&picture->catalogue, "page.joint.title", parts, err),
                          .lead = picture_text(picture, "page.joint.lead", err),
                          .note = all_notes(joint) };
-    page_open(&joint->reports[0].html, picture, &page, links, N_SECTIONS, err);
+    page_open(&joint->reports[0].html, picture, &page, err);
+    page_contents(&joint->reports[0].html, picture, links, N_SECTIONS, err);
 }
 
 char *joint_table_page(struct joint *joint, struct error *err)
