@@ -48,6 +48,10 @@ for document in kortversion medborgarloften radsrapport; do
         has "$(cat out/hoor/$document.html)" "$line" "$document has it: $line"
     done
 done
+# What is established of an area stands in its card: as sentences in the short version, as figures in the picture.
+card() { sed -n '/id="omrade-centrum"/,/id="omrade-ytteromraden"/p' "out/hoor/$1.html"; }
+has "$(card kortversion)" '17 procent i centrum ser störande ungdomsgäng som ett problem, mot 3 i övriga kommunen.' "the short version says it"
+has "$(card lagesbild | sed 's/<[^>]*>/ /g; s/\xc2\xa0/ /g')" '17 % mot 3 % i övriga kommunen' "the picture has the figures"
 # The test finds what is wrong.
 sed 's/ data-claim="[^"]*"//; s/data-claim="rank:/data-claim="rank:x/; s/data-kind="method"/data-kind="thought"/' out/hoor/lagesbild.html >wrong.html
 found=$(perl "$ROOT/tests/flow/claims.pl" wrong.html out/hoor/6_assess/claims.csv)

@@ -33,7 +33,7 @@ row,indicator,domain,level,label,estimate_from,estimate_to,change,ci_low,ci_high
 2,trafik,all,,Trafikproblem,0.36,0.37,0.01,-0.062,0.082,0.1,inconclusive,inom felmarginalen,1,Trafikproblem,,+1,inom felmarginalen
 3,utsatt,all,,Utsatthet för brott,0.21,0.2,-0.01,-0.082,0.062,0.1,inconclusive,inom felmarginalen,1,Utsatthet för brott,,−1,inom felmarginalen
 4,skrap,area,centrum,Problem med nedskräpning: centrum,0.34,0.12,-0.22,-0.316,-0.124,0.13,decreased,har minskat,2,Problem med nedskräpning:,centrum,−22,har minskat
-5,skrap,all,,Problem med nedskräpning,,,,,,,inconclusive,går inte att avgöra,1,Problem med nedskräpning,,,går inte att avgöra
+5,skrap,all,,Problem med nedskräpning,,,,,,,inconclusive,oklart,1,Problem med nedskräpning,,,oklart
 CSV
 is_file out/7_figure/2021/change.csv expected "changes go from the largest rise to the largest fall, in the municipality and where headlines are looked at, without means of several questions"
 # said FIGURE KEY: a text that gnuplot draws, as it reads it: every octal number a byte; no-break spaces as blanks

@@ -31,7 +31,7 @@ has "$out" 'Räknat på: personer som svarade på frågan' "and of whom"
 
 answers undecided:survey/utsatt_nagot/all/previous/2020/2021 "what is not decided is told"
 has "$out" 'Säger: går inte att avgöra; iakttaget, inte säkerställt' "as not decided"
-has "$out" 'Utfall: går inte att avgöra: skillnaden är inte säkerställd när fyra jämförelser görs' "with its reason"
+has "$out" 'Utfall: oklart: skillnaden är inte säkerställd när fyra jämförelser görs' "with its reason"
 
 answers estimate:2021/prob_nedskrapning/area/centrum "a cell is told by its key"
 has "$out" 'siffran, som den är uppmätt: value:survey/prob_nedskrapning/area/centrum/2021' "with what may be said because of it"

@@ -169,7 +169,7 @@ static void write_case(const char *name, const char *text_sv, const char *text_e
 }
 
 /* What verdicts allow the Swedish sentence to say of a change, and oblige it to. */
-static void change_is_told(const char *name, const char *text, const char *change)
+static void change_is_told(const char *name, const char *text, const char *change, bool opens_with_contrast)
 {
     bool is_rise = text_is(change, "increased") || text_is(change, "all alike"), is_fall = text_is(change, "decreased"),
          is_small_rise = text_is(change, "increased, small"), is_small_fall = text_is(change, "decreased, small"),
@@ -181,7 +181,7 @@ static void change_is_told(const char *name, const char *text, const char *chang
     holds(name, text, "har minskat något|Något färre", is_small_fall);
     holds(name, text, "i stort sett oförändrat", is_unchanged);
     holds(name, text, "samma nivå|kvarstår|ungefär|fortsatt|ligger|konfidensintervall|åtta fall av tio", false);
-    holds(name, text, "inom felmarginalen", is_open);
+    holds(name, text, "inom felmarginalen", is_open && !opens_with_contrast);
     holds(name, text, "iffran är högre", text_is(change, "perhaps higher"));
     holds(name, text, "iffran är lägre", text_is(change, "perhaps lower"));
     holds(name, text, "men det kan vara en slump", is_perhaps);
@@ -201,7 +201,7 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
          is_low = levels[now].level == LEVEL_LOW, has_contrast = contrasts[contrast].verdict != VERDICT_NONE,
          opens_with_contrast =
              has_contrast && !is_contrast_open && !verdict_is_decided(changes[change].verdict) && !is_high && !is_low;
-    change_is_told(name, text, changes[change].name);
+    change_is_told(name, text, changes[change].name, opens_with_contrast);
     holds(name, text, "går inte att säga",
           text_is(changes[change].name, "undecided") || text_is(changes[change].name, "mode") || is_contrast_open);
     holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs",

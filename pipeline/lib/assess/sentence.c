@@ -197,6 +197,13 @@ static const char *after_sentence(struct teller teller, const struct statement *
     return sentence_text(teller, has_figure ? "sentence.after" : "sentence.after.alone", fillings);
 }
 
+/* Whether all that is to be said of a change is that it is open. */
+static bool is_within_margin(struct teller teller, const struct change_row *change)
+{
+    return change->verdict == VERDICT_INCONCLUSIVE && !reasons_has(change->reason, REASON_FAMILY) &&
+           *sentence_explanation(teller, change->reason) == '\0';
+}
+
 /* The figure and its change, its level, and the contrasts: these open where nothing firmer is to be said. */
 static const char *main_sentences(struct teller teller, const struct statement *statement)
 {
@@ -204,8 +211,11 @@ static const char *main_sentences(struct teller teller, const struct statement *
     bool is_firm = change != NULL && verdict_is_decided(change->verdict);
     bool is_opened = statement->n_contrasts > 0 && verdict_is_change(statement->contrasts[0]->verdict) && !is_firm &&
                      !level_is_apart(statement->level);
+    /* Beside a difference that is established, that a change lies within the margin is left to the tables. */
+    bool tells_change = change != NULL && !(is_opened && is_within_margin(teller, change));
     sentence_claims(teller, claim_of_estimate(statement->estimate));
-    sentence_claims(teller, claim_of_change(change));
+    if (tells_change)
+        sentence_claims(teller, claim_of_change(change));
     const char *text =
         is_opened ? contrast_line(teller, statement, statement->contrasts[0]) : change_sentence(teller, statement);
     if (level_is_apart(statement->level)) {
@@ -216,7 +226,7 @@ static const char *main_sentences(struct teller teller, const struct statement *
     }
     for (size_t i = is_opened; i < statement->n_contrasts; i++)
         text = sentence_join(teller, text, contrast_sentence(teller, statement, statement->contrasts[i]));
-    if (is_opened && change != NULL)
+    if (is_opened && tells_change)
         text = sentence_join(teller, text, after_sentence(teller, statement));
     return text;
 }
@@ -260,7 +270,8 @@ static const char *part_item(struct teller teller, const struct statement *part)
 {
     bool is_of_change = part->n_contrasts == 0;
     sentence_claims(teller, claim_of_estimate(part->estimate));
-    sentence_claims(teller, claim_of_change(part->change));
+    if (is_of_change || (part->change != NULL && verdict_is_decided(part->change->verdict)))
+        sentence_claims(teller, claim_of_change(part->change));
     if (!is_of_change)
         sentence_claims(teller, claim_of_contrast(part->contrasts[0]));
     double before = is_of_change ? part->change->estimate_from : part->contrasts[0]->estimate_reference;

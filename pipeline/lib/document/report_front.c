@@ -1,6 +1,7 @@
 #include "document/report_front.h"
 
 #include "base/number.h"
+#include "document/view_table.h"
 #include "picture/claim.h"
 
 /* The lines of a tile in their order. */
@@ -77,27 +78,100 @@ void report_front_text(struct report *report, struct error *err)
     html_close(html, "p");
 }
 
-/* The card of an area, which is taken back where nothing is established. Whether it stays. */
-static bool add_area(struct report *report, const char *level, struct error *err)
+/* What is established of an area, as the short version's sentences. */
+static void add_area_lines(struct report *report, const char *area, struct error *err)
 {
-    struct picture *picture = report->picture;
-    struct html *html = &report->html;
     struct table_range lines = lines_of(report, TILE_AREA);
-    const char *area = arena_format(&picture->arena, "%s/%s", AREA_VARIABLE, level);
-    size_t n = 0;
-    RANGE_EACH (front, row, &lines)
-        n += text_is(row->area, area);
-    if (n == 0)
-        return false;
-    html_open(html, "div", "class", "card", "data-area", level, NULL);
-    html_element(html, "h3", catalogue_capital(&picture->catalogue, picture_area(picture, area, err)), "id",
-                 arena_format(&picture->arena, "omrade-%s", level), NULL);
-    html_open(html, "ul", NULL);
+    html_open(&report->html, "ul", NULL);
     RANGE_EACH (front, row, &lines)
         if (text_is(row->area, area))
             report_told(report, "li", text_of(report, row), row->claims, row->evidence, err);
-    html_close(html, "ul");
-    html_close(html, "div");
+    html_close(&report->html, "ul");
+}
+
+/* The same as figures, where the sentences stand with their themes. */
+struct area_finding_row {
+    const char *subject, *figures, *outcome;
+};
+static const struct view_column area_columns[] = {
+    { "theme_measure", FORMAT_TEXT, VIEW_FIELD(area_finding, subject), .is_head = true },
+    { "figures", FORMAT_TEXT, VIEW_FIELD(area_finding, figures) },
+    { "theme_outcome", FORMAT_TEXT, VIEW_FIELD(area_finding, outcome) },
+};
+static const struct view area_view = { VIEW_COLUMNS(area_columns), .caption = "front.areas.table" };
+
+static void add_contrasts_of(struct report *report, const struct view_table *table, const char *level,
+                             struct error *err)
+{
+    struct picture *picture = report->picture;
+    TABLE_EACH (contrast, row, &picture->contrasts) {
+        if (!wave_equals(row->year, picture->year) || row->source != SOURCE_SURVEY ||
+            !text_is(row->domain, AREA_VARIABLE) || !text_is(row->level, level) || !verdict_is_change(row->verdict))
+            continue;
+        struct filling parts[] = { { "values", phrase_contrast(picture, row, (struct decimals){ 0, 2 }, err).values },
+                                   { "reference", phrase_reference(picture, row, err) },
+                                   { 0 } };
+        struct area_finding_row cells = { phrase_subject(picture, row->subject),
+                                          phrase_text(picture, "front.areas.figures", parts, err),
+                                          phrase_contrast_verdict(picture, row, err) };
+        view_table_row(table, &cells, report_key(report, "contrasts", &picture->contrasts, row), err);
+    }
+}
+
+static void add_changes_of(struct report *report, const struct view_table *table, const char *level, struct error *err)
+{
+    struct picture *picture = report->picture;
+    TABLE_EACH (change, row, &picture->changes) {
+        if (!wave_equals(row->to_year, picture->year) || row->source != SOURCE_SURVEY ||
+            row->baseline != BASELINE_PREVIOUS || !text_is(row->domain, AREA_VARIABLE) || !text_is(row->level, level) ||
+            !verdict_is_change(row->verdict))
+            continue;
+        struct filling parts[] = { { "from", phrase_change_from(picture, row, err) },
+                                   { "to", phrase_change_to(picture, row, err) },
+                                   { "from_year", phrase_year(picture, row->from_year) },
+                                   { 0 } };
+        struct area_finding_row cells = { phrase_subject(picture, row->subject),
+                                          phrase_text(picture, "front.areas.change", parts, err),
+                                          wording_judged(&picture->catalogue, row->verdict, row->reason, err) };
+        view_table_row(table, &cells, report_key(report, "changes", &picture->changes, row), err);
+    }
+}
+
+static void add_area_figures(struct report *report, const char *level, const char *name, struct error *err)
+{
+    struct filling parts[] = { { "area", name }, { 0 } };
+    struct view_table table = view_table_open(report, &area_view, parts, err);
+    add_changes_of(report, &table, level, err);
+    add_contrasts_of(report, &table, level, err);
+    view_table_close(&table);
+}
+
+/* Whether anything is established of an area. */
+static bool is_told_of(const struct report *report, const char *area)
+{
+    struct table_range lines = lines_of(report, TILE_AREA);
+    RANGE_EACH (front, row, &lines)
+        if (text_is(row->area, area))
+            return true;
+    return false;
+}
+
+/* The card of an area; none where nothing is established. Whether there is one. */
+static bool add_area(struct report *report, const char *level, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *area = arena_format(&picture->arena, "%s/%s", AREA_VARIABLE, level),
+               *name = picture_area(picture, area, err);
+    if (!is_told_of(report, area))
+        return false;
+    html_open(&report->html, "div", "class", "card", "data-area", catalogue_capital(&picture->catalogue, name), NULL);
+    html_element(&report->html, "h3", catalogue_capital(&picture->catalogue, name), "id",
+                 arena_format(&picture->arena, "omrade-%s", level), NULL);
+    if (report->is_picture)
+        add_area_figures(report, level, name, err);
+    else
+        add_area_lines(report, area, err);
+    html_close(&report->html, "div");
     return true;
 }
 
