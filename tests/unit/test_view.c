@@ -215,8 +215,8 @@ static void two_members_make_one_cell(void **state)
                                { "", MISSING, 3, VERDICT_INCONCLUSIVE, { 0 } } };
     reasons_add(&rows[1].reason, &picture.arena, REASON_NO_VARIATION, "", "");
     static const char *const expected[][3] = {
-        { "31 maj 2022", "1,3 till 1" NBSP "712,0", "går inte att avgöra" },
-        { "", "..", "går inte att avgöra: alla svarade likadant båda gångerna" },
+        { "31 maj 2022", "1,3 till 1" NBSP "712,0", "oklart" },
+        { "", "..", "oklart: alla svarade likadant båda gångerna" },
     };
     for (size_t i = 0; i < 2; i++) {
         struct view_cell cells[3];

@@ -204,7 +204,7 @@ static void a_year_is_printed_as_the_study_says(void **state)
 static void every_reason_and_verdict_has_words(void **state)
 {
     (void)state;
-    assert_string_equal(wording_verdict(&sv, VERDICT_INCONCLUSIVE, &err), "går inte att avgöra");
+    assert_string_equal(wording_verdict(&sv, VERDICT_INCONCLUSIVE, &err), "oklart");
     assert_string_equal(wording_verdict(&sv, VERDICT_UNCHANGED, &err), "i stort sett oförändrat");
     struct reasons small = reasons_of(&sv.arena, "real but small");
     assert_string_equal(wording_judged(&sv, VERDICT_INCREASED, small, &err), "har ökat något");

@@ -89,7 +89,7 @@ static void add_area_lines(struct report *report, const char *area, struct error
     html_close(&report->html, "ul");
 }
 
-/* The same as figures, where the sentences stand with their themes. */
+/* The same as figures, where the sentences stand with their themes, and lead to the rows. */
 struct area_finding_row {
     const char *subject, *figures, *outcome;
 };
@@ -114,7 +114,7 @@ static void add_contrasts_of(struct report *report, const struct view_table *tab
         struct area_finding_row cells = { phrase_subject(picture, row->subject),
                                           phrase_text(picture, "front.areas.figures", parts, err),
                                           phrase_contrast_verdict(picture, row, err) };
-        view_table_row(table, &cells, report_key(report, "contrasts", &picture->contrasts, row), err);
+        view_table_row(table, &cells, NULL, err);
     }
 }
 
@@ -133,7 +133,7 @@ static void add_changes_of(struct report *report, const struct view_table *table
         struct area_finding_row cells = { phrase_subject(picture, row->subject),
                                           phrase_text(picture, "front.areas.change", parts, err),
                                           wording_judged(&picture->catalogue, row->verdict, row->reason, err) };
-        view_table_row(table, &cells, report_key(report, "changes", &picture->changes, row), err);
+        view_table_row(table, &cells, NULL, err);
     }
 }
 
