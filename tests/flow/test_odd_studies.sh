@@ -48,4 +48,10 @@ says few '12 skattningar för 2021 visas inte'
 says few 'Finns: antal av varje brottstyp, och hur många per invånare.'
 says few 'Under 2021 anmäldes 31 bostadsinbrott'
 is "$(page few | sed -n '/^ Situationen idag/,/^ Var problemen är störst/p' | grep -cE '[0-9] %')" 0 "few tells no percentage in the summary"
+# Reported crime of the picture's year alone is told and makes no figure: one year is no line.
+small_study one_crime_year 2 2020 2021
+sed -i '2,${/^2021,/!d}' one_crime_year/crime/tidy.csv
+status_is 0 "crime of one year runs" "$BIN/lagesbild" run one_crime_year --output out
+says one_crime_year '31 bostadsinbrott'
+is "$(ls out/one_crime_year/2021/figures | grep -c '^crime')" 0 "and has no figure of crime"
 plan_done

@@ -225,7 +225,8 @@ static bool add_alone(struct figures *figures, const char *name, struct error *e
     struct series series = {
         .name = name, .panel = 1, .is_alone = true, .mean = find_mean(picture, name, picture->year.year)
     };
-    if (!find_years(picture, name, &series.first, &series.last))
+    /* One year is no development, and no line. */
+    if (!find_years(picture, name, &series.first, &series.last) || series.first == series.last)
         return true;
     add_points(figures, &series, err);
     set_panel(figures, &series, err);
@@ -277,7 +278,7 @@ static bool add_all(struct figures *figures, struct error *err)
     struct series series = { 0 };
     size_t n;
     const char **ordered = order_series(picture, &n);
-    if (!find_years(picture, NULL, &series.first, &series.last) || n == 0)
+    if (!find_years(picture, NULL, &series.first, &series.last) || series.first == series.last || n == 0)
         return true;
     for (size_t i = 0; i < n; i++) {
         series.name = ordered[i];
