@@ -9,6 +9,10 @@ cd "$ROOT" || exit 1
 said=$(TMPDIR=$WORK "$BUILD/tests/truth" --build "$BUILD" --studies $studies)
 ok $? "what is said of $studies studies of each world is true" "$said"
 
+# A world that draws no register has the program's own, whatever the worlds before it drew.
+row() { grep '^| own_series ' | cut -d '|' -f 2-12; }
+is "$(TMPDIR=$WORK "$BUILD/tests/truth" --build "$BUILD" --studies $studies --world own_series | row)" "$(row <<<"$said")" "a world by itself is what it is among others"
+
 TMPDIR=$WORK "$BUILD/tests/truth" --build "$BUILD" --study from_zero 3 "$WORK/one" >"$WORK/said" && "$WORK/one/bin/lagesbild" check "$WORK/one/study" >/dev/null 2>&1
 ok $? "a study is made again, with the programs to run it"
 "$BUILD/tests/truth" --build "$BUILD" --study from_zero 3 "$WORK/two" >/dev/null

@@ -47,7 +47,8 @@ static bool cut_populations(const char *folder, struct error *err)
 
 bool room_open(struct room *room, const char *folder, const char *build, struct error *err)
 {
-    *room = (struct room){ memory_text(folder), file_join(folder, "study"), file_join(folder, "output") };
+    *room = (struct room){ memory_text(folder), file_join(folder, "study"), file_join(folder, "output"),
+                           file_join(build, "share/lagesbild/register/crime.csv") };
     char *programs = file_join(build, "bin"), *share = file_join(build, "share");
     char *to_programs = file_join(folder, "bin"), *to_share = file_join(folder, "share");
     char *data = file_join(folder, "share/lagesbild/register");
@@ -66,6 +67,7 @@ void room_leave(struct room *room)
     free(room->folder);
     free(room->study);
     free(room->output);
+    free(room->crime);
     *room = (struct room){ 0 };
 }
 
@@ -130,12 +132,25 @@ static bool run_new(const struct room *room, const struct drawn *drawn, struct e
     return run(&command, err);
 }
 
+/* The register that the study is rated by: the one that it draws, else the program's own. */
+static bool take_register(const struct room *room, const struct drawn *drawn, const char *data, struct error *err)
+{
+    if (drawn->crime.is_register)
+        return write_register(drawn, data, err);
+    char *bytes = NULL, *path = file_join(data, "crime.csv");
+    size_t length;
+    bool done = file_read(room->crime, &bytes, &length, err) && file_write(path, bytes, err);
+    free(bytes);
+    free(path);
+    return done;
+}
+
 bool room_take(struct room *room, const struct drawn *drawn, struct error *err)
 {
     char *data = file_join(room->folder, "share/lagesbild/register");
     bool done = tree_remove(room->study, err) && tree_remove(room->output, err) &&
-                (!drawn->crime.is_register || write_register(drawn, data, err)) &&
-                (!drawn->is_bare || run_new(room, drawn, err)) && write_study(drawn, room->study, err);
+                take_register(room, drawn, data, err) && (!drawn->is_bare || run_new(room, drawn, err)) &&
+                write_study(drawn, room->study, err);
     free(data);
     return done;
 }

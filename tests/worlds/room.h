@@ -5,9 +5,10 @@
 #include "base/error.h"
 #include "drawn.h"
 
-/* programs, data: of the room; study, output: of the study that is in it. All owned by the room. */
+/* study, output: of the study that is in it. crime: the program's own register of crime, which a study that draws none
+ * has, whatever the study before it had drawn. All owned by the room. */
 struct room {
-    char *folder, *study, *output;
+    char *folder, *study, *output, *crime;
 };
 
 /* Makes a room in `folder` of the programs that were built in `build`; the register's populations are cut to those of
