@@ -48,8 +48,8 @@ const struct stage stage = {
                    "kortversion.html, it in short; "
                    "medborgarloften.html, the public page of the pledges; atgardsplan.html, the plan of "
                    "measures; radsrapport.html, the interim report to the local crime prevention council; and "
-                   "aterkoppling.html, the feedback to the public: each one file without external resource or "
-                   "script, the picture with the figures of YEAR/figures in it.",
+                   "aterkoppling.html, the feedback to the public: each one file without external resource, "
+                   "whole without its script, the picture with the figures of YEAR/figures in it.",
     .reads = reads,
     .writes = writes,
     .run = run,

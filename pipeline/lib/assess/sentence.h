@@ -1,7 +1,7 @@
-/* The sentences of the picture. Each is one text of the catalogue, filled; none says more than the verdict behind it: a
- * change is told only as increased or decreased where the test says so, "the same level" only where equivalence is
- * shown, and all else is "cannot be determined" with the smallest change that could have been seen. Labels are used so
- * that nothing has to be inflected: as the subject of "har ökat", "ligger fortsatt högt" and the like. */
+/* The sentences of the picture, each made of messages of the catalogue. None says more than the verdict behind it: a
+ * change is told as a rise or fall only where the test says so, as unchanged only where equivalence is shown, and all
+ * else as open, with why. People or events are the subject, with one pair of figures (line.h); intervals stand in the
+ * tables. Source: method.md, "Claims"; documents' rules: tests/flow/sentences.pl. */
 #pragma once
 
 #include <stdbool.h>

@@ -30,7 +30,7 @@ const char *pledge_activity_text(struct picture *picture, const struct activity_
 bool pledge_is_within(const char *date, const char *from, const char *to);
 
 /* Cells of views over rows of followup.csv: period, done of target, and what happened to the problem, as far as it is
- * measured, "Trafikproblem: går inte att avgöra"; and of rows of activities.csv: how many. */
+ * measured, "Trafikproblem: oklart"; and of rows of activities.csv: how many. */
 view_cell_function followup_period_cell, followup_done_cell, followup_outcome_cell, activity_times_cell;
 
 /* A paragraph (class NULL: none) that sends to the situation picture for the figures; `text`: its words before the

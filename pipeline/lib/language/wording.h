@@ -84,7 +84,7 @@ const char *wording_in(struct catalogue *catalogue, const char *municipality, st
  * many municipalities there are with the own one, which may leave a single neighbour. */
 const char *wording_others(struct catalogue *catalogue, const char *reference, int areas, struct error *err);
 
-/* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict). */
+/* A verdict as documents print it: "har ökat", "oklart" … (verdict). */
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err);
 
 /* The same of a row with its reasons: a change that is smaller than what matters "har ökat något". */
