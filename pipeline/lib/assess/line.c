@@ -38,8 +38,7 @@ static enum form form_of(struct teller teller, const struct subject *subject)
     return is_of_households(teller, subject) ? FORM_HOUSEHOLD : FORM_PEOPLE;
 }
 
-/* The decimals with which two figures that are told to differ do; `other` may be missing. */
-static int decimals_of(const struct subject *subject, double value, double other, bool is_apart)
+int line_decimals(const struct subject *subject, double value, double other, bool is_apart)
 {
     static const double small = 0.0295;
     if (subject->source == SOURCE_CRIME)
@@ -141,7 +140,7 @@ const char *line_text(struct teller teller, struct spot spot, struct line line)
 {
     const struct subject *subject = spot.subject;
     enum form form = form_of(teller, subject);
-    int decimals = decimals_of(subject, line.value, line.other, line.is_apart);
+    int decimals = line_decimals(subject, line.value, line.other, line.is_apart);
     decimals = decimals < line.least_decimals ? line.least_decimals : decimals;
     struct filling fillings[] = {
         { "cases", form == FORM_CRIME ? line_cases(teller, subject, line.value) : "" },

@@ -17,6 +17,10 @@ struct line {
 };
 const char *line_text(struct teller teller, struct spot spot, struct line line);
 
+/* The decimals of a figure beside another, which may be MISSING: of shares none, but one below three per cent, and where
+ * two that are told to differ (is_apart) would read alike; of other numbers by their size. */
+int line_decimals(const struct subject *subject, double value, double other, bool is_apart);
+
 /* "året före", "år 2017", "i genomsnitt 2016–2020": what a change is held against. */
 const char *line_when(struct teller teller, const struct change_row *change);
 

@@ -30,24 +30,10 @@ static const char *year_text(struct teller teller, struct wave year)
     return wording_year(teller.catalogue, &teller.picture->study, year);
 }
 
-static bool is_small_share(double value)
-{
-    return !is_missing(value) && value > 0 && value < 0.0295;
-}
-
-/* Two figures and their difference. Shares as whole percent; with a decimal below three percent, and where `is_told`
- * (the difference is printed) and rounding would make the three disagree. Means and the like by their size. */
+/* Two figures, which are told to differ or not. */
 static struct print print_figures(const struct subject *subject, double from, double to, bool is_told)
 {
-    struct print print = { subject_is_share(subject), 0 };
-    if (!print.is_share) {
-        print.decimals = fabs(to) < 10 ? 2 : fabs(to) < 1000 ? 1 : 0;
-        return print;
-    }
-    bool disagrees = is_told && !is_missing(from) && !is_missing(to) &&
-                     round(to * 100) - round(from * 100) != round((to - from) * 100);
-    print.decimals = is_small_share(to) || is_small_share(from) || disagrees;
-    return print;
+    return (struct print){ subject_is_share(subject), line_decimals(subject, to, from, is_told) };
 }
 
 /* One way for the whole finding: 29.48 % is not "29 %" beside "29.5 %". */
