@@ -52,6 +52,7 @@ done
 card() { sed -n '/id="omrade-centrum"/,/id="omrade-ytteromraden"/p' "out/hoor/$1.html"; }
 has "$(card kortversion)" '17 procent i centrum ser störande ungdomsgäng som ett problem, mot 3 i övriga kommunen.' "the short version says it"
 has "$(card lagesbild | sed 's/<[^>]*>/ /g; s/\xc2\xa0/ /g')" '17 % mot 3 % i övriga kommunen' "the picture has the figures"
+is "$(grep -l 'Inget är säkerställt' out/hoor/*.html)" "" "of the parts of the outer areas something is established too: nobody says that nothing is"
 # The test finds what is wrong.
 sed 's/ data-claim="[^"]*"//; s/data-claim="rank:/data-claim="rank:x/; s/data-kind="method"/data-kind="thought"/' out/hoor/lagesbild.html >wrong.html
 found=$(perl "$ROOT/tests/flow/claims.pl" wrong.html out/hoor/6_assess/claims.csv)

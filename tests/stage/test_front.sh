@@ -58,6 +58,13 @@ is "$(tile worse)" "45 bostadsinbrott anmäldes, mot 7,6 i genomsnitt 2018–202
 is "$(tile better)" "Problem med nedskräpning i centrum har minskat: 12 procent, mot 34 år 2018." "a year that is not the one before is named"
 is "$(tile unknown | head -n 1)" "20 procent har utsatts för brott; det går inte att jämföra med året före: frågan är inte ställd på samma sätt." "a break is no change"
 
+# A theme is told once, but that nothing stands out is said only where nothing does.
+fresh
+sed -i 's/^oro,inbrott,/oro,utemiljo,/' study/codebook/indicators.csv
+sed -i '/^headline,oro/d' study/families.csv
+assess
+is "$(tile apart)" "34 procent i ytterområdena oroar sig för bostadsinbrott, mot 20 i centrum." "a place of a theme that is told stands out where nothing else does"
+
 # What people think of others is no problem of the place; households are not people.
 fresh
 sed -i '1s/$/,synonyms,kind/; /^trafik,/s/$/,,attitude/' study/codebook/themes.csv

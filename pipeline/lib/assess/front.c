@@ -264,6 +264,22 @@ static void add_places(struct front *front, bool of_headlines, int most)
     }
 }
 
+/* Where themes are told once and nothing else stands out, the first place that is established and not told yet: that
+ * nothing stands out is said of nothing less. */
+static void add_any_place(struct front *front)
+{
+    for (size_t i = 0; i < front->n_findings && front->n_lines[TILE_APART] == 0; i++) {
+        const struct outside_finding *finding = &front->findings[i];
+        if (!is_place(finding) || evidence_has(front->told, finding->claim->claim))
+            continue;
+        struct front_matter matter = { .spot = finding->spot, .finding = finding };
+        if (finding->claim->source == SOURCE_SURVEY)
+            matter.contrast =
+                assessment_contrast(front->picture, finding->spot, finding->claim->to_year, finding->claim->reference);
+        tell(front, TILE_APART, matter.contrast != NULL ? front_contrast : front_change, &matter);
+    }
+}
+
 /* Changes that are neither better nor worse. */
 static void add_neutral_changes(struct front *front)
 {
@@ -495,6 +511,7 @@ bool front_build(struct picture *picture, struct texts texts, const struct table
     add_neutral_changes(&front);
     add_worst(&front);
     add_places(&front, false, MOST_LINES - 1);
+    add_any_place(&front);
     add_open_headlines(&front);
     add_open_count(&front);
     add_areas(&front);

@@ -100,13 +100,25 @@ static const struct view_column area_columns[] = {
 };
 static const struct view area_view = { VIEW_COLUMNS(area_columns), .caption = "front.areas.table" };
 
+static bool is_established_contrast(const struct picture *picture, const struct contrast_row *row, const char *level)
+{
+    return wave_equals(row->year, picture->year) && row->source == SOURCE_SURVEY &&
+           text_is(row->domain, AREA_VARIABLE) && text_is(row->level, level) && verdict_is_change(row->verdict);
+}
+
+static bool is_established_change(const struct picture *picture, const struct change_row *row, const char *level)
+{
+    return wave_equals(row->to_year, picture->year) && row->source == SOURCE_SURVEY &&
+           row->baseline == BASELINE_PREVIOUS && text_is(row->domain, AREA_VARIABLE) && text_is(row->level, level) &&
+           verdict_is_change(row->verdict);
+}
+
 static void add_contrasts_of(struct report *report, const struct view_table *table, const char *level,
                              struct error *err)
 {
     struct picture *picture = report->picture;
     TABLE_EACH (contrast, row, &picture->contrasts) {
-        if (!wave_equals(row->year, picture->year) || row->source != SOURCE_SURVEY ||
-            !text_is(row->domain, AREA_VARIABLE) || !text_is(row->level, level) || !verdict_is_change(row->verdict))
+        if (!is_established_contrast(picture, row, level))
             continue;
         struct filling parts[] = { { "values", phrase_contrast(picture, row, (struct decimals){ 0, 2 }, err).values },
                                    { "reference", phrase_reference(picture, row, err) },
@@ -146,8 +158,20 @@ static void add_area_figures(struct report *report, const char *level, const cha
     view_table_close(&table);
 }
 
-/* Whether anything is established of an area. */
-static bool is_told_of(const struct report *report, const char *area)
+/* Whether anything is established of an area, told with the whole that it is part of or not. */
+static bool has_established(const struct picture *picture, const char *level)
+{
+    TABLE_EACH (contrast, row, &picture->contrasts)
+        if (is_established_contrast(picture, row, level))
+            return true;
+    TABLE_EACH (change, row, &picture->changes)
+        if (is_established_change(picture, row, level))
+            return true;
+    return false;
+}
+
+/* Whether the short version has a line of an area. */
+static bool has_line(const struct report *report, const char *area)
 {
     struct table_range lines = lines_of(report, TILE_AREA);
     RANGE_EACH (front, row, &lines)
@@ -156,14 +180,16 @@ static bool is_told_of(const struct report *report, const char *area)
     return false;
 }
 
-/* The card of an area; none where nothing is established. Whether there is one. */
+/* The card of an area, none where there is nothing to say: in the short version a part is told with its whole. Whether
+ * anything is established of it. */
 static bool add_area(struct report *report, const char *level, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *area = arena_format(&picture->arena, "%s/%s", AREA_VARIABLE, level),
                *name = picture_area(picture, area, err);
-    if (!is_told_of(report, area))
-        return false;
+    bool is_any = has_established(picture, level);
+    if (report->is_picture ? !is_any : !has_line(report, area))
+        return is_any;
     html_open(&report->html, "div", "class", "card", "data-area", catalogue_capital(&picture->catalogue, name), NULL);
     html_element(&report->html, "h3", catalogue_capital(&picture->catalogue, name), "id",
                  arena_format(&picture->arena, "omrade-%s", level), NULL);
@@ -172,7 +198,7 @@ static bool add_area(struct report *report, const char *level, struct error *err
     else
         add_area_lines(report, area, err);
     html_close(&report->html, "div");
-    return true;
+    return is_any;
 }
 
 void report_front_areas(struct report *report, struct error *err)

@@ -10,7 +10,8 @@ void report_front_tiles(struct report *report, struct error *err);
 /* The same lines as one paragraph, tile after tile. */
 void report_front_text(struct report *report, struct error *err);
 
-/* What is established of each area, under its name; the areas of which nothing is in one sentence. */
+/* What is established of each area, under its name, in the picture as figures and else as sentences; the areas of which
+ * nothing is in one sentence. */
 void report_front_areas(struct report *report, struct error *err);
 
 /* Who was asked and answered, of whom the picture speaks. Nothing without a survey of the year. */

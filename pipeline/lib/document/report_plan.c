@@ -21,7 +21,8 @@ struct plan plan_of(struct picture *picture)
     struct plan all = { .themes = arena_new(&picture->arena, most * sizeof *all.themes) },
                 plan = { .themes = arena_new(&picture->arena, most * sizeof *plan.themes) };
     TABLE_EACH (candidate, candidate, &picture->candidates)
-        text_place(all.themes, &all.n, candidate->theme);
+        if (themes_is_problem(&picture->codebook, candidate->theme))
+            text_place(all.themes, &all.n, candidate->theme);
     for (size_t i = 0; i < all.n; i++)
         if ((int)i < picture->study.settings.plan_themes || plan_has_pledge(picture, all.themes[i]))
             text_place(plan.themes, &plan.n, all.themes[i]);

@@ -63,14 +63,12 @@ static int compare_shares(const void *left, const void *right)
     return share != other ? (share < other) - (share > other) : strcmp(a->indicator, b->indicator);
 }
 
-/* Shares of people whose rise is bad; a mean of several questions is none, and what people think of others, such as the
- * police, is no problem of the place. */
 static const struct estimate_row *find_item(struct picture *picture, const struct indicator_row *indicator)
 {
-    const struct theme_row *theme = themes_find(&picture->codebook, indicator->theme);
-    bool belongs = indicator->direction == DIRECTION_BAD && indicator_kind_is_share(indicator->kind) &&
-                   (theme == NULL || theme->kind != THEME_KIND_ATTITUDE);
-    return belongs ? picture_estimate(picture, picture->year, indicator->indicator, "all", "") : NULL;
+    const struct subject *subject = themes_subject(&picture->codebook, indicator->indicator, SOURCE_SURVEY);
+    return subject != NULL && subject_is_problem(&picture->codebook, subject)
+               ? picture_estimate(picture, picture->year, indicator->indicator, "all", "")
+               : NULL;
 }
 
 /* Parts of an area that is drawn would say the same twice. */

@@ -95,13 +95,10 @@ const struct estimate_row *picture_derived(const struct picture *picture, const 
 
 const struct estimate_row *picture_worst(const struct picture *picture, const char *theme)
 {
-    const struct theme_row *row = themes_find(&picture->codebook, theme);
     const struct estimate_row *worst = NULL;
     for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
         const struct subject *subject = &picture->codebook.subjects[i];
-        if (subject->source != SOURCE_SURVEY || !indicator_kind_is_share(subject->kind) ||
-            subject->direction != DIRECTION_BAD || !text_is(subject->theme, theme) ||
-            (row != NULL && row->kind == THEME_KIND_ATTITUDE))
+        if (!text_is(subject->theme, theme) || !subject_is_problem(&picture->codebook, subject))
             continue;
         const struct estimate_row *estimate = picture_estimate(picture, picture->year, subject->name, "all", "");
         if (estimate != NULL && !is_missing(estimate->estimate) &&

@@ -121,6 +121,18 @@ const struct theme_row *themes_find(const struct themes *themes, const char *the
     return table_find(themes->rows, &(struct theme_row){ .theme = theme });
 }
 
+bool themes_is_problem(const struct themes *themes, const char *theme)
+{
+    const struct theme_row *row = themes_find(themes, theme);
+    return row == NULL || row->kind != THEME_KIND_ATTITUDE;
+}
+
+bool subject_is_problem(const struct themes *themes, const struct subject *subject)
+{
+    return subject->source == SOURCE_SURVEY && indicator_kind_is_share(subject->kind) &&
+           subject->direction == DIRECTION_BAD && themes_is_problem(themes, subject->theme);
+}
+
 bool subject_is_share(const struct subject *subject)
 {
     return measure_is_share(measure_of_kind(subject->kind));

@@ -66,6 +66,15 @@ const struct subject *themes_subject(const struct themes *themes, const char *na
 /* The theme of that name, or NULL. */
 const struct theme_row *themes_find(const struct themes *themes, const char *theme);
 
+/* Whether a theme is about problems of the place, not about what people think of others; one that themes.csv has not
+ * is.
+ */
+bool themes_is_problem(const struct themes *themes, const char *theme);
+
+/* Whether a subject is what people see as a problem of the place: a share of them, the more the worse, of such a theme;
+ * a mean of several questions is none. */
+bool subject_is_problem(const struct themes *themes, const struct subject *subject);
+
 /* Whether the subject's estimates are shares: 0..1, printed as percent. */
 bool subject_is_share(const struct subject *subject);
 
