@@ -24,8 +24,8 @@ texts() { grep -o '<h2 id="situationen">[^<]*\|>I [a-z0-9]* fall [^<]*\|>Och [^<
 crime() { grep '^2021,inbrott,all,bostadsinbrott' out/study/6_assess/situation.csv | grep -o "$1"; }
 status_is 0 "a study runs with the program's texts" run
 texts >before && is "$(head -3 before)" "Situationen idag
-I ett fall går det inte att säga om något skiljer sig, från föregående år, åren före eller andra; siffrorna står i tabellen
-I 2 fall går det inte att säga om något skiljer sig, från föregående år, åren före eller andra; siffrorna står i tabellen" "which are these"
+I ett fall går det inte att säga om något skiljer sig, från föregående år, åren före eller andra; siffrorna står i underlaget
+I 2 fall går det inte att säga om något skiljer sig, från föregående år, åren före eller andra; siffrorna står i underlaget" "which are these"
 is "$(crime 'Under 2021 anmäldes 10 bostadsinbrott.*slump\.')" \
     "Under 2021 anmäldes 10 bostadsinbrott, jämfört med 8 året före och i genomsnitt 9,3 per år 2018–2020. Brotten är för få för att säga om skillnaden är mer än en slump." \
     "the fact before the judgement"
