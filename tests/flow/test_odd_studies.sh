@@ -54,4 +54,9 @@ sed -i '2,${/^2021,/!d}' one_crime_year/crime/tidy.csv
 status_is 0 "crime of one year runs" "$BIN/lagesbild" run one_crime_year --output out
 says one_crime_year '31 bostadsinbrott'
 is "$(ls out/one_crime_year/2021/figures | grep -c '^crime')" 0 "and has no figure of crime"
+# A study whose files of crime are taken away has the register's, and its families and levels may name series of it.
+cp -r "$ROOT/input/hoor" unfiled && rm -r unfiled/crime
+sed -i "s/bostadsinbrott,crime/stold,crime/" unfiled/families.csv unfiled/breaks.csv
+status_is 0 "a study of its own survey and the register's crime runs" "$BIN/lagesbild" run unfiled --output out
+says unfiled "stölder"
 plan_done

@@ -180,6 +180,8 @@ bool bundled_crime(const struct study *study, const char *folder, struct table *
         if (sources->is_absent)
             ((struct source_row *)table_add(sources))->file = BUNDLED_REGISTER;
         sources->is_absent = offences->is_absent = false;
+        table_index(sources);
+        table_index(offences);
     }
     return done;
 }
