@@ -58,7 +58,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 .SUFFIXES:
 .PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate tables seeds install clean help
 
-share := flow.mk texts/sv.txt texts/en.txt convert captions.lua reference.docx $(patsubst pipeline/%,%,$(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv)) $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
+share := flow.mk texts/sv.txt texts/en.txt convert captions.lua reference.docx print $(patsubst pipeline/%,%,$(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv)) $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 

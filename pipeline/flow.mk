@@ -29,7 +29,8 @@ texts := .work/share/texts/sv.txt .work/share/texts/en.txt
 state_of = $(shell cat ../$(1)/.work/state/$(2))
 YEAR := $(lastword $(sort $(foreach s,$(JOINED),$(call state_of,$(s),picture))))
 read := $(foreach s,$(JOINED),$(wildcard ../$s/5_protect/*.csv ../$s/6_assess/*.csv ../$s/7_follow/*.csv ../$s/7_figure/*/*.csv ../$s/.work/state/*))
-joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(YEAR)/aterkoppling.html $(YEAR)/lpo.html
+documents := lpo.html aterkoppling.html
+joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(documents:%=$(YEAR)/%)
 
 .PHONY: all
 .SUFFIXES:
@@ -163,4 +164,34 @@ lagesbild.html: $(call again,$(documents)) $(YEAR)/lagesbild.html
 manifest.csv: .work/bin/lagesbild .work/files
 	IFS= read -r shown <.work/shown; .work/bin/lagesbild manifest .work/study --files .work/files --shown "$$shown" > $@.new && mv $@.new $@
 
+endif
+
+# 8: the documents on paper, a second or more each, where they were asked for (PDF) or are there from an earlier run, which they must not contradict.
+ifndef STUDIES
+printed := $(documents:%.html=$(YEAR)/%.pdf)
+first := $(YEAR)/$(firstword $(documents))
+ifneq ($(PDF)$(wildcard $(printed)),)
+lacks := $(shell .work/share/print --needs 2>&1)
+.PHONY: pdf
+all: pdf
+ifeq ($(lacks),)
+pdf: $(printed)
+$(printed): %.pdf: $(first) .work/share/print
+	.work/share/print $*.html $@
+else
+pdf: $(first)
+	for f in $(printed); do if [ $< -nt $$f ]; then rm -f $(printed); echo "$(lacks); PDFs of $(YEAR) that are older than their documents are taken away" >&2; break; fi; done
+endif
+endif
+
+# The newest year's, on top, where that has one.
+ifndef JOINED
+ifneq ($(PDF)$(wildcard $(documents:.html=.pdf) $(printed)),)
+.PHONY: pdf_on_top
+all: pdf_on_top
+pdf_on_top: lagesbild.html $(if $(PDF)$(wildcard $(printed)),pdf)
+	for d in $(documents:.html=); do for newest in [0-9]*/$$d.html; do :; done; newest=$${newest%html}pdf; \
+	if [ ! -e $$newest ]; then rm -f $$d.pdf; elif ! cmp -s $$newest $$d.pdf; then cp --remove-destination $$newest $$d.pdf; fi; done
+endif
+endif
 endif

@@ -34,6 +34,8 @@ static const struct option_rule run_rules[] = {
     { "jobs", OPTION_COUNT, &asked.jobs, "N", "programs at a time; as many as there are processors", false },
     { "annual-report", OPTION_FLAG, &asked.has_annual, "",
       "make YEAR/arsrapport/ too, which later runs keep up to date", false },
+    { "pdf", OPTION_FLAG, &asked.has_pdf, "",
+      "print every document as a PDF too, which later runs keep up to date; takes chromium and poppler-utils", false },
     { 0 },
 };
 
@@ -199,7 +201,9 @@ static const struct command commands[] = {
             "folder's name in plain letters. Two studies or more are told of together too, in output/gemensam/ "
             "(--joint names another folder than gemensam). A run that fails leaves output/STUDY as it was, and the "
             "other studies go on. With --annual-report there is output/STUDY/YEAR/arsrapport/ too: figures as SVG, "
-            "PDF and PNG, tables as CSV and as one workbook, paragraphs ready to use." },
+            "PDF and PNG, tables as CSV and as one workbook, paragraphs ready to use. With --pdf each document is "
+            "printed beside its page, by Chromium: tagged, with outline, title, language and the pages of its "
+            "sections." },
       .least = 1,
       .wanted = "which study? lagesbild run DIR",
       .run = run },

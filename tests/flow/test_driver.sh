@@ -31,6 +31,7 @@ is "$err" 'lagesbild: --as-of is "2022-02-30", a date such as 2022-05-31 was wan
 status_is 0 "there is a manual page" "$BIN/lagesbild" --man
 has "$out" ".SH lagesbild run DIR..." "that tells of the commands"
 has "$out" ".B --annual-report" "and of their options"
+has "$out" ".B --pdf" "each of them"
 
 # A study and its results stand apart.
 before=$(tree small)

@@ -66,6 +66,7 @@ bool flow_make(const struct flow *flow, struct error *err)
                                       arena_format(&arena, "GOAL=%s", flow->goal),
                                       arena_format(&arena, "AS_OF=%s%s", *flow->as_of != '\0' ? "--as-of " : "",
                                                    flow->as_of),
+                                      flow->has_pdf ? "PDF=yes" : "PDF=",
                                       NULL };
     struct child child;
     bool done = child_start(&child, arguments, CHILD_ERRORS) || error_system(err, "make", "cannot start this program");

@@ -6,11 +6,13 @@
 #include "base/error.h"
 
 /* studies: the ids of those whose rooms are laid out, parted by blanks; all: of those that the run was asked for;
- * joint: "" = none; as_of: "" = not given; goal: of each study. */
+ * joint: "" = none; as_of: "" = not given; goal: of each study; has_pdf: documents are
+ * printed too. */
 struct flow {
     const char *rooms, *share;
     const char *studies, *all, *joint, *as_of, *goal;
     int jobs;
+    bool has_pdf;
 };
 
 /* Makes every study for itself, all of it that rests on nothing that failed; one that is whole has the mark .work/done.

@@ -132,6 +132,7 @@ static void make_all(struct run *run, bool has_joint)
                                .all = all,
                                .joint = has_joint ? run->options->joint : "",
                                .as_of = run->options->as_of,
+                               .has_pdf = run->options->has_pdf,
                                .goal = run->options->only_checks ? "checked" : "all",
                                .jobs = run->options->jobs > 0 ? run->options->jobs : n_processors() };
     (void)flow_make(&flow, &run->err);
@@ -240,6 +241,17 @@ static void close_rooms(struct run *run)
     (void)tell(run);
 }
 
+/* What prints is missing is told before anything is computed. */
+static bool can_print(struct run *run)
+{
+    if (!run->options->has_pdf)
+        return true;
+    char *print = file_join(run->share, "print");
+    bool can = child_run((const char *const[]){ print, "--needs", NULL }, &run->err);
+    free(print);
+    return can;
+}
+
 static int run_all(struct run *run)
 {
     bool done = name_studies(run);
@@ -249,7 +261,7 @@ static int run_all(struct run *run)
     done = run->options->only_checks || stand_apart(run);
     if (!tell(run) || !done)
         return 2;
-    bool is_open = path_installed(&run->programs, &run->share, &run->err) && open_rooms(run);
+    bool is_open = path_installed(&run->programs, &run->share, &run->err) && can_print(run) && open_rooms(run);
     done = tell(run) && is_open && make_studies(run);
     if (is_open || run->scratch != NULL)
         close_rooms(run);
