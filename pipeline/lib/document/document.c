@@ -120,7 +120,7 @@ static size_t find_sections(struct report *report, const struct document *docume
 static size_t opening_sections(const struct section *const *found, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (found[i] == &section_front || found[i] == &section_alarms)
+        if (found[i] == &section_front)
             return i + 1;
     return 0;
 }
@@ -141,7 +141,7 @@ static void write_document(struct report *report, const struct document *documen
     size_t n_before = opening_sections(found, n);
     for (size_t i = 0; i < n; i++) {
         if (i == n_before)
-            page_contents(&report->html, picture, links, n_links, err);
+            page_contents(&report->html, picture, links, n_links, report->is_picture, err);
         report->kind = found[i]->kind;
         if (found[i]->heading != NULL)
             report_open_section(report, found[i]->id, found[i]->heading, err);

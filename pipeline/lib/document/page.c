@@ -147,14 +147,15 @@ static void add_tools(struct html *html, struct picture *picture, struct error *
     html_close(html, "details");
 }
 
-void page_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n,
+void page_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n, bool has_choice,
                    struct error *err)
 {
     if (n == 0)
         return;
     html_open(html, "div", "class", "around", "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
     add_contents(html, picture, links, n, err);
-    add_tools(html, picture, err);
+    if (has_choice)
+        add_tools(html, picture, err);
     html_close(html, "div");
 }
 

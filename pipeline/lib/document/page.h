@@ -26,8 +26,8 @@ const char *page_kind(enum sentence_kind kind);
 /* Opens the document up to and with the start of <main>: style and script, skip link, heading 1, lead, note. */
 void page_open(struct html *html, struct picture *picture, const struct page *page, struct error *err);
 
-/* The contents and the choice of rows; nothing where n is 0. */
-void page_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n,
+/* The contents, and where has_choice that of rows; nothing where n is 0. */
+void page_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n, bool has_choice,
                    struct error *err);
 
 /* Closes <main> and the document, with a footer that names whom it is about. */

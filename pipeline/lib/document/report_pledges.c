@@ -21,6 +21,11 @@ bool followup_is_current(const struct picture *picture, const struct followup_ro
     return pledge != NULL && pledge_is_current(picture, pledge);
 }
 
+const struct followup_row *pledge_followup(const struct picture *picture, const struct pledge_row *pledge)
+{
+    return picture_pledge(picture, pledge->pledge) == pledge ? picture_followup(picture, pledge->pledge) : NULL;
+}
+
 const char *pledge_done_of_target(struct picture *picture, const struct followup_row *row, struct error *err)
 {
     if (is_missing(row->done) && is_missing(row->target))
@@ -47,18 +52,37 @@ const char *pledge_owners(struct picture *picture, const struct pledge_row *pled
                                 : wording_list(&picture->catalogue, owners, 2, err);
 }
 
+/* Whether a number is promised, and of what. */
+static bool has_target(const struct pledge_row *pledge)
+{
+    return !is_missing(pledge->target) && *text_either(pledge->measure, pledge->unit) != '\0';
+}
+
 const char *pledge_measure(struct picture *picture, const struct pledge_row *pledge, struct error *err)
 {
     const char *measure = text_either(pledge->measure, pledge->unit);
-    if (is_missing(pledge->target) || *measure == '\0')
+    bool is_outcome = pledge->kind == PROMISE_OUTCOME && picture_is_share(picture, pledge->subject);
+    if (!has_target(pledge))
         return picture_text(picture, "page.pledge.no_number", err);
-    struct filling parts[] = { { "target", phrase_number(picture, pledge->target, 0, err) },
+    struct filling parts[] = { { "target", is_outcome
+                                               ? phrase_pledge_figure(picture, pledge->subject, pledge->target, err)
+                                               : phrase_number(picture, pledge->target, 0, err) },
                                { "measure", measure },
                                { 0 } };
     return phrase_text_of(
         picture, "page.pledge.target",
         pledge_direction_word(pledge->direction != PLEDGE_DIRECTION_NONE ? pledge->direction : PLEDGE_AT_LEAST), parts,
         err);
+}
+
+const char *pledge_target(struct picture *picture, const struct pledge_row *pledge, bool has_day, struct error *err)
+{
+    if (!has_target(pledge))
+        return picture_text(picture, "page.plan.target.none", err);
+    struct filling parts[] = { { "measure", pledge_measure(picture, pledge, err) },
+                               { "to", phrase_date(picture, pledge->to, err) },
+                               { 0 } };
+    return has_day && *pledge->to != '\0' ? phrase_text(picture, "page.plan.target.by", parts, err) : parts[0].value;
 }
 
 const char *pledge_area(struct picture *picture, const struct pledge_row *pledge, struct error *err)

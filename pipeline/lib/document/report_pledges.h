@@ -8,6 +8,10 @@
 bool pledge_is_current(const struct picture *picture, const struct pledge_row *pledge);
 bool followup_is_current(const struct picture *picture, const struct followup_row *row);
 
+/* The pledge's row of the follow-up, for who tells of the pledges in their own order; NULL where there is none, or
+ * where an earlier pledge of the same name has it. */
+const struct followup_row *pledge_followup(const struct picture *picture, const struct pledge_row *pledge);
+
 /* "2 av 3", "–". */
 const char *pledge_done_of_target(struct picture *picture, const struct followup_row *row, struct error *err);
 
@@ -19,6 +23,10 @@ const char *pledge_owners(struct picture *picture, const struct pledge_row *pled
 
 /* "genomförda vandringar, minst 1"; that there is no number where there is none. */
 const char *pledge_measure(struct picture *picture, const struct pledge_row *pledge, struct error *err);
+
+/* The figure that is promised, has_day: and until when, "genomförda vandringar, minst 1, till och med 31 december
+ * 2022"; that none is set where none is. */
+const char *pledge_target(struct picture *picture, const struct pledge_row *pledge, bool has_day, struct error *err);
 
 /* The area in words, "" for the municipality as a whole. */
 const char *pledge_area(struct picture *picture, const struct pledge_row *pledge, struct error *err);

@@ -20,9 +20,11 @@ static bool add_standings(struct report *report, const struct view *view, enum s
 {
     struct council council = council_of(report);
     struct view_table table = view_table_open(report, view, NULL, err);
-    TABLE_EACH (followup, row, &report->picture->followup)
-        if (council_standing(report->picture, &council, row) == standing)
+    TABLE_EACH (pledge, pledge, &report->picture->pledges) {
+        const struct followup_row *row = pledge_followup(report->picture, pledge);
+        if (row != NULL && council_standing(report->picture, &council, row) == standing)
             view_table_row(&table, row, row->evidence, err);
+    }
     return view_table_close(&table);
 }
 

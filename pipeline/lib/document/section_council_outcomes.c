@@ -16,9 +16,12 @@ static void add(struct report *report, struct error *err)
     struct council council = council_of(report);
     report_paragraph(report, "page.council.outcomes.lead", NULL, err);
     struct view_table table = view_table_open(report, &view, NULL, err);
-    TABLE_EACH (followup, row, &report->picture->followup)
-        if (council_standing(report->picture, &council, row) < STANDING_TO_COME && *row->indicator != '\0')
+    TABLE_EACH (pledge, pledge, &report->picture->pledges) {
+        const struct followup_row *row = pledge_followup(report->picture, pledge);
+        if (row != NULL && council_standing(report->picture, &council, row) < STANDING_TO_COME &&
+            *row->indicator != '\0')
             view_table_row(&table, row, NULL, err);
+    }
     if (!view_table_close(&table))
         report_paragraph(report, "page.council.outcomes.none", NULL, err);
     report_controls(report, err);

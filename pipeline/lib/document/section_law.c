@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "document/report_agreement.h"
 #include "document/report_assessment.h"
+#include "document/report_plan.h"
 #include "document/report_pledges.h"
 #include "document/section.h"
 
@@ -146,7 +147,10 @@ static void add_of_work(struct report *report, const struct html_table *table, s
     struct promised promised = promised_in(report->picture);
     bool has_frame = *report_frame_names(report, err) != '\0';
     const struct duty duties[] = {
-        { "plan", { { promised.decided, "decided" }, { promised.any, "yes" } }, NULL, "atgardsplan.html" },
+        { "plan",
+          { { promised.decided || plan_is_adopted(report->picture), "decided" }, { promised.any, "yes" } },
+          NULL,
+          "atgardsplan.html" },
         { "cooperation",
           { { has_frame && report_has_run_out(report), "run_out" }, { has_frame, "yes" } },
           NULL,

@@ -396,7 +396,7 @@ static void open_table_page(struct joint *joint, struct error *err)
                          .lead = picture_text(picture, "page.joint.lead", err),
                          .note = all_notes(joint) };
     page_open(&joint->reports[0].html, picture, &page, err);
-    page_contents(&joint->reports[0].html, picture, links, N_SECTIONS, err);
+    page_contents(&joint->reports[0].html, picture, links, N_SECTIONS, true, err);
 }
 
 char *joint_table_page(struct joint *joint, struct error *err)

@@ -39,7 +39,11 @@ struct tolerance {
     S(DATE, council_meetings, "", "days on which the local crime prevention council meets, parted by blanks; its report tells what is new since the last before", .high = 1000) \
     S(DATE, feedback_updated, "", "day of the feedback's last update, as printed", .high = 1) \
     S(TEXT, revision_note, "", "what was changed in the feedback since it was first published", ) \
-    S(INTEGER, plan_themes, "5", "how many themes the plan of measures takes up, in the order of the candidates; themes with a pledge come along anyway", .low = 0, .high = 1000) \
+    S(INTEGER, plan_themes, "5", "how many themes the plan of measures takes up: those of reported crime that rose or lies above others first, then in the order of the candidates; themes with a pledge come along anyway", .low = 0, .high = 1000) \
+    S(TEXT, plan_adopted_by, "", "who adopted the plan of measures, as printed; empty = a line to fill in by hand", ) \
+    S(DATE, plan_adopted_on, "", "day on which it was adopted; empty = it is not, and the council's report proposes it", .high = 1) \
+    S(TEXT, plan_diary_number, "", "its number in the register of documents, as printed", ) \
+    S(TEXT, contact, "", "where residents turn to, as printed in the documents for them: an office, a telephone, an address", ) \
     S(TEXT, synthetic_note, "", "a sentence that every document shows at its head, such as that the respondents are synthetic", ) \
     S(NUMBER, confidence, "0.95", "confidence of intervals, and of each that a verdict of change rests on", .low = 0.5, .high = 0.9999) \
     S(WORD(interval_method), interval, "korn_graubard", "interval of a share", ) \

@@ -1,0 +1,248 @@
+#include "document/report_problem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "language/evidence.h"
+#include "study/compare_with.h"
+
+enum { MOST_FINDINGS = 2 };
+
+/* ---- which themes are problems */
+
+/* Whether a series' rate is held against that group. */
+static bool has_group(const struct picture *picture, const char *series, enum comparison_group group)
+{
+    struct contrast_row key = {
+        .subject = series, .source = SOURCE_CRIME, .year = picture->year, .domain = "all", .level = ""
+    };
+    struct table_range contrasts = picture_contrasts(picture, &key);
+    RANGE_EACH (contrast, row, &contrasts)
+        if (compare_with_group(row->reference) == group && !compare_with_is_change(row->reference))
+            return true;
+    return false;
+}
+
+/* Whether a claim is about the rate beside those of the first group that the series is held against: that of the
+ * setting compare_with whose place documents tell. */
+static bool is_of_first_group(const struct picture *picture, const struct claim_row *claim)
+{
+    enum comparison_group own = compare_with_group(claim->reference);
+    if (compare_with_is_change(claim->reference))
+        return false;
+    for (size_t k = 0; k < picture->compare_with.n; k++) {
+        if (picture->compare_with.groups[k] == own)
+            return true;
+        if (has_group(picture, claim->subject, picture->compare_with.groups[k]))
+            return false;
+    }
+    return false;
+}
+
+/* Whether a claim says of reported crime that it is for the worse, or more than elsewhere. */
+static bool is_crime_alarm(const struct picture *picture, const struct claim_row *claim)
+{
+    bool is_alarm = claim->kind == CLAIM_ROSE || claim->kind == CLAIM_UNUSUAL_RISE || claim->kind == CLAIM_TREND_UP ||
+                    (claim->kind == CLAIM_ABOVE && is_of_first_group(picture, claim));
+    return is_alarm && claim->source == SOURCE_CRIME && claim->strength == STRENGTH_ESTABLISHED &&
+           text_is(claim->domain, "all") && wave_equals(claim->to_year, picture->year);
+}
+
+static bool is_series_alarm(const struct picture *picture, const char *series)
+{
+    TABLE_EACH (claim, claim, &picture->claims)
+        if (text_is(claim->subject, series) && is_crime_alarm(picture, claim))
+            return true;
+    return false;
+}
+
+bool problem_is_of_crime(const struct picture *picture, const char *theme)
+{
+    TABLE_EACH (claim, claim, &picture->claims)
+        if (is_crime_alarm(picture, claim) && text_is(picture_theme_of(picture, claim->subject), theme))
+            return true;
+    return false;
+}
+
+const char *problem_title(struct picture *picture, const char *theme, struct error *err)
+{
+    const char **series = arena_new(&picture->arena, (picture->claims.n_rows + 1) * sizeof *series);
+    size_t n = 0;
+    TABLE_EACH (claim, claim, &picture->claims)
+        if (is_crime_alarm(picture, claim) && text_is(picture_theme_of(picture, claim->subject), theme))
+            text_place(series, &n, picture_subject(picture, claim->subject));
+    const char *label = *theme != '\0' ? picture_theme(picture, theme) : phrase_theme(picture, theme, err);
+    if (n == 0)
+        return label;
+    struct filling parts[] = { { "theme", label },
+                               { "list", wording_list(&picture->catalogue, series, n, err) },
+                               { 0 } };
+    return phrase_text(picture, "page.plan.problem.crime", parts, err);
+}
+
+bool problem_is_found(const struct picture *picture, const struct candidate_row *candidate)
+{
+    return themes_is_problem(&picture->codebook, candidate->theme) &&
+           (text_starts(candidate->evidence, "estimate:") || problem_is_of_crime(picture, candidate->theme));
+}
+
+const struct candidate_row *problem_first_candidate(const struct picture *picture, const char *theme)
+{
+    TABLE_EACH (candidate, candidate, &picture->candidates)
+        if (text_is(candidate->theme, theme))
+            return candidate;
+    return NULL;
+}
+
+/* ---- lines of the front page */
+
+/* Whether a line that stands out tells of a problem: of crime that lies above, not below; of what people answer on a
+ * theme that is about problems. */
+static bool is_line_alarm(const struct picture *picture, const struct front_row *line)
+{
+    return line->source == SOURCE_CRIME ? is_series_alarm(picture, line->subject)
+                                        : themes_is_problem(&picture->codebook, line->theme);
+}
+
+/* The lines of a tile that tell of the theme. How many. */
+static size_t add_lines(struct report *report, enum tile tile, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct table_range lines =
+        table_range(&picture->front, &(struct front_row){ .year = picture->year, .tile = tile }, 2);
+    size_t n = 0;
+    RANGE_EACH (front, line, &lines) {
+        if (!text_is(line->theme, theme) || (tile == TILE_APART && !is_line_alarm(picture, line)))
+            continue;
+        const char *text = wording_label(&picture->catalogue, line->text_sv, line->text_en, "");
+        report_told(report, "p", text, line->claims, line->evidence, err);
+        n++;
+    }
+    return n;
+}
+
+/* What is not known is told where nothing else is. */
+static size_t add_front(struct report *report, const char *theme, struct error *err)
+{
+    if (*theme == '\0')
+        return 0;
+    size_t n = add_lines(report, TILE_WORSE, theme, err) + add_lines(report, TILE_WORST, theme, err) +
+               add_lines(report, TILE_APART, theme, err);
+    return n > 0 ? n : add_lines(report, TILE_UNKNOWN, theme, err);
+}
+
+/* ---- findings */
+
+/* Whether a rise or fall of the finding's subject is for the worse. */
+static bool is_worse(const struct picture *picture, const struct situation_row *row)
+{
+    const struct indicator_row *indicator = picture_indicator(picture, row->subject);
+    bool is_good = indicator != NULL && indicator->direction == DIRECTION_GOOD;
+    return row->source == SOURCE_CRIME || !is_good ? row->change == VERDICT_INCREASED
+                                                   : row->change == VERDICT_DECREASED;
+}
+
+/* How much a finding says of the problem, 0 = most; a finding that says nothing of it has N_CLASSES. */
+enum { N_CLASSES = 3 };
+static int class_of(const struct picture *picture, const struct situation_row *row)
+{
+    if (row->source == SOURCE_SURVEY_AND_CRIME || row->source == SOURCE_NOTES)
+        return N_CLASSES;
+    return !is_missing_integer(row->importance) ? 0
+           : row->level == LEVEL_HIGH           ? 1
+           : is_worse(picture, row)             ? 2
+                                                : N_CLASSES;
+}
+
+/* A finding in the order in which it tells of the problem: by class, and in the summary's order, in the table's where
+ * it is in none. */
+struct ranked {
+    const struct situation_row *row;
+    int class;
+};
+
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    int order = a->class - b->class;
+    order = order != 0 ? order : (a->row->importance > b->row->importance) - (a->row->importance < b->row->importance);
+    return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static size_t add_findings(struct report *report, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct ranked *list = arena_new(&picture->arena, (picture->situation.n_rows + 1) * sizeof *list);
+    size_t n = 0;
+    TABLE_EACH (situation, row, &picture->situation)
+        if (wave_equals(row->year, picture->year) && text_is(row->theme, theme) && *row->told_in == '\0' &&
+            !text_is(row->subject, SITUATION_OVERALL) && class_of(picture, row) < N_CLASSES)
+            list[n++] = (struct ranked){ row, class_of(picture, row) };
+    qsort(list, n, sizeof *list, compare_ranked);
+    for (size_t i = 0; i < n && i < MOST_FINDINGS; i++)
+        report_finding(report, "p", list[i].row, err);
+    return n;
+}
+
+/* ---- the figure that a candidate was ranked by */
+
+static bool is_ranked_by(const struct candidate_row *candidate, const struct situation_row *row)
+{
+    size_t length = strcspn(candidate->evidence, " ");
+    return length > 0 && length == strcspn(row->evidence, " ") &&
+           memcmp(candidate->evidence, row->evidence, length) == 0;
+}
+
+/* The row whose sentence tells the finding: its own, or its roll-up's. */
+static const struct situation_row *telling(const struct picture *picture, const struct situation_row *row)
+{
+    struct situation_row key = *row;
+    key.area = row->told_in;
+    const struct situation_row *other = *row->told_in != '\0' ? table_find(&picture->situation, &key) : NULL;
+    return other != NULL ? other : row;
+}
+
+/* The figure itself, from the candidate's own evidence. Whether there is one. */
+static bool add_figure(struct report *report, const struct candidate_row *candidate, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct evidence_key key;
+    size_t n;
+    const char **keys = text_words(&picture->arena, candidate->evidence, &n);
+    if (n == 0 || !evidence_parse(&key, &picture->arena, keys[0]) || !text_is(key.table, "estimate"))
+        return false;
+    size_t row = evidence_find(&key, &picture->estimates);
+    if (row == picture->estimates.n_rows)
+        return false;
+    const struct estimate_row *estimate = (const struct estimate_row *)picture->estimates.rows + row;
+    const struct indicator_row *indicator = picture_indicator(picture, estimate->indicator);
+    if (indicator != NULL && indicator->direction == DIRECTION_GOOD)
+        return false; /* a good thing is no problem */
+    struct filling parts[] = { { "subject", picture_subject(picture, estimate->indicator) },
+                               { "area", picture_level(picture, estimate->domain, estimate->level, err) },
+                               { "year", phrase_year(picture, estimate->year) },
+                               { "value", picture_value(picture, estimate, err) },
+                               { 0 } };
+    report_claimed(report, "p", phrase_text(picture, "page.plan.figure", parts, err), keys[0], err);
+    return true;
+}
+
+/* By its finding where one is written, else the figure alone. */
+static bool add_ranked(struct report *report, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct candidate_row *candidate = problem_first_candidate(picture, theme);
+    if (candidate == NULL)
+        return false;
+    TABLE_EACH (situation, row, &picture->situation)
+        if (text_is(row->theme, theme) && is_ranked_by(candidate, row)) {
+            report_finding(report, "p", telling(picture, row), err);
+            return true;
+        }
+    return add_figure(report, candidate, err);
+}
+
+bool report_problem(struct report *report, const char *theme, struct error *err)
+{
+    return add_front(report, theme, err) > 0 || add_findings(report, theme, err) > 0 || add_ranked(report, theme, err);
+}

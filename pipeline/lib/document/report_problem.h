@@ -1,0 +1,26 @@
+/* What the picture found of a theme as a problem, as the plan, the council's report and the page of the pledges tell
+ * it: which themes are one, and the sentences that say so. */
+#pragma once
+
+#include "document/report.h"
+
+/* Whether reported crime makes the theme a problem by itself: of a series of the municipality it is established that it
+ * rose, also unusually or over the years, or that its rate lies above those of the first group of the setting
+ * compare_with that it is held against. */
+bool problem_is_of_crime(const struct picture *picture, const char *theme);
+
+/* Whether the picture found the candidate's theme to be a problem: by reported crime, or by what people answered. A
+ * rate that cannot be told from those of others is none, whatever its place. */
+bool problem_is_found(const struct picture *picture, const struct candidate_row *candidate);
+
+/* What the theme is called as a problem, with a small first letter: its label, and behind it the series of reported
+ * crime that make it one, "utemiljö (anmäld skadegörelse)". */
+const char *problem_title(struct picture *picture, const char *theme, struct error *err);
+
+/* The first candidate of a theme, or NULL. */
+const struct candidate_row *problem_first_candidate(const struct picture *picture, const char *theme);
+
+/* Prints what tells of the theme's problem, a paragraph each, with its evidence: the lines that the front page has of
+ * it; without one the findings that say most, two at most; without these the figure that its first candidate was ranked
+ * by. Whether there is anything. */
+bool report_problem(struct report *report, const char *theme, struct error *err);

@@ -1,0 +1,92 @@
+# What the other documents take up: the plan of measures, the council's report, the page of the pledges and the feedback.
+. "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
+. "$ROOT/tests/stage/whole_picture.sh"
+program=$BIN/lagesbild-report
+mkdir -p out/7_figure/2021 && echo 'position,figure,kind,subject,title,description,top' >out/7_figure/2021/figures.csv
+plan=out/2021/atgardsplan.html council=out/2021/radsrapport.html public=out/2021/medborgarloften.html feedback=out/2021/aterkoppling.html
+flat() { perl -0pe 's/^.*<main//s; s/\n//g; s/\xC2\xA0/ /g; s/\s*<sup class="cite">.*?<\/sup>//g' "$1"; }
+problems() { grep -oE '<h3 id="problem-[0-9]+">[^<]*' $plan | sed 's/.*>//' | paste -sd '|'; }
+proposed() { grep -o 'Rådet föreslås besluta [^<]*' $council; }
+echo '2021,2,inbrott,all,0.4,0.9,0.5,0.5,0,0.5,contrasts:inbrott/crime/2021/all//size_group%3Aliten,Lås i hela kommunen.,Lock.
+2021,3,oro,all,0.3,0.2,0.5,0.5,0,0.5,estimate:2021/oro/all/,Samtala.,Talk.' >>out/6_assess/candidates.csv
+
+# ---- a problem is what the picture found: reported crime first, and a place among others that chance explains is none
+status_is 0 "documents of a crime that cannot be told from others'" "$program" "${options[@]}"
+has "|$(problems)|" "|Trafik|" "what people answered is a problem"
+is "$(problems | grep -c Inbrott)" 0 "a place that chance explains is none, however high"
+rose='rose:crime/inbrott/all/previous/2020/2021,inbrott,crime,all,,rose,previous,,2020,2021,45,37,established,changes:inbrott/crime/all//previous/2020/2021,'
+echo "$rose" >>out/6_assess/claims.csv
+status_is 0 "documents of a crime that rose" "$program" "${options[@]}"
+is "$(problems | cut -d '|' -f 1,2)" "Inbrott (anmälda bostadsinbrott)|Trafik" "it is the plan's first problem, by name"
+has "$(flat $plan)" '<p data-claim="count:crime/inbrott/all/2021">45 bostadsinbrott &lt;anmäldes&gt;, mot 37 året före.' "told as the front page tells it, with its claims"
+for other in rose_small above:change:median unusual_fall above:forecast above:lpo:eslov; do
+    kind=${other%%:*} reference=
+    case $other in *:*) reference=${other#*:} ;; esac
+    sed -i '$d' out/6_assess/claims.csv
+    echo "x:crime/inbrott/all/2021,inbrott,crime,all,,$kind,,$reference,2020,2021,45,37,established,changes:inbrott/crime/all//previous/2020/2021," >>out/6_assess/claims.csv
+    "$program" "${options[@]}"
+    is "$(problems | grep -c Inbrott)" 0 "$other makes none"
+done
+sed -i '$d' out/6_assess/claims.csv
+echo "$rose" | sed 's/^rose:/above:/; s/,rose,previous,/,above,,size_group:liten/' >>out/6_assess/claims.csv
+"$program" "${options[@]}"
+is "$(problems | cut -d '|' -f 1)" "Inbrott (anmälda bostadsinbrott)" "one that lies above others does"
+sed -i '$d' out/6_assess/claims.csv
+echo "$rose" >>out/6_assess/claims.csv
+printf 'plan_themes,1\n' >>study/study.csv
+"$program" "${options[@]}"
+is "$(problems)" "Inbrott (anmälda bostadsinbrott)|Trafik" "plan_themes counts it; a theme with a pledge comes along"
+sed -i '/^plan_themes/d' study/study.csv
+
+# ---- a problem without a measure is a decision to take
+printf 'theme,proposal_sv,proposal_en,kind,unit,usual_target\ninbrott,Lås i {area}.,Lock in {area}.,activity,lås,12\ntrafik,Kontrollera farten.,Check.,activity,kontroller,3\n' >study/measures.csv
+"$program" "${options[@]}"
+is "$(grep -c '<td[^>]*>–</td>' <(sed -n '/id="korthet"/,/<\/section>/p' $plan))" 0 "the plan has no row without a measure"
+has "$(flat $plan)" 'Ingen åtgärd är beslutad för inbrott (anmälda bostadsinbrott)' "it says in a line which have none"
+has "$(flat $plan)" 'Ett förslag till beslut står i <a href="radsrapport.html#beslut-inbrott">' "and leads to the decision"
+has "$(flat $council)" '<li class="pledge" id="beslut-inbrott"><p class="promise">Rådet föreslås besluta att åtgärdsplanen får en åtgärd som gäller inbrott (anmälda bostadsinbrott).</p><p data-claim="count:crime/inbrott/all/2021">45 bostadsinbrott' "which the council's report proposes, with its reason"
+has "$(flat $council)" 'Förslag: Lås i hela kommunen. Möjligt mål: lås, minst 12.' "and what could be done, with the usual number"
+is "$(grep -o '<h2 id="[a-z-]*' $council | sed 's/.*"//' | grep -v '^innehall' | paste -sd ' ')" "beslut enligt-plan nytt laget utfall underlag" "decisions come first, the picture's alarms after what is new"
+is "$(grep -c 'class="tiles"' $plan)" 0 "the plan has problems in place of tiles"
+is "$(grep -c 'class="tools"' $council $plan out/2021/lagesbild.html | cut -d: -f2 | paste -sd ' ')" "0 0 1" "rows are chosen in the picture alone"
+
+# ---- who adopted the plan
+has "$(flat $plan)" '<dt>Antagen av</dt><dd class="blank"></dd><dt>Datum</dt><dd class="blank"></dd><dt>Diarienummer</dt><dd class="blank"></dd>' "a plan that nobody adopted has lines to fill in"
+printf 'plan_adopted_by,kommunstyrelsen <KS>\nplan_adopted_on,2022-02-01\nplan_diary_number,KS 2022/17\n' >>study/study.csv
+"$program" "${options[@]}"
+has "$(flat $plan)" '<dt>Antagen av</dt><dd>kommunstyrelsen &lt;KS&gt;</dd><dt>Datum</dt><dd>1 februari 2022</dd><dt>Diarienummer</dt><dd>KS 2022/17</dd>' "an adopted one says who, when and under which number"
+is "$(proposed | grep -c 'ställa sig bakom')" 0 "nobody is asked to adopt it again"
+has "$(flat out/2021/lagesbild.html)" 'Finns: planen, med beslutade åtgärder.' "and the checklist of the law knows"
+sed -i '/^plan_adopted_on/s/,.*/,våras/' study/study.csv
+status_is 1 "a day that is none" "$program" "${options[@]}"
+has "$err" 'plan_adopted_on holds "våras", a day such as 2022-05-31 was wanted' "is refused with the remedy"
+sed -i '/^plan_/d' study/study.csv
+
+# ---- what is proposed of pledges, by how they stand
+"$program" "${options[@]}"
+stands() { sed -i "s/^walk,\(.*\),[0-9]*,\([0-9]*\),[0-9.]*,[a-z_]*,trafik/walk,\1,$2,\2,0.5,$1,trafik/" out/7_follow/followup.csv && "$program" "${options[@]}" "${@:3}" && proposed | grep -v 'åtgärdsplanen'; }
+is "$(stands behind 3 --as-of 2022-05-15)" 'Rådet föreslås besluta att det som återstår av löftet (2) görs senast den 31 december 2022.' "behind plan"
+is "$(stands not_started 3 --as-of 2022-05-15)" 'Rådet föreslås besluta när arbetet med löftet börjar och vem som börjar.' "not started"
+is "$(stands not_fulfilled 3)" 'Rådet föreslås besluta att löftet förlängs, skrivs om eller avslutas, och att invånarna får veta vilket.' "not fulfilled"
+is "$(stands text 3 --as-of 2022-05-15)" 'Rådet föreslås besluta att löftet skrivs om så att det går att räkna.' "told in words"
+has "$(flat $council)" '<details><summary>Så kan det skrivas</summary><ul><li>Ange källan.</li></ul></details>' "with how it can be written, folded"
+is "$(stands text 3)" 'Rådet föreslås besluta att nästa löfte om samma sak skrivs så att det går att räkna.' "the same when its time is over"
+is "$(stands fulfilled 3)" "" "fulfilled"
+
+# ---- a target of an outcome is in the subject's own unit
+sed -i '1s/$/,subject/; /^walk/s/,activity,.*/,outcome,trafikproblem,decrease,0.25,andel,trafik/; /^old/s/$/,/' study/pledges.csv
+"$program" "${options[@]}"
+has "$(flat $plan)" '<dt>Mål</dt><dd>trafikproblem, en minskning till 25 %, till och med 31 december 2022</dd>' "a share is told as one, with its day"
+has "$(flat $plan)" '<dt>Problemet mäts med</dt><dd>trafikproblem i trygghetsmätningen, hela kommunen</dd>' "and what it is measured with, without method"
+sed -i '/^walk/s/,0.25,/,,/' study/pledges.csv
+"$program" "${options[@]}"
+has "$(flat $plan)" '<dt>Mål</dt><dd>inget mål med ett tal är satt</dd>' "that there is no target is said"
+
+# ---- nothing found, nothing promised
+sed -i '2,$d' out/6_assess/candidates.csv study/pledges.csv out/7_follow/followup.csv
+status_is 0 "documents of nothing" "$program" "${options[@]}"
+has "$(flat $plan)" 'Underlaget pekar inte ut några problem att planera för. Läget och förslag att välja bland står i <a href="lagesbild.html">' "the plan sends to the picture"
+is "$(grep -c 'Antagen av' $plan)" 0 "there is nothing to adopt"
+has "$(flat $council)" 'Inget kräver beslut nu.' "and nothing to decide"
+plan_done
