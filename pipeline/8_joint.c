@@ -5,7 +5,8 @@
 
 #include "base/file.h"
 #include "base/number.h"
-#include "joint/joint_pages.h"
+#include "joint/joint_feedback.h"
+#include "joint/joint_table.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
 #include "tables/joint_tables.h"

@@ -41,7 +41,12 @@ is "$(rows source,subject,contrast,ci_low,ci_high,p,p_adjusted out/gemensam/8_jo
     END { if (n != m || n < 40) print n " and " m " rows" }' "$ROOT/tests/flow/expected_differences.csv" -)" "" "every difference is what R makes of the two studies' tables"
 is "$(rows verdict,p_adjusted out/gemensam/8_joint/differences.csv | awk '($1 == "increased" || $1 == "decreased") && $2 >= 0.1')" "" "nothing is told that is not established"
 is "$(sed -n '/id="korthet"/,/<\/section>/p' $table | grep -c '<li>')" "$(($(rows verdict out/gemensam/8_joint/differences.csv | grep -cx 'increased\|decreased')))" "each established difference is in the summary, no other"
-holds $table 'Trafikproblem: högre i Hörby än i Höör, +8 procentenheter (2 till 13).' "with its size and interval"
+holds $table '<li>Fler i Hörby än i Höör ser fortkörning som ett problem: 56 procent, mot 44.</li>' "with people as its subject"
+holds $table '<li>Trafikproblem är vanligare i Hörby än i Höör: i genomsnitt 41 procent över tre frågor, mot 33.</li>' "a mean of questions as one"
+holds $table 'högre i Hörby än i Höör, +8 procentenheter (2 till 13)' "its size and interval stand in the table"
+is "$(sed -n '/id="enkat"/,/<details>/p' $table | grep -c 'oklart')" 0 "which has what differs first"
+ok "$(sed -n '/id="enkat"/,/<\/section>/p' $table | sed -n '/<details>/,$p' | grep -q 'oklart, +5 procentenheter'; echo $?)" "and the rest folded"
+is "$(perl "$ROOT/tests/flow/sentences.pl" $feedback $table)" "" "every sentence keeps the rules"
 holds $table '>265 (194 till 355)<br>' "crime is told per 100 000 inhabitants with its interval"
 before=$(times out/gemensam)
 status_is 0 "a second run succeeds" "$BIN/lagesbild" run "$ROOT/input/hoor" "$ROOT/input/horby" --output out

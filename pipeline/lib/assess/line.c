@@ -81,11 +81,12 @@ static const char *after(struct teller teller, const char *label, const char *ke
     return *beginning != '\0' && text_starts(label, beginning) ? label + strlen(beginning) : NULL;
 }
 
-const char *line_cases(struct teller teller, const struct subject *subject, double count)
+/* Crimes of a series in the message `key`, which says how many; n: the number that it is filled with. */
+static const char *cases_text(struct teller teller, const struct subject *subject, const char *key, const char *n)
 {
     const char *label = sentence_label(teller, subject), *noun = after(teller, label, "sentence.crime.countable"),
                *of = after(teller, label, "front.uncountable");
-    struct filling fillings[] = { { "n", sentence_number(teller, count, 0) },
+    struct filling fillings[] = { { "n", n },
                                   { "noun", noun != NULL ? noun
                                             : of != NULL ? of
                                                          : "" },
@@ -94,7 +95,12 @@ const char *line_cases(struct teller teller, const struct subject *subject, doub
                                             : of != NULL ? "of"
                                                          : "label" },
                                   { 0 } };
-    return sentence_text(teller, "front.cases", fillings);
+    return sentence_text(teller, key, fillings);
+}
+
+const char *line_cases(struct teller teller, const struct subject *subject, double count)
+{
+    return cases_text(teller, subject, "front.cases", sentence_number(teller, count, 0));
 }
 
 bool line_is_of_mean_count(const struct change_row *change)
@@ -143,10 +149,12 @@ const char *line_text(struct teller teller, struct spot spot, struct line line)
     int decimals = line_decimals(subject, line.value, line.other, line.is_apart);
     decimals = decimals < line.least_decimals ? line.least_decimals : decimals;
     struct filling fillings[] = {
-        { "cases", form == FORM_CRIME ? line_cases(teller, subject, line.value) : "" },
+        { "cases", form != FORM_CRIME ? ""
+                   : line.is_rate     ? cases_text(teller, subject, "front.cases.more", "")
+                                      : line_cases(teller, subject, line.value) },
         { "label", sentence_label(teller, subject) },
         { "people", people_of(teller, subject) },
-        { "place", sentence_place(teller, spot.domain, spot.level) },
+        { "place", line.place != NULL ? line.place : sentence_place(teller, spot.domain, spot.level) },
         { "n", figure_text(teller, subject, line.value, decimals) },
         { "other", line.is_mean_count ? wording_mean_count(teller.catalogue, line.other, teller.err)
                                       : figure_text(teller, subject, line.other, decimals) },

@@ -7,18 +7,18 @@
 
 /* What fills it; what it does not have is MISSING, or NULL. said: which sentence, the first selector of front.line.
  * is_apart: the two figures are told to differ, and do not read alike; least_decimals: print no fewer. is_mean_count:
- * the other is a mean of counts. */
+ * the other is a mean of counts. is_rate: of crimes the two are rates. place: NULL where the spot says it. */
 struct line {
     const char *said;
     double value, other;
     int least_decimals;
-    bool is_apart, is_mean_count;
-    const char *reference, *when, *verdict, *beside;
+    bool is_apart, is_mean_count, is_rate;
+    const char *place, *reference, *when, *verdict, *beside;
 };
 const char *line_text(struct teller teller, struct spot spot, struct line line);
 
-/* The decimals of a figure beside another, which may be MISSING: of shares none, but one below three per cent, and where
- * two that are told to differ (is_apart) would read alike; of other numbers by their size. */
+/* The decimals of a figure beside another, which may be MISSING: of shares none, but one below three per cent, and
+ * where two that are told to differ (is_apart) would read alike; of other numbers by their size. */
 int line_decimals(const struct subject *subject, double value, double other, bool is_apart);
 
 /* "året före", "år 2017", "i genomsnitt 2016–2020": what a change is held against. */

@@ -1,0 +1,7 @@
+/* The municipalities side by side, lpo.html: what differs first, every figure after it. */
+#pragma once
+
+#include "joint/joint.h"
+
+/* The whole document as text, owned by the caller; NULL after an error. */
+char *joint_table_page(struct joint *joint, struct error *err);
