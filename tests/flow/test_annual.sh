@@ -52,6 +52,16 @@ for name in hoor horby; do
 done
 status_is 0 "the kits of the bundled studies are made" "$BIN/lagesbild" run "$ROOT/input/hoor" hoor_en "$ROOT/input/horby" horby_en --output bundled --annual-report
 is "$(ls -d bundled/*/2021/arsrapport/tables.xlsx | wc -l)" 4 "all four"
+# What the kit says of the situation is what the front page says: the same lines in the same order, behind who answered.
+for kit_of in hoor:sv hoor_en:en horby:sv horby_en:en; do
+    study_of=${kit_of%:*}
+    perl "$ROOT/tests/flow/rows.pl" "tile,text_${kit_of#*:}" bundled/$study_of/6_assess/front.csv | awk -F '\t' '
+        BEGIN { n = split("worst apart better worse unknown", order, " ") } { lines[$1] = lines[$1] $2 "\n" }
+        END { for (i = 1; i <= n; i++) printf "%s", lines[order[i]] }' | tr '\n' ' ' | sed 's/ $//' >front
+    awk '/^## / { n++ } n == 1 && !/^## / && NF' bundled/$study_of/2021/arsrapport/arsrapport.md | tail -n +2 | tr '\n' ' ' | sed 's/ $//; s/\\//g' >situation
+    ok "$([ -s front ]; echo $?)" "$study_of has a front page"
+    is_file situation front "the situation of $study_of is told as on the front page"
+done
 index=bundled/hoor/2021/arsrapport/tables/index.csv
 is "$(perl "$ROOT/tests/flow/rows.pl" 'Område eller grupp,År,Index,Lägsta steg i intervallet,Högsta steg i intervallet,Medelvärde,'"$(printf '\xEF\xBB\xBF')"'Fråga eller medelvärde' "$index" |
     awk -F '\t' '$2 == 2021 && $1 == "Hela kommunen" && $7 ~ /fortk/ { print $3, $4, $5, $6 }')" "2 1 2 [z]" "the index of a question has its steps alone, as in the picture"

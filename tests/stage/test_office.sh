@@ -110,6 +110,8 @@ if command -v pandoc >/dev/null; then
     is "$(count '<w:pStyle w:val="Caption" />')" "$(grep -c '^\(Figur\|Tabell\) [0-9]*\. ' $kit/arsrapport.md)" "every caption has Word's own style"
     is "$(count 'SEQ Tabell ')" "$(count '<w:tbl>')" "and the field that Word counts it by"
     ok "$([ "$(count '<w:tbl>')" -gt 2 ]; echo $?)" "there are several"
+    is "$(count '<w:pStyle w:val="CaptionedFigure" />')" "$(grep -c '^!\[' $kit/arsrapport.md)" "every figure stays with its caption"
+    is "$(count '<w:pStyle w:val="Compact" />')" "$(sed 's/\\|//g' $kit/arsrapport.md | awk -F '|' '/^\|/ { cells = NF - 2; next } { n += cells + /^- /; cells = 0 } END { print n + cells }')" "and every row of a table, but the last, with the next"
     is "$(count '<w:pgSz w:h="16838" w:w="11906"')" 1 "the page is A4"
     # The same text, but for how a table is drawn in plain letters.
     squeezed() { pandoc --columns 2000 --to plain --wrap none "$@" | tr -s ' \n-' ' '; }

@@ -60,6 +60,27 @@ static void a_table_has_a_header_and_its_cells_stay_cells(void **state)
     assert_text(&out, "| Mått | 2021 |\n|:---|---:|\n| a \\| b c | −3 |\n\n");
 }
 
+static void a_paragraph_ends_before_a_finding_that_has_no_room(void **state)
+{
+    (void)state;
+    struct text_buffer out = { 0 };
+    struct arena arena;
+    arena_init(&arena);
+    struct paragraph paragraph = { .out = &out, .arena = &arena };
+    paragraph_tell(&paragraph, "A1. A2. A3.");
+    paragraph_tell(&paragraph, "");
+    paragraph_tell(&paragraph, "B1. B2.");
+    paragraph_tell(&paragraph, "C1. C2. C3.");
+    paragraph_tell(&paragraph, "D1.");
+    paragraph_end(&paragraph);
+    paragraph_end(&paragraph);
+    paragraph_tell(&paragraph, "E1.");
+    paragraph_end(&paragraph);
+    assert_string_equal(out.text, "A1. A2. A3. B1. B2.\n\nC1. C2. C3. D1.\n\nE1.\n\n");
+    text_buffer_clear(&out);
+    arena_clear(&arena);
+}
+
 static void long_texts_become_paragraphs_of_few_sentences(void **state)
 {
     (void)state;
@@ -136,6 +157,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_that_begins_like_a_list_or_heading_is_none),
         cmocka_unit_test(a_text_stays_in_its_block),
         cmocka_unit_test(a_table_has_a_header_and_its_cells_stay_cells),
+        cmocka_unit_test(a_paragraph_ends_before_a_finding_that_has_no_room),
         cmocka_unit_test(long_texts_become_paragraphs_of_few_sentences),
         cmocka_unit_test(a_cell_has_as_many_lines_as_its_text_needs),
         cmocka_unit_test(what_is_printed_fits_a_page),

@@ -37,11 +37,36 @@ static size_t sentence_length(const char *text)
     return i;
 }
 
+static size_t count_sentences(const char *text)
+{
+    size_t n = 0;
+    for (; *text != '\0'; text += sentence_length(text))
+        n++;
+    return n;
+}
+
+void paragraph_tell(struct paragraph *paragraph, const char *text)
+{
+    size_t n = count_sentences(text);
+    if (n == 0)
+        return;
+    if (paragraph->n_sentences + n > PARAGRAPH_SENTENCES)
+        paragraph_end(paragraph);
+    paragraph->text =
+        paragraph->n_sentences == 0 ? text : arena_format(paragraph->arena, "%s %s", paragraph->text, text);
+    paragraph->n_sentences += n;
+}
+
+void paragraph_end(struct paragraph *paragraph)
+{
+    if (paragraph->n_sentences > 0)
+        paragraphs_add(paragraph->out, paragraph->text);
+    paragraph->n_sentences = 0;
+}
+
 void paragraphs_add(struct text_buffer *out, const char *text)
 {
-    size_t n = 0, n_paragraphs, first = 0;
-    for (const char *rest = text; *rest != '\0'; rest += sentence_length(rest))
-        n++;
+    size_t n = count_sentences(text), n_paragraphs, first = 0;
     n_paragraphs = (n + PARAGRAPH_SENTENCES - 1) / PARAGRAPH_SENTENCES;
     for (size_t i = 0; i < n_paragraphs; i++) {
         size_t last = n * (i + 1) / n_paragraphs, length = 0;

@@ -80,6 +80,20 @@ static void open_table(struct text_buffer *out, struct picture *picture, const s
     markdown_table(out, headings, is_right, N_COLUMNS);
 }
 
+struct theme_count theme_table_count(const struct picture *picture, const struct theme_table *table)
+{
+    struct theme_count count = { 0 };
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct subject *subject = &picture->codebook.subjects[i];
+        if (!is_of(picture, subject, table))
+            continue;
+        const struct change_row *change = change_of(picture, subject);
+        count.n_rows++;
+        count.n_undecided += change != NULL && change->verdict == VERDICT_INCONCLUSIVE;
+    }
+    return count;
+}
+
 bool theme_table_write(struct text_buffer *out, struct picture *picture, const struct theme_table *table,
                        struct error *err)
 {

@@ -92,14 +92,24 @@ static double set_headings(struct figures *figures, size_t n_columns)
     return HEAD + LINE_HEIGHT * (double)most;
 }
 
-/* The highest and the lowest index of the municipality and all areas; NULL where none is shown. */
-static const struct index_row *extreme(const struct picture *picture, bool is_highest)
+static bool is_drawn(const struct table *drawn, const struct index_row *index)
+{
+    TABLE_EACH (figure_index, row, drawn)
+        if (text_is(row->indicator, index->indicator) && text_is(row->domain, index->domain) &&
+            text_is(row->level, index->level))
+            return true;
+    return false;
+}
+
+/* The highest and the lowest index of the municipality and all areas, of those that are drawn (NULL: of all); NULL
+ * where none is shown. */
+static const struct index_row *extreme(const struct picture *picture, const struct table *drawn, bool is_highest)
 {
     const struct index_row *best = NULL;
     TABLE_EACH (index, row, &picture->index) {
         bool is_cell = text_is(row->domain, "all") || text_is(row->domain, AREA_VARIABLE);
         if (!wave_equals(row->year, picture->year) || !is_cell || is_missing(row->value) ||
-            is_missing_integer(row->step))
+            is_missing_integer(row->step) || (drawn != NULL && !is_drawn(drawn, row)))
             continue;
         if (best == NULL || (is_highest ? row->value > best->value : row->value < best->value))
             best = row;
@@ -107,11 +117,12 @@ static const struct index_row *extreme(const struct picture *picture, bool is_hi
     return best;
 }
 
-/* What all figures of the index find; the first bears it as its title, those after it say whose they are. */
-static const char *finding(struct figures *figures, const char *key, struct error *err)
+/* What figures of the index find: as a title all of them together, which the first bears, while those after it say
+ * whose they are; as a description each what it shows (drawn). */
+static const char *finding(struct figures *figures, const char *key, const struct table *drawn, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const struct index_row *highest = extreme(picture, true), *lowest = extreme(picture, false);
+    const struct index_row *highest = extreme(picture, drawn, true), *lowest = extreme(picture, drawn, false);
     if (highest == NULL || lowest == NULL)
         return figures_text(figures, key, (struct filling[]){ { "found", "none" }, { 0 } }, err);
     struct filling parts[] = {
@@ -140,8 +151,8 @@ static bool add_part(struct figures *figures, const struct grid *grid, struct fi
                            : arena_format(&picture->arena, "%s_%c", figures->kind, (char)('a' + grid->block));
     figures_enter(figures,
                   &(struct figure_frame){ .name = figures_part_name(picture, base, part),
-                                          .title = finding(figures, is_first ? "title" : "title.more", err),
-                                          .description = finding(figures, "description", err),
+                                          .title = finding(figures, is_first ? "title" : "title.more", NULL, err),
+                                          .description = finding(figures, "description", &figures->data, err),
                                           .height = head + FOOT + ROW_HEIGHT * n_rows },
                   err);
     figures_set_number(figures, "head", 0, head);
@@ -158,7 +169,7 @@ static bool make(struct figures *figures, struct error *err)
     grid.items = index_list(figures->picture, &grid.n_items, err);
     size_t n_parts = figures_count_parts(grid.n_items, ROWS_A_FIGURE);
     bool done = true;
-    if (extreme(figures->picture, true) == NULL)
+    if (extreme(figures->picture, NULL, true) == NULL)
         return true;
     do {
         for (grid.n_columns = 1; next < n_areas && grid.n_columns < COLUMNS_A_FIGURE; grid.n_columns++)
