@@ -354,6 +354,45 @@ static void write_parts(void)
         }
 }
 
+/* A share of people, and those who do something, in the municipality, an area and groups, against all others. */
+static void write_people(void)
+{
+    static const char *const spots[][2] = { { "all", "" },
+                                            { "area", "centrum" },
+                                            { "sex", "kvinnor" },
+                                            { "age_group", "20–64 år" },
+                                            { "bakgrund", "flyttat" } };
+    struct subject littering = worry;
+    littering.people_sv = "ser nedskräpning som ett problem";
+    littering.people_en = "see littering as a problem";
+    struct estimate_row estimate = estimate_of(0.15);
+    for (size_t i = 0; i < sizeof spots / sizeof *spots; i++) {
+        const char *domain = spots[i][0], *level = spots[i][1], *name = i == 0 ? "the municipality" : level;
+        struct change_row fell = change_of(0.27, 0.15, VERDICT_DECREASED),
+                          open = change_of(0.17, 0.15, VERDICT_INCONCLUSIVE);
+        struct contrast_row above = { .subject = "oro",
+                                      .source = SOURCE_SURVEY,
+                                      .year = picture.year,
+                                      .domain = domain,
+                                      .level = level,
+                                      .reference = "rest",
+                                      .estimate = 0.15,
+                                      .estimate_reference = 0.06,
+                                      .contrast = 0.09,
+                                      .verdict = VERDICT_INCREASED };
+        const struct contrast_row *contrasts[] = { &above };
+        struct statement statement = { .spot = { &littering, domain, level }, .estimate = &estimate };
+        statement.change = &fell;
+        write_survey(arena_format(&picture.arena, "people of %s, fewer", name), &statement);
+        statement.change = &open;
+        write_survey(arena_format(&picture.arena, "people of %s, open", name), &statement);
+        statement.change = NULL;
+        statement.contrasts = contrasts;
+        statement.n_contrasts = i > 0;
+        write_survey(arena_format(&picture.arena, "people of %s against others", name), &statement);
+    }
+}
+
 static void write_odd_surveys(void)
 {
     struct estimate_row estimate = estimate_of(0.46), hidden = estimate_of(MISSING), small = estimate_of(0.012),
@@ -553,6 +592,7 @@ static void every_sentence_is_as_it_was_agreed(void **state)
     write_contrasts();
     write_rests();
     write_parts();
+    write_people();
     write_odd_surveys();
     write_crimes();
     write_mixed();

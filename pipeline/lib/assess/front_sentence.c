@@ -16,16 +16,7 @@ const char *front_value(struct teller teller, const struct front_matter *matter)
 
 const char *front_contrast(struct teller teller, const struct front_matter *matter)
 {
-    const struct contrast_row *contrast = matter->contrast;
-    bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
-    sentence_claims(teller, claim_of_contrast(contrast));
-    return line_text(
-        teller, matter->spot,
-        (struct line){ .said = is_comparator ? "comparator" : "contrast",
-                       .value = contrast->estimate,
-                       .other = contrast->estimate_reference,
-                       .is_apart = true,
-                       .reference = is_comparator ? contrast->reference : sentence_reference(teller, contrast) });
+    return line_contrast(teller, matter->spot, matter->contrast, 0);
 }
 
 /* ", näst flest per invånare bland 94 kommuner i samma storleksgrupp": from the end at which the municipality is. */

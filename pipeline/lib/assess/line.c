@@ -155,11 +155,14 @@ const char *line_text(struct teller teller, struct spot spot, struct line line)
         { "label", sentence_label(teller, subject) },
         { "people", people_of(teller, subject) },
         { "place", line.place != NULL ? line.place : sentence_place(teller, spot.domain, spot.level) },
+        { "share_of", sentence_share_of(teller, spot.domain, spot.level) },
+        { "those", sentence_people(teller, spot.domain, spot.level) },
         { "n", figure_text(teller, subject, line.value, decimals) },
         { "other", line.is_mean_count ? wording_mean_count(teller.catalogue, line.other, teller.err)
                                       : figure_text(teller, subject, line.other, decimals) },
         { "parts", wording_small_count(teller.catalogue, (int)subject->n_parts, teller.err) },
         { "reference", line.reference != NULL ? line.reference : "" },
+        { "reference_share", line.reference_share != NULL ? line.reference_share : "" },
         { "when", line.when != NULL ? line.when : "" },
         { "verdict", line.verdict != NULL ? line.verdict : "" },
         { "beside", line.beside != NULL ? line.beside : "" },
@@ -168,4 +171,20 @@ const char *line_text(struct teller teller, struct spot spot, struct line line)
         { 0 },
     };
     return sentence_text(teller, "front.line", fillings);
+}
+
+const char *line_contrast(struct teller teller, struct spot spot, const struct contrast_row *contrast,
+                          int least_decimals)
+{
+    bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
+    sentence_claims(teller, claim_of_contrast(contrast));
+    return line_text(
+        teller, spot,
+        (struct line){ .said = is_comparator ? "comparator" : "contrast",
+                       .value = contrast->estimate,
+                       .other = contrast->estimate_reference,
+                       .least_decimals = least_decimals,
+                       .is_apart = true,
+                       .reference = is_comparator ? contrast->reference : sentence_reference(teller, contrast),
+                       .reference_share = is_comparator ? "" : sentence_reference_share(teller, contrast) });
 }

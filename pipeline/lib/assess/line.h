@@ -13,9 +13,13 @@ struct line {
     double value, other;
     int least_decimals;
     bool is_apart, is_mean_count, is_rate;
-    const char *place, *reference, *when, *verdict, *beside;
+    const char *place, *reference, *reference_share, *when, *verdict, *beside;
 };
 const char *line_text(struct teller teller, struct spot spot, struct line line);
+
+/* What is apart from what: "32 procent i ytterområdena …, mot 16 i övriga kommunen." */
+const char *line_contrast(struct teller teller, struct spot spot, const struct contrast_row *contrast,
+                          int least_decimals);
 
 /* The decimals of a figure beside another, which may be MISSING: of shares none, but one below three per cent, and
  * where two that are told to differ (is_apart) would read alike; of other numbers by their size. */

@@ -92,16 +92,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
 static const char *contrast_line(struct teller teller, const struct statement *statement,
                                  const struct contrast_row *contrast)
 {
-    bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
-    sentence_claims(teller, claim_of_contrast(contrast));
-    const char *text = line_text(
-        teller, statement->spot,
-        (struct line){ .said = is_comparator ? "comparator" : "contrast",
-                       .value = contrast->estimate,
-                       .other = contrast->estimate_reference,
-                       .least_decimals = print_of(statement).decimals,
-                       .is_apart = true,
-                       .reference = is_comparator ? contrast->reference : sentence_reference(teller, contrast) });
+    const char *text = line_contrast(teller, statement->spot, contrast, print_of(statement).decimals);
     return sentence_join(teller, text, sentence_remark(teller, contrast->reason));
 }
 

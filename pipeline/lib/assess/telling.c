@@ -55,6 +55,26 @@ const char *sentence_place(struct teller teller, const char *domain, const char 
     return sentence_text(teller, text_is(domain, AREA_VARIABLE) ? "area.in" : "area.group", fillings);
 }
 
+/* A message about a group, whose branches are by its name and its domain. */
+static const char *group_text(struct teller teller, const char *message, const char *domain, const char *level)
+{
+    bool is_all = text_is(domain, "all") || *level == '\0';
+    struct filling fillings[] = { { "name", is_all ? "" : level_label(teller, domain, level) },
+                                  { "domain", is_all ? "all" : domain },
+                                  { 0 } };
+    return sentence_text(teller, message, fillings);
+}
+
+const char *sentence_share_of(struct teller teller, const char *domain, const char *level)
+{
+    return group_text(teller, "group.share", domain, level);
+}
+
+const char *sentence_people(struct teller teller, const char *domain, const char *level)
+{
+    return group_text(teller, "group.people", domain, level);
+}
+
 const char *sentence_area(struct teller teller, const char *domain, const char *level)
 {
     bool is_whole = text_is(domain, "all") || *level == '\0';
@@ -122,6 +142,19 @@ const char *sentence_reference(struct teller teller, const struct contrast_row *
         return sentence_text(teller, "sentence.contrast.comparator",
                              (struct filling[]){ { "comparator", contrast->reference }, { 0 } });
     return sentence_place(teller, contrast->domain, contrast->reference);
+}
+
+const char *sentence_reference_share(struct teller teller, const struct contrast_row *contrast)
+{
+    bool is_of_areas = text_is(contrast->domain, AREA_VARIABLE) || text_is(contrast->domain, "all");
+    const struct contrast_row *mirror = is_of_areas ? NULL : picture_mirror(teller.picture, contrast);
+    if (is_of_areas || *contrast->reference == '\0' || text_is(contrast->reference, "all"))
+        return sentence_reference(teller, contrast);
+    if (mirror == NULL && contrast_is_with_rest(contrast))
+        return sentence_text(teller, "group.share.rest", NULL);
+    const char *share = mirror != NULL ? sentence_share_of(teller, mirror->domain, mirror->level)
+                                       : sentence_share_of(teller, contrast->domain, contrast->reference);
+    return sentence_text(teller, "group.share.other", (struct filling[]){ { "share", share }, { 0 } });
 }
 
 const char *sentence_remark(struct teller teller, struct reasons reasons)

@@ -48,8 +48,15 @@ const char *sentence_why(struct teller teller, struct reasons reasons);
 /* " i centrum", with the blank before it; "" for the municipality. */
 const char *sentence_place(struct teller teller, const char *domain, const char *level);
 
-/* " i övriga kommunen", " bland män", " jämförelsetalet för riket": what a level lies above or below. */
+/* Of whom a share is, behind its figure: "av kvinnorna", "i centrum"; and as those who do something: "kvinnor",
+ * "i centrum". "" for the municipality. */
+const char *sentence_share_of(struct teller teller, const char *domain, const char *level);
+const char *sentence_people(struct teller teller, const char *domain, const char *level);
+
+/* " i övriga kommunen", " bland män", " jämförelsetalet för riket": what a level lies above or below. The second behind
+ * a share of them: "procent av männen". */
 const char *sentence_reference(struct teller teller, const struct contrast_row *contrast);
+const char *sentence_reference_share(struct teller teller, const struct contrast_row *contrast);
 
 /* The subject's label with its place: "oro för bostadsinbrott i ytterområdena". */
 const char *sentence_name(struct teller teller, struct spot spot);
