@@ -63,8 +63,8 @@ for file in hoor/sample.csv hoor/population/*.csv; do
 done
 sed -i 's/^year,2021/year,2022/; s/^pledge_year,2022/pledge_year,2023/' hoor/study.csv
 cat >>hoor/pledges.csv <<'ROWS'
-kontroller_2023,Vi gör minst tolv hastighetskontroller.,kommunpolisen,samhällsbyggnadssektorn,2023-01-01,2023-12-31,trafik,,activity,hastighetskontroller,at_least,12,kontroller,prob_trafik,,polisens insatslista,,Trygga Höör 2020–2024,2022/1
-gammalt_2020,Vi följde tryggheten från 2020.,kommunpolisen,samordnaren,2020-03-01,2022-02-28,otrygghet,,outcome,otrygga sent på kvällen,decrease,0.1,andel,otrygg_kvall,0.25,trygghetsmätningen,,,
+kontroller_2023,Vi gör minst tolv hastighetskontroller.,kommunpolisen,samhällsbyggnadssektorn,2023-01-01,2023-12-31,trafik,,activity,hastighetskontroller,at_least,12,kontroller,prob_trafik,,polisens insatslista,,Trygga Höör 2020–2024,2022/1,
+gammalt_2020,Vi följde tryggheten från 2020.,kommunpolisen,samordnaren,2020-03-01,2022-02-28,otrygghet,,outcome,otrygga sent på kvällen,decrease,0.1,andel,otrygg_kvall,0.25,trygghetsmätningen,,,,
 ROWS
 documents() { (cd out/hoor/2021 && find . -type f | LC_ALL=C sort | xargs -d '\n' sha256sum); }
 before=$(documents)

@@ -89,4 +89,28 @@ status_is 0 "documents of nothing" "$program" "${options[@]}"
 has "$(flat $plan)" 'Underlaget pekar inte ut några problem att planera för. Läget och förslag att välja bland står i <a href="lagesbild.html">' "the plan sends to the picture"
 is "$(grep -c 'Antagen av' $plan)" 0 "there is nothing to adopt"
 has "$(flat $council)" 'Inget kräver beslut nu.' "and nothing to decide"
+# ---- the page of the pledges: why, who, when, and what comes next
+. "$ROOT/tests/stage/whole_picture.sh"
+mkdir -p out/7_figure/2021 && echo 'position,figure,kind,subject,title,description,top' >out/7_figure/2021/figures.csv
+status_is 0 "the page of the pledges" "$program" "${options[@]}"
+has "$(flat $public)" 'Löftena bygger på vad invånarna svarade i trygghetsmätningen 2021, brott som anmäldes 2021 och vad invånare och medarbetare har berättat.' "says in a sentence what they rest on"
+has "$(flat $public)" '<dt>Därför</dt><dd data-kind="quality">Trafikproblem ligger högt &lt;nu&gt;; om nivån har ändrats går inte att avgöra.</dd>' "a pledge has its reason: what the picture found"
+is "$(grep -c 'Nästa uppföljning\|id="kontakt"' $public)" 0 "of a next follow-up nothing where none lies ahead, nor whom to turn to where nobody said"
+printf 'contact,ring <växeln>\ncouncil_meetings,2022-03-01 2023-01-18\n' >>study/study.csv
+sed -i '1s/$/,reason/; /^walk/s/$/,Det är <mörkt>./; /^old/s/$/,/' study/pledges.csv
+sed -i '$a adam,Vi hälsar.,kommunpolisen,,2022-01-01,2022-12-31,,,text,,,,,' study/pledges.csv
+sed -i '$a adam,2022-01-01,2022-12-31,,,,,text,,,pledges:adam,Vi redovisar vad som har gjorts.,text,,,,,,,,,,,,,,' out/7_follow/followup.csv
+"$program" "${options[@]}"
+has "$(flat $public)" '<dt>Därför</dt><dd>Det är &lt;mörkt&gt;.</dd><dt>Ansvariga</dt>' "or its own words"
+has "$(flat $public)" 'Nästa uppföljning är den 18 januari 2023, när löftena redovisas för det lokala brottsförebyggande rådet.' "the next follow-up is the council's next meeting"
+has "$(flat $public)" '<h2 id="kontakt">Kontakt</h2><p>ring &lt;växeln&gt;</p>' "and whom to turn to"
+is "$(sed -n '/id="uppfoljning"/,/<\/section>/p' $public | grep -o '<th scope="row">[^<]*' | sed 's/.*>//' | paste -sd '|')" "Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.|Vi hälsar." "the table has the order of the list"
+is "$(sed -n '/id="uppfoljning"/,/<\/section>/p' $public | grep -c 'redovisas i ord')" 1 "a pledge without a number is told in words"
+sed -i '/^council_meetings/d' study/study.csv
+"$program" "${options[@]}" --as-of 2022-06-30
+has "$(flat $public)" 'Nästa uppföljning är när löftenas period är slut, den 31 december 2022.' "without meetings it is the end of the period"
+echo '2021,unknown,2,,all,,,rates:2021/year/9901/inbrott,"För 3 av 4 mått vet vi inte.",Of 3 of 4.,count:crime/inbrott/all/2021' >>out/6_assess/front.csv
+"$program" "${options[@]}"
+is "$(grep -c 'För 3 av 4 mått' $public out/2021/lagesbild.html | cut -d: -f2 | paste -sd ' ')" "0 2" "how many figures are open is told in the picture, not to residents"
+
 plan_done

@@ -47,6 +47,21 @@ const char *council_lead(struct report *report, struct error *err)
                : arena_format(&picture->arena, "%s %s", lead, phrase_text(picture, "page.council.next", parts, err));
 }
 
+void report_next(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct council council = council_of(report);
+    const char *last = "";
+    TABLE_EACH (pledge, pledge, &picture->pledges)
+        if (pledge_is_current(picture, pledge) && strcmp(pledge->to, last) > 0)
+            last = pledge->to;
+    bool is_ahead = *last != '\0' && strcmp(last, council.day) > 0;
+    struct filling parts[] = { { "date", phrase_date(picture, *council.next != '\0' ? council.next : last, err) },
+                               { 0 } };
+    if (*council.next != '\0' || is_ahead)
+        report_paragraph(report, *council.next != '\0' ? "page.next.meeting" : "page.next.end", parts, err);
+}
+
 bool council_is_new(const struct council *council, const char *date)
 {
     int order = strcmp(date, council->since);

@@ -59,7 +59,7 @@ void report_front_tiles(struct report *report, struct error *err)
     html_close(html, "div");
 }
 
-void report_front_text(struct report *report, struct error *err)
+void report_front_text(struct report *report, bool has_counts, struct error *err)
 {
     struct html *html = &report->html;
     bool is_any = false;
@@ -67,6 +67,8 @@ void report_front_text(struct report *report, struct error *err)
     for (enum tile tile = TILE_WORST; tile <= TILE_UNKNOWN; tile++) {
         struct table_range lines = lines_of(report, tile);
         RANGE_EACH (front, row, &lines) {
+            if (*row->theme == '\0' && *row->subject == '\0' && !has_counts)
+                continue;
             if (is_any)
                 html_text(html, " ");
             html_element(html, "span", text_of(report, row), "data-claim", row->claims, NULL);

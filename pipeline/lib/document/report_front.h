@@ -7,8 +7,8 @@
  * that there is nothing, and of what. */
 void report_front_tiles(struct report *report, struct error *err);
 
-/* The same lines as one paragraph, tile after tile. */
-void report_front_text(struct report *report, struct error *err);
+/* The same lines as one paragraph, tile after tile; has_counts: with those that are of several themes. */
+void report_front_text(struct report *report, bool has_counts, struct error *err);
 
 /* What is established of each area, under its name, in the picture as figures and else as sentences; the areas of which
  * nothing is in one sentence. */

@@ -104,31 +104,26 @@ static bool is_line_alarm(const struct picture *picture, const struct front_row 
                                         : themes_is_problem(&picture->codebook, line->theme);
 }
 
-/* The lines of a tile that tell of the theme. How many. */
-static size_t add_lines(struct report *report, enum tile tile, const char *theme, struct error *err)
+/* Adds the lines of a tile that tell of the theme. */
+static void add_lines(struct picture *picture, enum tile tile, const char *theme, struct problem *problem)
 {
-    struct picture *picture = report->picture;
     struct table_range lines =
         table_range(&picture->front, &(struct front_row){ .year = picture->year, .tile = tile }, 2);
-    size_t n = 0;
-    RANGE_EACH (front, line, &lines) {
-        if (!text_is(line->theme, theme) || (tile == TILE_APART && !is_line_alarm(picture, line)))
-            continue;
-        const char *text = wording_label(&picture->catalogue, line->text_sv, line->text_en, "");
-        report_told(report, "p", text, line->claims, line->evidence, err);
-        n++;
-    }
-    return n;
+    RANGE_EACH (front, line, &lines)
+        if (text_is(line->theme, theme) && (tile != TILE_APART || is_line_alarm(picture, line)))
+            problem->sentences[problem->n++] =
+                (struct problem_sentence){ wording_label(&picture->catalogue, line->text_sv, line->text_en, ""),
+                                           line->claims, line->evidence };
 }
 
 /* What is not known is told where nothing else is. */
-static size_t add_front(struct report *report, const char *theme, struct error *err)
+static void add_front(struct picture *picture, const char *theme, struct problem *problem)
 {
-    if (*theme == '\0')
-        return 0;
-    size_t n = add_lines(report, TILE_WORSE, theme, err) + add_lines(report, TILE_WORST, theme, err) +
-               add_lines(report, TILE_APART, theme, err);
-    return n > 0 ? n : add_lines(report, TILE_UNKNOWN, theme, err);
+    static const enum tile tiles[] = { TILE_WORSE, TILE_WORST, TILE_APART };
+    for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++)
+        add_lines(picture, tiles[i], theme, problem);
+    if (problem->n == 0)
+        add_lines(picture, TILE_UNKNOWN, theme, problem);
 }
 
 /* ---- findings */
@@ -169,9 +164,13 @@ static int compare_ranked(const void *left, const void *right)
     return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
-static size_t add_findings(struct report *report, const char *theme, struct error *err)
+static struct problem_sentence finding_sentence(struct picture *picture, const struct situation_row *row)
 {
-    struct picture *picture = report->picture;
+    return (struct problem_sentence){ phrase_sentence(picture, row), row->claims, row->evidence };
+}
+
+static void add_findings(struct picture *picture, const char *theme, struct problem *problem)
+{
     struct ranked *list = arena_new(&picture->arena, (picture->situation.n_rows + 1) * sizeof *list);
     size_t n = 0;
     TABLE_EACH (situation, row, &picture->situation)
@@ -180,8 +179,7 @@ static size_t add_findings(struct report *report, const char *theme, struct erro
             list[n++] = (struct ranked){ row, class_of(picture, row) };
     qsort(list, n, sizeof *list, compare_ranked);
     for (size_t i = 0; i < n && i < MOST_FINDINGS; i++)
-        report_finding(report, "p", list[i].row, err);
-    return n;
+        problem->sentences[problem->n++] = finding_sentence(picture, list[i].row);
 }
 
 /* ---- the figure that a candidate was ranked by */
@@ -202,47 +200,65 @@ static const struct situation_row *telling(const struct picture *picture, const 
     return other != NULL ? other : row;
 }
 
-/* The figure itself, from the candidate's own evidence. Whether there is one. */
-static bool add_figure(struct report *report, const struct candidate_row *candidate, struct error *err)
+/* The figure itself, from the candidate's own evidence. */
+static void add_figure(struct report *report, const struct candidate_row *candidate, struct problem *problem,
+                       struct error *err)
 {
     struct picture *picture = report->picture;
     struct evidence_key key;
     size_t n;
     const char **keys = text_words(&picture->arena, candidate->evidence, &n);
     if (n == 0 || !evidence_parse(&key, &picture->arena, keys[0]) || !text_is(key.table, "estimate"))
-        return false;
+        return;
     size_t row = evidence_find(&key, &picture->estimates);
     if (row == picture->estimates.n_rows)
-        return false;
+        return;
     const struct estimate_row *estimate = (const struct estimate_row *)picture->estimates.rows + row;
     const struct indicator_row *indicator = picture_indicator(picture, estimate->indicator);
     if (indicator != NULL && indicator->direction == DIRECTION_GOOD)
-        return false; /* a good thing is no problem */
+        return; /* a good thing is no problem */
     struct filling parts[] = { { "subject", picture_subject(picture, estimate->indicator) },
                                { "area", picture_level(picture, estimate->domain, estimate->level, err) },
                                { "year", phrase_year(picture, estimate->year) },
                                { "value", picture_value(picture, estimate, err) },
                                { 0 } };
-    report_claimed(report, "p", phrase_text(picture, "page.plan.figure", parts, err), keys[0], err);
-    return true;
+    problem->sentences[problem->n++] = (struct problem_sentence){ phrase_text(picture, "page.plan.figure", parts, err),
+                                                                  report_claims(report, keys[0]), keys[0] };
 }
 
 /* By its finding where one is written, else the figure alone. */
-static bool add_ranked(struct report *report, const char *theme, struct error *err)
+static void add_ranked(struct report *report, const char *theme, struct problem *problem, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct candidate_row *candidate = problem_first_candidate(picture, theme);
     if (candidate == NULL)
-        return false;
+        return;
     TABLE_EACH (situation, row, &picture->situation)
         if (text_is(row->theme, theme) && is_ranked_by(candidate, row)) {
-            report_finding(report, "p", telling(picture, row), err);
-            return true;
+            problem->sentences[problem->n++] = finding_sentence(picture, telling(picture, row));
+            return;
         }
-    return add_figure(report, candidate, err);
+    add_figure(report, candidate, problem, err);
 }
 
-bool report_problem(struct report *report, const char *theme, struct error *err)
+struct problem problem_of(struct report *report, const char *theme, struct error *err)
 {
-    return add_front(report, theme, err) > 0 || add_findings(report, theme, err) > 0 || add_ranked(report, theme, err);
+    struct picture *picture = report->picture;
+    size_t most = picture->front.n_rows + MOST_FINDINGS + 1;
+    struct problem problem = { arena_new(&picture->arena, most * sizeof *problem.sentences), 0 };
+    if (*theme == '\0')
+        return problem;
+    add_front(picture, theme, &problem);
+    if (problem.n == 0)
+        add_findings(picture, theme, &problem);
+    if (problem.n == 0)
+        add_ranked(report, theme, &problem, err);
+    return problem;
+}
+
+void report_problem(struct report *report, const char *element, const struct problem *problem, struct error *err)
+{
+    for (size_t i = 0; i < problem->n; i++)
+        report_told(report, element, problem->sentences[i].text, problem->sentences[i].claims,
+                    problem->sentences[i].keys, err);
 }

@@ -20,7 +20,17 @@ const char *problem_title(struct picture *picture, const char *theme, struct err
 /* The first candidate of a theme, or NULL. */
 const struct candidate_row *problem_first_candidate(const struct picture *picture, const char *theme);
 
-/* Prints what tells of the theme's problem, a paragraph each, with its evidence: the lines that the front page has of
- * it; without one the findings that say most, two at most; without these the figure that its first candidate was ranked
- * by. Whether there is anything. */
-bool report_problem(struct report *report, const char *theme, struct error *err);
+/* What tells of a theme's problem, a sentence each with the claims that it words and the rows behind it: the lines that
+ * the front page has of it, but those of what became better; without one the findings that say most, two at most;
+ * without these the figure that its first candidate was ranked by. Owned by the picture; none of the theme "". */
+struct problem_sentence {
+    const char *text, *claims, *keys;
+};
+struct problem {
+    struct problem_sentence *sentences;
+    size_t n;
+};
+struct problem problem_of(struct report *report, const char *theme, struct error *err);
+
+/* Prints them, an element (p, dd …) each, with their evidence. */
+void report_problem(struct report *report, const char *element, const struct problem *problem, struct error *err);

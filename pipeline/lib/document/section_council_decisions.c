@@ -60,11 +60,12 @@ static void add_proposals(struct report *report, const char *theme, struct error
 static void add_theme(struct report *report, const char *theme, struct error *err)
 {
     struct picture *picture = report->picture;
+    struct problem problem = problem_of(report, theme, err);
     struct filling parts[] = { { "theme", problem_title(picture, theme, err) }, { 0 } };
     html_open(&report->html, "li", "class", "pledge", "id", plan_decision_id(picture, theme), NULL);
     html_element(&report->html, "p", phrase_text(picture, "page.council.propose.measure", parts, err), "class",
                  "promise", NULL);
-    (void)report_problem(report, theme, err);
+    report_problem(report, "p", &problem, err);
     add_proposals(report, theme, err);
     html_close(&report->html, "li");
 }

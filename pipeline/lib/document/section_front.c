@@ -23,7 +23,7 @@ static void add_paste(struct report *report, struct error *err)
 {
     html_open(&report->html, "details", "class", "repeat", NULL);
     html_element(&report->html, "summary", picture_text(report->picture, "front.paste", err), NULL);
-    report_front_text(report, err);
+    report_front_text(report, true, err);
     html_close(&report->html, "details");
 }
 

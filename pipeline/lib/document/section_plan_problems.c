@@ -10,8 +10,10 @@
 
 static void add_problem(struct report *report, const char *theme, struct error *err)
 {
+    struct problem problem = problem_of(report, theme, err);
     report_element(report, "h4", "page.plan.problem.heading", err);
-    if (!report_problem(report, theme, err))
+    report_problem(report, "p", &problem, err);
+    if (problem.n == 0)
         report_paragraph(report, "page.plan.problem.none", NULL, err);
 }
 

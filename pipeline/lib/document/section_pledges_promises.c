@@ -1,6 +1,18 @@
 /* The pledges themselves. */
 #include "document/report_pledges.h"
+#include "document/report_problem.h"
 #include "document/section.h"
+
+/* Why: in its own words, else by what the picture found of its theme. */
+static void add_reason(struct report *report, const struct pledge_row *pledge, struct error *err)
+{
+    struct problem problem = problem_of(report, pledge->theme, err);
+    report_term(report, "page.pledge.reason", pledge->reason, err);
+    if (*pledge->reason != '\0' || problem.n == 0)
+        return;
+    report_element(report, "dt", "page.pledge.reason", err);
+    report_problem(report, "dd", &problem, err);
+}
 
 static void add_pledge(struct report *report, const struct pledge_row *pledge, struct error *err)
 {
@@ -8,6 +20,7 @@ static void add_pledge(struct report *report, const struct pledge_row *pledge, s
     html_open(&report->html, "li", "class", "pledge", NULL);
     html_element(&report->html, "p", pledge->text, "class", "promise", NULL);
     html_open(&report->html, "dl", NULL);
+    add_reason(report, pledge, err);
     report_term(report, "page.pledge.area", pledge_area(picture, pledge, err), err);
     report_term(report, "page.pledge.owners", pledge_owners(picture, pledge, err), err);
     report_term(report, "page.pledge.period", phrase_period(picture, pledge->from, pledge->to, err), err);

@@ -1,4 +1,5 @@
 /* How the pledges are followed up, and where they stand. */
+#include "document/report_council.h"
 #include "document/report_pledges.h"
 #include "document/section.h"
 #include "document/view_table.h"
@@ -15,10 +16,13 @@ static void add(struct report *report, struct error *err)
 {
     report_paragraph(report, "page.pledges.how", NULL, err);
     struct view_table table = view_table_open(report, &view, NULL, err);
-    TABLE_EACH (followup, row, &report->picture->followup)
-        if (followup_is_current(report->picture, row))
+    TABLE_EACH (pledge, pledge, &report->picture->pledges) {
+        const struct followup_row *row = pledge_followup(report->picture, pledge);
+        if (row != NULL && pledge_is_current(report->picture, pledge))
             view_table_row(&table, row, NULL, err);
+    }
     view_table_close(&table);
+    report_next(report, err);
 }
 
 const struct section section_pledges_standing = {

@@ -227,7 +227,8 @@
     C(T, TEXT, source, "where the follow-up takes its figure, fixed in advance", ) \
     C(T, TEXT, decision, "reference of the decision", ) \
     C(T, TEXT, agreement, "agreement that it belongs to, as agreements.csv names or calls it", ) \
-    C(T, TEXT, candidate, "candidate that it was drawn from (2021/3), and further cells, as evidence keys parted by blanks", )
+    C(T, TEXT, candidate, "candidate that it was drawn from (2021/3), and further cells, as evidence keys parted by blanks", ) \
+    C(T, TEXT, reason, "why it was promised, as printed; empty = what the picture found of its theme", )
 
 #define ACTIVITY_COLUMNS(C, T) \
     C(T, DATE, date, "day of the activity", .is_required = true) \
