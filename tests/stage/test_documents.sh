@@ -113,4 +113,43 @@ echo '2021,unknown,2,,all,,,rates:2021/year/9901/inbrott,"För 3 av 4 mått vet 
 "$program" "${options[@]}"
 is "$(grep -c 'För 3 av 4 mått' $public out/2021/lagesbild.html | cut -d: -f2 | paste -sd ' ')" "0 2" "how many figures are open is told in the picture, not to residents"
 
+# ---- the feedback: one period, never updated after its own day, what happens now, thanks
+. "$ROOT/tests/stage/whole_picture.sh"
+mkdir -p out/7_figure/2021 && echo 'position,figure,kind,subject,title,description,top' >out/7_figure/2021/figures.csv
+status_is 0 "the feedback" "$program" "${options[@]}"
+title() { grep -o '<h1>[^<]*' $feedback | sed 's/.*Trettio//'; }
+is "$(title) $(grep -c 'Ett gammalt löfte' $feedback)" ", 1 januari–31 december 2022 0" "tells of the pledges' year alone"
+has "$(flat $feedback)" '<h2 id="nu">Vad som händer nu</h2><p>Inget nytt möte eller löfte är bestämt än.</p>' "that nothing is decided is said"
+has "$(flat $feedback)" '<p>Tack till alla som svarade på trygghetsmätningen 2021 och alla som har berättat vad de ser och vad de oroar sig för.</p>' "those who answered and told are thanked"
+is "$(grep -o '<h2 id="[a-z0-9-]*' $feedback | sed 's/.*"//' | paste -sd ' ')" "loften-2022-01-01-2022-12-31 nu tack sa-last underlag" "what was done comes first, how to read it last"
+"$program" "${options[@]}" --as-of 2020-06-01
+is "$(title) $(grep -c 'en vandring' $feedback)" ", 1 januari–31 december 2020 0" "on a day in an earlier period it is that one's"
+printf 'feedback_updated,2022-06-02\ncontact,ring <växeln>\ncouncil_meetings,2022-03-01 2022-06-02 2022-09-01\n' >>study/study.csv
+"$program" "${options[@]}" --as-of 2022-06-01
+is "$(grep -c Uppdaterad $feedback)" 0 "nothing is updated after the document's day"
+has "$(flat $feedback)" 'Nästa uppföljning är den 2 juni 2022' "which the next meeting follows"
+"$program" "${options[@]}" --as-of 2022-06-03
+has "$(tr '\n' ' ' <$feedback)" 'Uppdaterad 2 juni 2022.</p>' "an earlier update is told"
+has "$(flat $feedback)" 'Nästa uppföljning är den 1 september 2022' "and the next meeting"
+has "$(flat $feedback)" '<h2 id="kontakt">Kontakt</h2><p>ring &lt;växeln&gt;</p>' "and whom to turn to"
+sed -i 's/^feedback_updated,.*/feedback_updated,2023-01-25/; s/^council_meetings,.*/council_meetings,2023-01-18 2023-03-15/' study/study.csv
+"$program" "${options[@]}"
+has "$(flat $feedback)" 'Nästa uppföljning är den 15 mars 2023' "a meeting before its update is not the next"
+sed -i '/^feedback_updated\|^council_meetings/d' study/study.csv
+sed -i '$a part,Vi mäter i mars.,kommunpolisen,,2022-03-01,2022-03-31,,,text,,,,\nnext,Nästa års löfte.,kommunpolisen,,2023-01-01,2023-12-31,,,text,,,,\nhalf,Förra höstens löfte.,kommunpolisen,,2021-07-01,2022-02-28,,,text,,,,' study/pledges.csv
+for pledge in part,2022-03-01,2022-03-31 next,2023-01-01,2023-12-31 half,2021-07-01,2022-02-28; do
+    echo "$pledge,,,,,text,,,pledges:${pledge%%,*},Vi redovisar vad som har gjorts.,text,,,,,,,,,,,,,,"
+done >>out/7_follow/followup.csv
+"$program" "${options[@]}"
+is "$(title)" ", 1 januari–31 december 2022" "later pledges that are registered already do not take its place"
+has "$(flat $feedback)" 'Vi mäter i mars.</h3><p class="small">Gäller 1 mars–31 mars 2022.</p>' "a pledge of a part of the period is told, with its own"
+is "$(grep -c 'Förra höstens\|Nästa års' $feedback)" 0 "those of other times are not"
+has "$(flat $feedback)" '<p>Nästa löften gäller 1 januari–31 december 2023.</p>' "but when the next hold is"
+has "$(flat $feedback)" 'Det finns två löften för perioden: ett är uppfyllt och ett redovisas i ord.' "it counts its own"
+sed -i 's/,1,1,1,fulfilled,/,3,1,0.33,not_fulfilled,/; s/Orsaken går inte att avgöra\./Utfallet kan bedömas först i en mätning som görs under perioden eller efter den./' out/7_follow/followup.csv
+"$program" "${options[@]}"
+has "$(flat $feedback)" '<p>Ett löfte är inte uppfyllt eller ligger efter. Det lokala brottsförebyggande rådet tar ställning till hur vi går vidare med det.</p>' "what becomes of a pledge that is not fulfilled is said"
+is "$(grep -o 'Utfallet kan bedömas\|Vad som har hänt med problemen kan vi säga först när det finns nya siffror' $feedback)" 'Vad som har hänt med problemen kan vi säga först när det finns nya siffror' "that there are no figures yet is said once of all"
+is "$(grep -c 'Det här följer vi\|Det här hände med problemet' $feedback)" 1 "a pledge that no figure follows says nothing of one"
+
 plan_done

@@ -47,19 +47,22 @@ const char *council_lead(struct report *report, struct error *err)
                : arena_format(&picture->arena, "%s %s", lead, phrase_text(picture, "page.council.next", parts, err));
 }
 
-void report_next(struct report *report, struct error *err)
+void report_next(struct report *report, const char *day, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct council council = council_of(report);
-    const char *last = "";
+    const char *meeting = "", *last = "";
+    size_t n;
+    const char **days = report_days(report, &n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(days[i], day) >= 0 && (*meeting == '\0' || strcmp(days[i], meeting) < 0))
+            meeting = days[i];
     TABLE_EACH (pledge, pledge, &picture->pledges)
         if (pledge_is_current(picture, pledge) && strcmp(pledge->to, last) > 0)
             last = pledge->to;
-    bool is_ahead = *last != '\0' && strcmp(last, council.day) > 0;
-    struct filling parts[] = { { "date", phrase_date(picture, *council.next != '\0' ? council.next : last, err) },
-                               { 0 } };
-    if (*council.next != '\0' || is_ahead)
-        report_paragraph(report, *council.next != '\0' ? "page.next.meeting" : "page.next.end", parts, err);
+    bool has_meeting = *meeting != '\0';
+    struct filling parts[] = { { "date", phrase_date(picture, has_meeting ? meeting : last, err) }, { 0 } };
+    if (has_meeting || strcmp(last, day) > 0)
+        report_paragraph(report, has_meeting ? "page.next.meeting" : "page.next.end", parts, err);
 }
 
 bool council_is_new(const struct council *council, const char *date)

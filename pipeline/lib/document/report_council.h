@@ -16,9 +16,9 @@ struct council council_of(struct report *report);
 /* "Läget den 30 september 2022. Nästa möte hålls den 7 december 2022." */
 const char *council_lead(struct report *report, struct error *err);
 
-/* A paragraph on when the pledges are followed up next: at the council's next meeting; without one that is known when
- * their period is over. Nothing where neither lies ahead. */
-void report_next(struct report *report, struct error *err);
+/* A paragraph on when the pledges are followed up next, seen from a day: at the council's next meeting; without one
+ * that is known when their period is over. Nothing where neither lies ahead. */
+void report_next(struct report *report, const char *day, struct error *err);
 
 /* Whether something of that day is new. */
 bool council_is_new(const struct council *council, const char *date);

@@ -4,20 +4,28 @@
 
 #include "document/report.h"
 
-/* A section for every period of the register that has begun, the newest first, with its pledges; one with a sentence
- * where there is none. heading: key of the catalogue with {name} and {period}; ids of the sections begin with
- * report->prefix. */
-void feedback_periods(struct report *report, const char *heading, struct error *err);
+/* The document is of one period: the newest that has begun by the documents' day, of those of the pledges' year where
+ * there is one. Whether it tells of a pledge: of that period, or of a part of it. */
+bool feedback_has(const struct picture *picture, const struct pledge_row *pledge);
+
+/* A section with the period's pledges; one with a sentence where there is none. heading: key of the catalogue with
+ * {name} and {period}; ids of the sections begin with report->prefix. */
+void feedback_period(struct report *report, const char *heading, struct error *err);
 
 /* What was changed since the first publication (setting revision_note), and figures that were published otherwise than
  * they are today. Nothing where there is nothing to tell. */
 void feedback_revisions(struct report *report, struct error *err);
 
-/* "Uppdaterad 15 februari 2023.", "" where the setting feedback_updated is empty. */
+/* The day of the setting feedback_updated, "" where it is empty or lies behind the documents' day (--as-of); and as
+ * "Uppdaterad 15 februari 2023.". */
+const char *feedback_updated_day(const struct picture *picture);
 const char *feedback_updated(struct report *report, struct error *err);
 
-/* How many pledges of the periods that have begun stand so; PLEDGE_NONE: all. */
+/* How many pledges of the period stand so; PLEDGE_NONE: all. */
 size_t feedback_count(const struct picture *picture, enum pledge_state status);
 
-/* The periods in words, "1 januari–31 december 2022" (a list where there are several), "" without pledges. */
+/* The period in words, "1 januari–31 december 2022", "" without pledges. */
 const char *feedback_period_text(struct report *report, struct error *err);
+
+/* What comes next: what the council has to take up, when the pledges are followed up, and the pledges that follow. */
+void feedback_next(struct report *report, struct error *err);

@@ -8,5 +8,5 @@ static void add(struct report *report, struct error *err)
     report_see_picture(report, NULL, picture_text(report->picture, "page.feedback.more", err), err);
 }
 
-const struct section section_feedback_reading = { IN_FEEDBACK,     30,   "sa-last", "page.feedback.reading",
+const struct section section_feedback_reading = { IN_FEEDBACK,     70,   "sa-last", "page.feedback.reading",
                                                   SENTENCE_METHOD, NULL, add };

@@ -22,7 +22,7 @@ static void add(struct report *report, struct error *err)
             view_table_row(&table, row, NULL, err);
     }
     view_table_close(&table);
-    report_next(report, err);
+    report_next(report, report_day(report), err);
 }
 
 const struct section section_pledges_standing = {

@@ -21,7 +21,7 @@ static const char *updated(struct joint *joint, struct error *err)
 {
     const char *latest = "";
     for (size_t i = 0; i < joint->n; i++) {
-        const char *day = joint->studies[i].picture.study.settings.feedback_updated;
+        const char *day = feedback_updated_day(&joint->studies[i].picture);
         latest = strcmp(day, latest) > 0 ? day : latest;
     }
     struct filling parts[] = { { "date", wording_date(&joint_speaker(joint)->catalogue, latest, err) }, { 0 } };
@@ -94,7 +94,7 @@ char *joint_feedback_page(struct joint *joint, struct error *err)
         hand_over(joint, i > 0 ? i - 1 : 0, i);
         if (i > 0)
             joint->reports[i].first_number = joint->reports[i - 1].first_number + joint->reports[i - 1].n_citations;
-        feedback_periods(&joint->reports[i], "page.feedback.period.named", err);
+        feedback_period(&joint->reports[i], "page.feedback.period.named", err);
         feedback_revisions(&joint->reports[i], err);
     }
     report_open_section(&joint->reports[joint->n - 1], "sa-last", "page.feedback.reading", err);

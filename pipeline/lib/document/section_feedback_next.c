@@ -1,0 +1,15 @@
+/* What happens now. */
+#include "document/report_feedback.h"
+#include "document/section.h"
+
+static void add(struct report *report, struct error *err)
+{
+    size_t before = report->html.buffer.length;
+    feedback_next(report, err);
+    if (report->html.buffer.length == before)
+        report_paragraph(report, "page.feedback.now.open", NULL, err);
+}
+
+const struct section section_feedback_next = {
+    IN_FEEDBACK, 40, "nu", "page.feedback.now", SENTENCE_FOLLOW_UP, NULL, add
+};
