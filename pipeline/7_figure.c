@@ -10,7 +10,7 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { PICTURE_READS, &family_schema, &size_group_schema, NULL };
+static const struct schema *const reads[] = { PICTURE_READS, &family_schema, &size_group_schema, &definition_schema, NULL };
 static const struct schema *const writes[] = { &figure_schema, FIGURE_SCHEMAS NULL };
 
 const struct stage stage = {

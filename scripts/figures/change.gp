@@ -38,6 +38,7 @@ plot data using (place(0)):(column('row') + 0.5):(place(width) - place(0)):(0) w
      '' using (percents('change')):'row' with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
      '' using (percents('change')):'row':(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
         with points pointsize variable pointtype variable linewidth 1.5 linecolor rgb variable, \
+     for [tips = 1:svg] '' using (is_told(percents('change'))):'row':tip_text with labels @pointed, \
      '' using (place(0)):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
      '' using (place(0)):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
      '' using (place(right + 52)):'row':change_text with labels right textcolor rgb ink, \

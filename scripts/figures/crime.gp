@@ -53,6 +53,7 @@ do for [panel = 1:its_panels] {
          '' every ::first_row::last_row using (after_picture(column('year'))):'count' with points pointtype 7 pointsize 0.6 linecolor rgb 'white', \
          '' every ::first_row::last_row using (after_picture(column('year'))):'count' with points pointtype 6 pointsize 0.6 linewidth 1.4 linecolor rgb blue, \
          '' every ::first_row::last_row using (at_picture(column('year'))):'count' with points pointtype 7 pointsize 1.1 linecolor rgb blue, \
+         for [tips = 1:svg] '' every ::first_row::last_row using (is_told(column('year'))):'count':tip_text with labels @pointed, \
          '' every ::first_row::last_row using 'year':(column('is_valley') > 0 ? NaN : column('count')):value_text with labels offset character 0, 0.9 textcolor rgb ink, \
          '' every ::first_row::last_row using 'year':(column('is_valley') > 0 ? column('count') : NaN):value_text with labels offset character 0, -0.9 textcolor rgb ink, \
          '' every ::first_row::last_row using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey

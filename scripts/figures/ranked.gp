@@ -43,6 +43,8 @@ plot data every its_places using (is_row(place(0))):(column('row') + 0.5):(place
      '' using (is_apart(percents('share'), 'increased')):'row' with points pointtype 9 pointsize 0.9 linecolor rgb vermilion, \
      '' using (is_apart(percents('share'), 'decreased')):'row' with points pointtype 11 pointsize 0.9 linecolor rgb green, \
      '' every its_places using (is_row(percents('share'))):'row' with points pointtype 7 pointsize 0.85 linecolor rgb blue, \
+     for [tips = 1:svg] '' using (is_told(is_area(percents('share')))):'row':tip_text with labels @pointed, \
+     for [tips = 1:svg] '' every its_places using (is_told(is_row(percents('share')))):'row':tip_text with labels @pointed, \
      '' every its_places using (is_row(place(0))):(upper_line('lines')):label_text with labels left textcolor rgb ink, \
      '' every its_places using (is_row(place(0))):(lower_line(0)):second_text with labels left textcolor rgb ink, \
      '' every its_places using (is_row(place(low - 10))):'row':value_text with labels right textcolor rgb ink, \

@@ -28,6 +28,12 @@ at(text) = int(value('its_at_'.text))
 # hundredth of a unit, which would be finer than any figure in print.
 percents(text) = floor(1000 * column(text) + 0.5) / 10.0
 
+# A transparent disc over a mark that has something to say to who points at it (is_told); drawn in an SVG alone, once: for [tips = 1:svg].
+svg = format eq 'svg'
+tip_text = exists('its_at_drawn_tip') ? at('drawn_tip') : 0
+is_told(x) = strlen(stringcolumn('drawn_tip')) > 0 ? x : NaN
+pointed = "hypertext point pointtype 7 pointsize 1.7 linecolor rgb '#ff000000'"
+
 # Places in units from the upper left corner.
 across(x) = x / width
 down(y) = 1 - y / height

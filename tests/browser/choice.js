@@ -51,6 +51,20 @@ async function sortTable(tab) {
     say(numbers.length > 2 && numbers.every((x, i) => i === 0 || numbers[i - 1] <= x), "numbers are sorted as numbers", numbers);
 }
 
+/* A mark of a figure says its figure, interval and number of answers: as its title, and below the figure where it is pressed, also beside it. */
+async function pressMark(tab) {
+    const marks = await tab.evaluate(`[...document.querySelectorAll("#figur-ranked .tip title")].map((title) => title.textContent)`);
+    say(marks.length > 20 && marks.every((text) => /^.+ \d{4}: [\d,.]+\s?% \([^)]+\), \d+ (svar|answers)/.test(text)), "every mark has figure, interval and answers", marks.slice(0, 3));
+    say(marks.some((text) => /(Frågan|The question): ./.test(text)), "and the question", marks.slice(0, 3));
+    const press = (dx) => `(() => { const mark = document.querySelector("#figur-ranked .tip:has(title)"); mark.scrollIntoView({ block: "center" }); const place = mark.getBoundingClientRect();
+        const at = { bubbles: true, clientX: place.x + place.width / 2, clientY: place.y + place.height / 2 + ${dx} };
+        mark.closest("svg").dispatchEvent(new MouseEvent("click", at)); return document.querySelector("#figur-ranked output").textContent; })()`;
+    say(await tab.evaluate(press(0)) === marks[0], "a press tells it below the figure", marks[0]);
+    say(await tab.evaluate(press(-12)) !== "", "one beside it too", null);
+    say(await tab.evaluate(press(-200)) === "", "one far from all marks tells nothing", null);
+    say(await tab.evaluate(`document.querySelectorAll("#figur-ranked .on").length`) === 0, "and marks none", null);
+}
+
 withTab(async (tab) => {
     const [file] = process.argv.slice(2);
     await tab.size(1280);
@@ -70,6 +84,7 @@ withTab(async (tab) => {
     await tab.evaluate(choose("open", false));
     say(await tab.evaluate(shown("[data-open]")) === all, "and is shown again", all);
     await sortTable(tab);
+    await pressMark(tab);
     for (const line of tab.said) console.log(line);
     const size = await tab.evaluate(`document.querySelector("script").textContent.length`);
     say(size < 15000, "the script has less than 15 kB", size);

@@ -1,4 +1,4 @@
-# drawn.pl FILE.svg...: what is wrong with drawings, a line each: XML that is not well-formed; no title, description or language; letters in
+# drawn.pl FILE.svg...: what is wrong with drawings, a line each: XML that is not well-formed; marks to point at that say nothing, and code; no title, description or language; letters in
 # a font without others to fall back on; colours that do not stand out from white: 4.5 : 1 for text, 3 : 1 for lines and marks (WCAG 2.1, 1.4.3
 # and 1.4.11). Lines that only guide the eye, the ground of what was expected, and white itself carry no meaning; their colours are named here.
 use strict;
@@ -33,7 +33,9 @@ for my $path (@ARGV) {
     my ($name) = $path =~ m{([^/]*)\.svg$};
     print "$path: no title, description, role or language\n"
         if $svg !~ /<svg role="img" lang="(?:sv|en)" xml:lang="(?:sv|en)" aria-labelledby="$name-title $name-desc"/
-        || $svg !~ /<title id="$name-title">[^<]+<\/title>\n<desc id="$name-desc">[^<]+<\/desc>/ || (() = $svg =~ /<title/g) != 1;
+        || $svg !~ /<title id="$name-title">[^<]+<\/title>\n<desc id="$name-desc">[^<]+<\/desc>/ || (() = $svg =~ /<title (?!class="tip")|<title>/g) != 1;
+    print "$path: code, which is none of ours\n" if $svg =~ /\son[a-z]+\s*=|<script/;
+    print "$path: a mark that says nothing\n" if $svg =~ /<use class="tip"(?![^>]*><title class="tip">[^<]+<\/title><\/use>)/;
     print "$path: no fonts, or others\n" if (my @fonts = $svg =~ /<g id="gnuplot_canvas" font-family="Arial, [^"]*sans-serif"/g) != 1 || (() = $svg =~ /font-family/g) != 1;
     for my $colour ($svg =~ /fill="rgb\(([\d, ]+)\)"\s+font-size/g) {
         $colour =~ tr/ //d;

@@ -28,13 +28,14 @@ CSV
 sed -i 's/~/\xC2\xA0/' expected
 is_file out/7_figure/2021/trend_skrap.csv expected "a suppressed figure is two points, joined to nothing"
 cat >expected <<'CSV'
-row,indicator,domain,level,label,estimate_from,estimate_to,change,ci_low,ci_high,detectable,verdict,verdict_label,lines,drawn_label,drawn_label_2,drawn_change,drawn_verdict
-1,oro,area,ytter,Oro för bostadsinbrott: ytterområdena,0.33,0.34,0.01,-0.062,0.082,0.1,inconclusive,inom felmarginalen,2,Oro för bostadsinbrott:,ytterområdena,+1,inom felmarginalen
-2,trafik,all,,Trafikproblem,0.36,0.37,0.01,-0.062,0.082,0.1,inconclusive,inom felmarginalen,1,Trafikproblem,,+1,inom felmarginalen
-3,utsatt,all,,Utsatthet för brott,0.21,0.2,-0.01,-0.082,0.062,0.1,inconclusive,inom felmarginalen,1,Utsatthet för brott,,−1,inom felmarginalen
-4,skrap,area,centrum,Problem med nedskräpning: centrum,0.34,0.12,-0.22,-0.316,-0.124,0.13,decreased,har minskat,2,Problem med nedskräpning:,centrum,−22,har minskat
-5,skrap,all,,Problem med nedskräpning,,,,,,,inconclusive,oklart,1,Problem med nedskräpning,,,oklart
+row,indicator,domain,level,label,estimate_from,estimate_to,change,ci_low,ci_high,detectable,verdict,verdict_label,lines,drawn_label,drawn_label_2,drawn_change,drawn_verdict,drawn_tip
+1,oro,area,ytter,Oro för bostadsinbrott: ytterområdena,0.33,0.34,0.01,-0.062,0.082,0.1,inconclusive,inom felmarginalen,2,Oro för bostadsinbrott:,ytterområdena,+1,inom felmarginalen,"Oro för bostadsinbrott, ytterområdena: från 33~% 2020 till 34~% 2021 (skillnad −6 till 8 procentenheter), inom felmarginalen"
+2,trafik,all,,Trafikproblem,0.36,0.37,0.01,-0.062,0.082,0.1,inconclusive,inom felmarginalen,1,Trafikproblem,,+1,inom felmarginalen,"Trafikproblem, hela kommunen: från 36~% 2020 till 37~% 2021 (skillnad −6 till 8 procentenheter), inom felmarginalen"
+3,utsatt,all,,Utsatthet för brott,0.21,0.2,-0.01,-0.082,0.062,0.1,inconclusive,inom felmarginalen,1,Utsatthet för brott,,−1,inom felmarginalen,"Utsatthet för brott, hela kommunen: från 21~% 2020 till 20~% 2021 (skillnad −8 till 6 procentenheter), inom felmarginalen"
+4,skrap,area,centrum,Problem med nedskräpning: centrum,0.34,0.12,-0.22,-0.316,-0.124,0.13,decreased,har minskat,2,Problem med nedskräpning:,centrum,−22,har minskat,"Problem med nedskräpning, centrum: från 34~% 2020 till 12~% 2021 (skillnad −32 till −12 procentenheter), har minskat"
+5,skrap,all,,Problem med nedskräpning,,,,,,,inconclusive,oklart,1,Problem med nedskräpning,,,oklart,
 CSV
+sed -i 's/~/\xC2\xA0/g' expected
 is_file out/7_figure/2021/change.csv expected "changes go from the largest rise to the largest fall, in the municipality and where headlines are looked at, without means of several questions"
 # said FIGURE KEY: a text that gnuplot draws, as it reads it: every octal number a byte; no-break spaces as blanks
 said() { sed -n "s/^$2	//p" "out/7_figure/2021/$1.texts" | perl -pe 's/\\0([0-7]{3})/chr oct $1/ge; s/\xC2\xA0/ /g'; }
@@ -105,6 +106,14 @@ is "$err" "" "gnuplot says nothing"
 is "$(cd out/2021/figures && ls)" "$(tail -n +2 out/7_figure/2021/figures.csv | cut -d, -f2 | sort | sed 's/$/.svg/')" "there is a drawing for each figure and no other file"
 status_is 0 "they are drawn under an awkward path" draw "$folder/out" "$WORK/$folder/scripts"
 ok "$(diff -r out/2021 "$folder/out/2021" >/dev/null; echo $?)" "the bytes are the same"
+tips() {
+    perl -0777 -ne 'while (/<title class="tip">(.*?)<\/title>/gs) { my $t = $1; $t =~ s/&lt;/</g; $t =~ s/&amp;/&/g; $t =~ s/\xC2\xA0/ /g; print "$t\n" }' "out/2021/figures/$1.svg"
+}
+is "$(tips ranked | grep -m1 '^Trafikproblem')" 'Trafikproblem, hela kommunen 2021: 37 % (33 till 41), 420 svar' "a mark says figure, interval and answers"
+for figure in ranked change crime; do
+    is "$(tips $figure | sort)" "$(perl "$ROOT/tests/flow/rows.pl" drawn_tip,has_mark,row out/7_figure/2021/$figure.csv | sed 's/\xC2\xA0/ /g' |
+        awk -F '\t' -v "rows=$(sed -n 's/^its_rows = //p' out/7_figure/2021/$figure.gp)" '$1 != "" && $2 != "0" && (rows == "" || $3 <= rows) { print $1 }' | sort)" "every mark of $figure that is drawn says so, once"
+done
 is "$(perl "$ROOT/tests/stage/drawn.pl" out/2021/figures/*.svg | sort -u)" "" "every drawing is well-formed, says what it is in which language, names its fonts, and stands out from white"
 holds out/2021/figures/ranked.svg '<title id="ranked-title">Vanligast 2021: trafikproblem (37' "a drawing bears its finding as its title"
 holds out/2021/figures/change.svg '<text>−22</text>' "changes are drawn with a true minus"

@@ -18,6 +18,24 @@ function markScrolling() {
     }
 }
 
+/* ---- what a mark of a figure says: a pointer that rests on it shows its title; a press, also a finger's that misses it by a little, writes it below */
+
+function sayMark(event) {
+    const figure = event.target.closest("figure");
+    if (!figure || !event.target.closest("svg")) return;
+    let nearest, least = 24;
+    for (const mark of all(".tip:has(title)", figure)) {
+        mark.classList.remove("on");
+        const place = mark.getBoundingClientRect();
+        const distance = Math.hypot(event.clientX - place.x - place.width / 2, event.clientY - place.y - place.height / 2);
+        if (distance < least) [nearest, least] = [mark, distance];
+    }
+    const said = figure.querySelector("output") || document.createElement("output");
+    figure.querySelector(".box").after(said);
+    if (nearest) nearest.classList.add("on");
+    said.textContent = nearest ? nearest.textContent : "";
+}
+
 /* ---- links into what is folded */
 
 function unfold(element) {
@@ -210,6 +228,7 @@ addEventListener("DOMContentLoaded", () => {
     markScrolling();
     follow();
 });
+addEventListener("click", sayMark);
 addEventListener("resize", markScrolling);
 addEventListener("hashchange", follow);
 addEventListener("beforeprint", unfoldForPrint);

@@ -96,12 +96,12 @@ static size_t colour_length(const char *c, unsigned *colour)
     "fill=\"none\" color=\"black\" stroke=\"currentColor\" stroke-width=\"1.00\" stroke-linecap=\"butt\" "             \
     "stroke-linejoin=\"miter\""
 
-/* The length of what at `c` draws nothing: the white ground, since the page has one; titles that gnuplot gives; filters
- * that it defines and does not use; the end of a line with what indents the next. */
+/* The length of what at `c` draws nothing: the white ground, since the page has one; titles that gnuplot gives, but for
+ * those of marks; filters that it defines and does not use; the end of a line with what indents the next. */
 static size_t idle_length(const char *c)
 {
     static const char *const names[] = { "title", "desc", "filter" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof *names && !text_starts(c, "<title class=\"tip\">"); i++) {
         size_t length = element_length(c, names[i]);
         if (length > 0)
             return length;

@@ -20,7 +20,8 @@
     C(T, NUMBER, expected_low, "of the picture's year: counts that the year before, what others' counts did, and how much such counts move lead to expect; of next to none the years before: a count within them is not shown to differ", .unit = "crimes", .high = 1e300) \
     C(T, NUMBER, expected_high, "upper limit", .unit = "crimes", .high = 1e300) \
     C(T, NUMBER, group_count, "the count that the rate of the municipality in the middle of those of the same size would be here", .unit = "crimes", .high = 2e9) \
-    C(T, INTEGER, is_valley, "1 = the years on both sides have higher counts: the figure stands below the point", .high = 1)
+    C(T, INTEGER, is_valley, "1 = the years on both sides have higher counts: the figure stands below the point", .high = 1) \
+    C(T, TEXT, drawn_tip, "what its mark says to who points at it", )
 TABLE_DECLARE(figure_crime, CRIME_FIGURE_COLUMNS, , )
 /* clang-format on */
 

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "figure/figure.h"
+#include "figure/tips.h"
 #include "judge/interval.h"
 #include "picture/phrase.h"
 
@@ -28,7 +29,8 @@
     C(T, TEXT, drawn_label, "label", ) \
     C(T, TEXT, drawn_label_2, "its second line", ) \
     C(T, TEXT, drawn_change, "change in percentage points", ) \
-    C(T, TEXT, drawn_verdict, "verdict", )
+    C(T, TEXT, drawn_verdict, "verdict", ) \
+    C(T, TEXT, drawn_tip, "what its mark says to who points at it", )
 FIGURE_TABLE(change, COLUMNS, "change.csv", "data of the figure of all changes")
 /* clang-format on */
 
@@ -73,6 +75,7 @@ static void add_row(struct figures *figures, const struct change_row *change, st
         .drawn_label_2 = lines.second,
         .drawn_change = has_change ? wording_signed(&picture->catalogue, 100 * change->change, 0, err) : "",
         .drawn_verdict = figures_clean(arena, verdict),
+        .drawn_tip = tip_of_change(figures, change, (struct limits){ interval.low, interval.high, 100, MISSING }, err),
     };
 }
 

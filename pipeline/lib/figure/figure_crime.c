@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "figure/crime_words.h"
 #include "figure/figure.h"
+#include "figure/tips.h"
 #include "picture/phrase.h"
 
 /* clang-format off */
@@ -104,6 +105,7 @@ static void add_point(struct figures *figures, const struct series *series, cons
     if (series->is_alone && figures_is_tick(i, n_years, FIGURES_WITH_ROOM) &&
         !is_missing_integer(row->count)) /* a small panel has the digits above it */
         row->drawn_value = phrase_number(picture, row->count, 0, err);
+    row->drawn_tip = tip_of_count(figures, series->name, rate->year, rate->count, err);
 }
 
 /* A figure in a valley of the line stands below its point, where no line runs through it. */

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "figure/figure.h"
+#include "figure/tips.h"
 #include "picture/phrase.h"
 
 /* clang-format off */
@@ -28,7 +29,8 @@
     C(T, TEXT, drawn_value, "share in the municipality", ) \
     C(T, INTEGER, highest_lines, "lines of what follows", .high = 2) \
     C(T, TEXT, drawn_highest, "the area with the highest share, and that", ) \
-    C(T, TEXT, drawn_highest_2, "its second line", )
+    C(T, TEXT, drawn_highest_2, "its second line", ) \
+    C(T, TEXT, drawn_tip, "what its mark says to who points at it", )
 FIGURE_TABLE(ranked, COLUMNS, "ranked.csv", "data of the figure of shares in their order")
 /* clang-format on */
 
@@ -133,6 +135,7 @@ static void add_place(struct figures *figures, const struct ranking *ranking, si
     row->share = estimate->estimate;
     row->ci_low = estimate->ci_low;
     row->ci_high = estimate->ci_high;
+    row->drawn_tip = tip_of_estimate(figures, estimate, place == 0, err);
 }
 
 /* Of the drawn areas of the last item added, the one with the highest share; NULL where fewer than two have one. */
