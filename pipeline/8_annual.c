@@ -58,7 +58,8 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { PICTURE_READS, &followup_schema, &lint_schema, &figure_schema, NULL };
+static const struct schema *const reads[] = { PICTURE_READS,  &followup_schema,   &lint_schema,
+                                              &figure_schema, &size_group_schema, NULL };
 static const struct schema *const writes[] = { NULL };
 
 const struct stage stage = {

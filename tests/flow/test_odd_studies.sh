@@ -10,7 +10,22 @@ small_study one_area 1 2020 2021
 small_study no_areas 0 2020 2021
 small_study few 2 2020 2021
 sed -i '21,$d' few/survey/*.csv
-status_is 0 "all of them run" "$BIN/lagesbild" run one_year fifteen one_area no_areas few --output out
+small_study many 21 2020 2021
+"$BIN/lagesbild" new register --municipality 2403 2>/dev/null
+odd="one_year fifteen one_area no_areas few many register"
+english=
+for study in $odd; do
+    cp -r $study ${study}_en && english="$english ${study}_en"
+    sed -i '/^language,/d' ${study}_en/study.csv && sed '2!d; s/[^,]//g; s/^,/language,en/' ${study}_en/study.csv >>${study}_en/study.csv
+done
+# shellcheck disable=SC2086 # names without blanks
+status_is 0 "all of them run" "$BIN/lagesbild" run $odd --output out
+# shellcheck disable=SC2086
+status_is 0 "in English too" "$BIN/lagesbild" run $english --output out
+
+for study in $odd $english; do
+    is "$(perl "$ROOT/tests/flow/sentences.pl" out/$study/20*/*.html)" "" "every sentence of $study keeps the rules"
+done
 
 # page STUDY: its text, a line each; what can be unfolded too
 page() { sed '/<style>/,/<\/style>/d; /<script>/,/<\/script>/d; s/<svg.*//; s/<[^>]*>/ /g; s/  */ /g' "out/$1/lagesbild.html"; }
@@ -18,7 +33,7 @@ page() { sed '/<style>/,/<\/style>/d; /<script>/,/<\/script>/d; s/<svg.*//; s/<[
 says() { ok "$(page "$1" | grep -qF -- "$2"; echo $?)" "$1 says: $2"; }
 silent() { is "$(page "$1" | grep -cF -- "$2")" 0 "$1 does not say: $2"; }
 
-for study in one_year fifteen one_area no_areas few; do
+for study in one_year fifteen one_area no_areas few many; do
     is "$(page "$study" | grep -cwE '(inconclusive|not_comparable|suppressed|unreliable|confidential|NaN|nan|none|null|[a-z]+_[a-z]+)')" 0 "$study shows no raw word"
     is "$(page "$study" | grep -cE '\( ?\)|  |\{|\}| ,| \.[^.]|:\.|konfidensintervall (till|\.\.)')" 0 "$study leaves no gap in a sentence"
     is "$(grep -cE '<(ul|ol|dl|tbody|p|caption)></(ul|ol|dl|tbody|p|caption)>' "out/$study/lagesbild.html")" 0 "$study has no empty list, table or paragraph"
@@ -48,6 +63,25 @@ says few '12 skattningar för 2021 visas inte'
 says few 'Finns: antal av varje brottstyp, och hur många per invånare.'
 says few 'Under 2021 anmäldes 31 bostadsinbrott'
 is "$(page few | sed -n '/^ Situationen idag/,/^ Var problemen är störst/p' | grep -cE '[0-9] %')" 0 "few tells no percentage in the summary"
+silent few 'Figuren visar'
+silent few 'Studien har inga områden'
+says few 'Svaren är för få för att pröva skillnader mellan områden eller grupper.'
+says few 'Svaren är för få för att visas i något av de två områdena.'
+says few 'oklart: underlaget för 2020 och 2021 är för litet'
+is "$(sed -n '/<table>/,/<\/table>/p' out/few/2021/kortversion.html | grep -o '<th scope="col">[^<]*' | sed 's/.*>//' | paste -sd,)" "Tema,Anmälda brott,Utfall" "the short version of few has no column of shares"
+
+says many 'Svaren från varje område är för få för att visas. Figuren visar kommunen som helhet.'
+says many 'Svaren är för få för att visas i något av de 21 områdena.'
+says many 'som alla väger lika: inga egna vikter är bestämda.'
+silent many 'Streckad linje'
+
+says one_year 'Inget är säkerställt i något av de två områdena.'
+is "$(sed -n '/<table>/,/<\/table>/p' out/one_year/2021/kortversion.html | grep -o '<th scope="col">[^<]*' | sed 's/.*>//' | paste -sd,)" "Tema,Största andelen,Anmälda brott" "the short version of one year has no column of a year before"
+
+says register 'med studiens egna vikter.'
+says register 'Streckad linje: så många brott'
+says register 'Planen tar inte upp något problem'
+is "$(grep -c 'Inget löfte\|id="utfall"' out/register/2025/radsrapport.html)" 0 "the council's report says nothing of pledges that nobody made"
 # Reported crime of the picture's year alone is told and makes no figure: one year is no line.
 small_study one_crime_year 2 2020 2021
 sed -i '2,${/^2021,/!d}' one_crime_year/crime/tidy.csv

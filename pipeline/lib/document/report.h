@@ -157,9 +157,10 @@ struct counts {
 };
 void report_counts(struct report *report, const char *key, struct counts counts, struct error *err);
 
-/* The figures that this part of the picture shows, each with caption, note and a link to its data; and part of the
- * evidence: the data of all that were shown, a table each. */
+/* The figures that this part of the picture shows, each with caption, note and a link to its data; whether there is
+ * any; and part of the evidence: the data of all that were shown, a table each. */
 void report_figures(struct report *report, enum figure_section section, struct error *err);
+bool report_has_figure(const struct report *report, enum figure_section section);
 void report_figure_data(struct report *report, struct error *err);
 
 /* The table of survey and reported crime side by side, where findings set them so. Whether there is any. */

@@ -70,6 +70,14 @@ void report_figures(struct report *report, enum figure_section section, struct e
     }
 }
 
+bool report_has_figure(const struct report *report, enum figure_section section)
+{
+    TABLE_EACH (figure, figure, &report->figures)
+        if (figure_find(figure->kind)->section == section)
+            return true;
+    return false;
+}
+
 void report_figure_data(struct report *report, struct error *err)
 {
     if (report->n_drawn == 0)

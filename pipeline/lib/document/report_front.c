@@ -203,20 +203,43 @@ static bool add_area(struct report *report, const char *level, struct error *err
     return is_any;
 }
 
+/* Areas of which nothing is told, for one reason. */
+struct area_names {
+    const char **names;
+    size_t n;
+};
+
+static struct area_names area_names_of(struct picture *picture, size_t most)
+{
+    return (struct area_names){ arena_new(&picture->arena, (most + 1) * sizeof(char *)), 0 };
+}
+
+static void add_areas_without(struct report *report, struct area_names areas, const char *key, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct filling parts[] = { { "list", wording_list(&picture->catalogue, areas.names, areas.n, err) },
+                               { "n", wording_small_count(&picture->catalogue, (int)areas.n, err) },
+                               { 0 } };
+    if (areas.n > 0)
+        html_element(&report->html, "p", phrase_text(picture, key, parts, err), "data-kind",
+                     page_kind(SENTENCE_QUALITY), NULL);
+}
+
 void report_front_areas(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    size_t n, n_silent = 0;
-    const char **levels = picture_levels(picture, AREA_VARIABLE, &n),
-               **silent = arena_new(&picture->arena, (n + 1) * sizeof *silent);
-    for (size_t i = 0; i < n; i++)
-        if (!add_area(report, levels[i], err))
-            silent[n_silent++] =
-                picture_area(picture, arena_format(&picture->arena, "%s/%s", AREA_VARIABLE, levels[i]), err);
-    struct filling parts[] = { { "list", wording_list(&picture->catalogue, silent, n_silent, err) }, { 0 } };
-    if (n_silent > 0)
-        html_element(&report->html, "p", phrase_text(picture, "front.areas.none", parts, err), "data-kind",
-                     page_kind(SENTENCE_QUALITY), NULL);
+    size_t n;
+    const char **levels = picture_levels(picture, AREA_VARIABLE, &n);
+    struct area_names none = area_names_of(picture, n), hidden = area_names_of(picture, n);
+    for (size_t i = 0; i < n; i++) {
+        if (add_area(report, levels[i], err))
+            continue;
+        struct area_names *areas = picture_shows(picture, AREA_VARIABLE, levels[i]) ? &none : &hidden;
+        areas->names[areas->n++] =
+            picture_area(picture, arena_format(&picture->arena, "%s/%s", AREA_VARIABLE, levels[i]), err);
+    }
+    add_areas_without(report, none, none.n == n ? "front.areas.none.all" : "front.areas.none", err);
+    add_areas_without(report, hidden, hidden.n == n ? "front.areas.hidden.all" : "front.areas.hidden", err);
 }
 
 void report_front_response(struct report *report, struct error *err)

@@ -82,7 +82,8 @@ static void add_candidates(struct report *report, struct error *err)
 {
     const struct table *candidates = &report->picture->candidates;
     report_element(report, "h3", "page.candidates.heading", err);
-    report_paragraph(report, candidates->n_rows > 0 ? "page.candidates" : "page.candidates.none", NULL, err);
+    struct filling weights[] = { { "weights", report->picture->priorities.n_rows > 0 ? "own" : "equal" }, { 0 } };
+    report_paragraph(report, candidates->n_rows > 0 ? "page.candidates" : "page.candidates.none", weights, err);
     if (candidates->n_rows == 0)
         return;
     add_candidate_rows(report, 1, N_FIRST_CANDIDATES, err);

@@ -31,7 +31,9 @@ static bool add_standings(struct report *report, const struct view *view, enum s
 static void add(struct report *report, struct error *err)
 {
     if (!add_standings(report, &plan_view, STANDING_PLAN, err))
-        report_paragraph(report, "page.council.plan.none", NULL, err);
+        report_paragraph(report,
+                         report->picture->pledges.n_rows > 0 ? "page.council.plan.none" : "page.council.plan.absent",
+                         NULL, err);
     add_standings(report, &to_come_view, STANDING_TO_COME, err);
 }
 

@@ -27,5 +27,10 @@ static void add(struct report *report, struct error *err)
     report_controls(report, err);
 }
 
-const struct section section_council_outcomes = { IN_COUNCIL,         40,   "utfall", "page.council.outcomes",
-                                                  SENTENCE_FOLLOW_UP, NULL, add };
+static bool is_there(struct report *report)
+{
+    return report->picture->pledges.n_rows > 0;
+}
+
+const struct section section_council_outcomes = { IN_COUNCIL,         40,       "utfall", "page.council.outcomes",
+                                                  SENTENCE_FOLLOW_UP, is_there, add };

@@ -148,7 +148,9 @@ static void add_of_work(struct report *report, const struct html_table *table, s
     bool has_frame = *report_frame_names(report, err) != '\0';
     const struct duty duties[] = {
         { "plan",
-          { { promised.decided || plan_is_adopted(report->picture), "decided" }, { promised.any, "yes" } },
+          { { promised.decided || plan_is_adopted(report->picture), "decided" },
+            { promised.any, "yes" },
+            { !plan_is_there(report), "none" } },
           NULL,
           "atgardsplan.html" },
         { "cooperation",

@@ -51,8 +51,9 @@ static const struct view contrast_view = { VIEW_COLUMNS(contrast_columns), .capt
 static void add_contrasts(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    int n_shown = 0, n_tested = 0;
+    int n_shown = 0, n_tested = 0, n_rows = 0;
     TABLE_EACH (contrast, row, &picture->contrasts) {
+        n_rows += is_of_survey(picture, row);
         n_shown += is_of_survey(picture, row) && verdict_is_change(row->verdict);
         n_tested += is_of_survey(picture, row) && !is_missing(row->p);
     }
@@ -60,9 +61,10 @@ static void add_contrasts(struct report *report, struct error *err)
                                 { "tested", phrase_number(picture, n_tested, 0, err) },
                                 { 0 } };
     report_paragraph(report,
-                     n_tested == 0  ? "page.contrasts.absent"
-                     : n_shown == 0 ? "page.contrasts.none"
-                                    : "page.contrasts",
+                     n_rows == 0     ? "page.contrasts.absent"
+                     : n_tested == 0 ? "page.contrasts.untested"
+                     : n_shown == 0  ? "page.contrasts.none"
+                                     : "page.contrasts",
                      counts, err);
     struct view_table table = view_table_open(report, &contrast_view, NULL, err);
     TABLE_EACH (indicator, indicator, &picture->indicators)
@@ -73,18 +75,31 @@ static void add_contrasts(struct report *report, struct error *err)
     view_table_close(&table);
 }
 
+/* How the figure is introduced that shows the shares, NULL where none is drawn. */
+static const char *figure_words(struct report *report)
+{
+    size_t n_areas;
+    const char **areas = picture_levels(report->picture, AREA_VARIABLE, &n_areas);
+    if (!report_has_figure(report, SHOWN_WITH_AREAS))
+        return NULL;
+    for (size_t i = 0; i < n_areas; i++)
+        if (picture_shows(report->picture, AREA_VARIABLE, areas[i]))
+            return "page.areas";
+    return n_areas > 0 ? "page.areas.hidden" : "page.areas.none";
+}
+
 static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    size_t n_areas;
+    const char *words = figure_words(report);
     if (!picture_has_survey(picture)) {
         report_paragraph(report, "page.survey.register", report->parts, err);
         report_crime_places(report, err);
         return;
     }
-    (void)picture_levels(picture, "area", &n_areas);
     report_paragraph(report, "page.survey", NULL, err);
-    report_paragraph(report, n_areas > 0 ? "page.areas" : "page.areas.none", NULL, err);
+    if (words != NULL)
+        report_paragraph(report, words, NULL, err);
     report_figures(report, SHOWN_WITH_AREAS, err);
     add_contrasts(report, err);
     report_associations(report, err);

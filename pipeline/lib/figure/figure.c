@@ -26,9 +26,12 @@ const struct figure_kind *figure_find(const char *name)
 
 const char *figure_note(struct picture *picture, const char *name, struct error *err)
 {
-    const char *reference = picture_reference_area(picture, err), *plain = figure_find(name)->plain_note;
+    const struct figure_kind *kind = figure_find(name);
+    const char *reference = picture_reference_area(picture, err);
+    bool is_alone = kind->source == SOURCE_CRIME ? picture->medians.n_rows == 0 : *reference == '\0';
     struct filling parts[] = { { "reference", reference }, { 0 } };
-    return phrase_text_of(picture, "page.figure.note", plain != NULL && *reference == '\0' ? plain : name, parts, err);
+    return phrase_text_of(picture, "page.figure.note", kind->plain_note != NULL && is_alone ? kind->plain_note : name,
+                          parts, err);
 }
 
 const char *figure_source(struct picture *picture, const char *name, struct error *err)

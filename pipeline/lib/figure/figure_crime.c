@@ -318,4 +318,5 @@ const struct figure_kind figure_crime = {
     .schema = &figure_crime_schema,
     .make = make,
     .view = { VIEW_COLUMNS(columns) },
+    .plain_note = "crime_alone",
 };

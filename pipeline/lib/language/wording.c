@@ -273,12 +273,26 @@ static const char *one_reason(struct catalogue *catalogue, const struct reason *
                              (struct filling[]){ { "first", first }, { "second", second }, { 0 } }, err);
 }
 
+/* Whether a reason says one thing of the year that it names, which the same of another year joins: "underlaget för 2020
+ * och 2021 är för litet". */
+static bool is_of_a_year(const struct reason *reason)
+{
+    return reason->kind == REASON_UNRELIABLE || reason->kind == REASON_NO_POPULATION;
+}
+
 const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, struct error *err)
 {
-    const char *list = "";
-    for (size_t i = 0; i < reasons.n; i++) {
-        const char *clause = one_reason(catalogue, &reasons.items[i], err);
-        list = i == 0 ? clause : arena_format(&catalogue->arena, "%s; %s", list, clause);
+    const char *list = "", **years = arena_new(&catalogue->arena, (reasons.n + 1) * sizeof *years);
+    for (size_t i = 0; i < reasons.n;) {
+        struct reason reason = reasons.items[i];
+        size_t n = 0;
+        do
+            years[n++] = reasons.items[i++].first;
+        while (is_of_a_year(&reason) && i < reasons.n && reasons.items[i].kind == reason.kind);
+        if (n > 1)
+            reason.first = wording_list(catalogue, years, n, err);
+        const char *clause = one_reason(catalogue, &reason, err);
+        list = *list == '\0' ? clause : arena_format(&catalogue->arena, "%s; %s", list, clause);
     }
     return list;
 }

@@ -224,6 +224,15 @@ const char **picture_levels(struct picture *picture, const char *domain, size_t 
     return levels;
 }
 
+bool picture_shows(const struct picture *picture, const char *domain, const char *level)
+{
+    struct table_range range = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &range)
+        if (text_is(row->domain, domain) && text_is(row->level, level) && !is_missing(row->estimate))
+            return true;
+    return false;
+}
+
 bool picture_is_share(const struct picture *picture, const char *indicator)
 {
     const struct subject *subject = themes_subject(&picture->codebook, indicator, SOURCE_SURVEY);

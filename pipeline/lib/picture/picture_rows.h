@@ -74,6 +74,9 @@ bool picture_is_comparator(const struct picture *picture, const char *subject, c
  * (areas.csv, scales.csv). *n levels; the array is the picture's. */
 const char **picture_levels(struct picture *picture, const char *domain, size_t *n);
 
+/* Whether any of the year's figures of the level is shown. */
+bool picture_shows(const struct picture *picture, const char *domain, const char *level);
+
 /* Whether estimates of the indicator are shares: 0..1, printed as percent. */
 bool picture_is_share(const struct picture *picture, const char *indicator);
 
