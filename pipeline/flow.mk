@@ -123,7 +123,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 # take the folder of the figures as it lies.
 drawn := .work/drawn/$(YEAR)
 $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	.work/share/figures/draw $(YEAR) svg && mkdir -p $(@D) && : > $@.new && mv $@.new $@
+	.work/share/figures/draw $(YEAR) svg narrow && mkdir -p $(@D) && : > $@.new && mv $@.new $@
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \

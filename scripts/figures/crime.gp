@@ -2,13 +2,13 @@
 # picture's year the counts that the years before led to expect, as an upright box. Behind, dashed, the median of municipalities of the same size.
 # The line of marks below the title says what they are. No line runs across a year without a count.
 
-columns = its_columns
+columns = narrow ? 1 : its_columns
 first = its_first_year
 last = its_last_year
 picture = its_picture_year
 left = 46.0; gap = 40.0; panel_height = its_panel_height
 panel_width = (width - left - (columns - 1) * gap - 12) / columns
-top = its_top + 20
+top = below_marks + 2
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
@@ -16,10 +16,11 @@ up_to_picture(x) = column('year') <= picture ? x : NaN
 from_picture(x) = column('year') >= picture ? x : NaN
 after_picture(x) = column('year') > picture ? x : NaN
 before_picture(x) = column('year') < picture ? x : NaN
+valued(year) = !narrow || column(year) == picture ? column(year) : NaN # where digits have room
 at_picture(x) = column('year') == picture ? x : NaN
 
 set xrange [first - 0.6:last + 0.6]
-set label 10 its('marks') at screen 0, screen down(its_top + 9) left textcolor rgb grey
+set label 10 its(narrow ? 'narrow_marks' : 'marks') at screen 0, screen down(marks_line) left textcolor rgb grey
 
 do for [panel = 1:its_panels] {
     x = left + ((panel - 1) % columns) * (panel_width + gap)
@@ -54,8 +55,8 @@ do for [panel = 1:its_panels] {
          '' every ::first_row::last_row using (after_picture(column('year'))):'count' with points pointtype 6 pointsize 0.6 linewidth 1.4 linecolor rgb blue, \
          '' every ::first_row::last_row using (at_picture(column('year'))):'count' with points pointtype 7 pointsize 1.1 linecolor rgb blue, \
          for [tips = 1:svg] '' every ::first_row::last_row using (is_told(column('year'))):'count':tip_text with labels @pointed, \
-         '' every ::first_row::last_row using 'year':(column('is_valley') > 0 ? NaN : column('count')):value_text with labels offset character 0, 0.9 textcolor rgb ink, \
-         '' every ::first_row::last_row using 'year':(column('is_valley') > 0 ? column('count') : NaN):value_text with labels offset character 0, -0.9 textcolor rgb ink, \
+         '' every ::first_row::last_row using (valued('year')):(column('is_valley') > 0 ? NaN : column('count')):value_text with labels offset character 0, 0.9 textcolor rgb ink, \
+         '' every ::first_row::last_row using (valued('year')):(column('is_valley') > 0 ? column('count') : NaN):value_text with labels offset character 0, -0.9 textcolor rgb ink, \
          '' every ::first_row::last_row using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     unset label
     unset grid

@@ -10,8 +10,10 @@ drawing_folder = ARG3
 load data_folder.'labels.gp'
 do for [name in figures] {
     load data_folder.name.'.gp'
-    load scripts.'style.gp'
-    load scripts.its('kind').'.gp'
-    unset multiplot
-    unset output
+    if (format ne 'narrow' || its_narrow_height > 0) {
+        load scripts.'style.gp'
+        load scripts.its('kind').'.gp'
+        unset multiplot
+        unset output
+    }
 }

@@ -4,9 +4,13 @@
 # Texts are data (noenhanced): no mark in a label of the study's means anything here, since none stands in a command; its(KEY) has one of
 # NAME.texts, and those of the rows are taken by the number of their column, at(COLUMN).
 
+# For a telephone (narrow) it is 360 units wide and has no title, since the page has one.
+
 slide = format eq 'slide'
-width = 680.0
-height = 1.0 * (slide ? its_slide_height : its_height)
+narrow = format eq 'narrow'
+if (narrow) { its_top = 0 }
+width = narrow ? 360.0 : 680.0
+height = 1.0 * (slide ? its_slide_height : narrow ? its_narrow_height : its_height)
 if (slide) {
     if (height * 25 / 12 > width) { width = height * 25 / 12 } else { height = width * 12 / 25 }
 }
@@ -29,7 +33,7 @@ at(text) = int(value('its_at_'.text))
 percents(text) = floor(1000 * column(text) + 0.5) / 10.0
 
 # A transparent disc over a mark that has something to say to who points at it (is_told); drawn in an SVG alone, once: for [tips = 1:svg].
-svg = format eq 'svg'
+svg = format eq 'svg' || narrow
 tip_text = exists('its_at_drawn_tip') ? at('drawn_tip') : 0
 is_told(x) = strlen(stringcolumn('drawn_tip')) > 0 ? x : NaN
 pointed = "hypertext point pointtype 7 pointsize 1.7 linecolor rgb '#ff000000'"
@@ -38,14 +42,14 @@ pointed = "hypertext point pointtype 7 pointsize 1.7 linecolor rgb '#ff000000'"
 across(x) = x / width
 down(y) = 1 - y / height
 
-if (format eq 'svg') { set terminal svg noenhanced name name size width, height font 'Arial,13' linewidth 1 background 'white' }
+if (svg) { set terminal svg noenhanced name name size width, height font 'Arial,13' linewidth 1 background 'white' }
 # Sizes of letters are points of 96 an inch there, those of the drawing are not: 680 units are 16 cm on paper, and a picture has 300 dots an inch.
 if (format eq 'pdf') { set terminal pdfcairo noenhanced size 16 / 2.54, 16 / 2.54 * height / width font 'Arial,13' fontscale 0.75 * 16 / 2.54 * 72 / width linewidth 1.4 background 'white' }
 if (format eq 'png' || slide) {
     dots = (slide ? 25 : 16) * 300 / 2.54 / width
     set terminal pngcairo noenhanced size int(dots * width + 0.5), int(dots * height + 0.5) font 'Arial,13' fontscale 0.75 * dots linewidth dots pointscale dots background 'white'
 }
-set output drawing_folder.name.(slide ? '.png' : '.'.format)
+set output drawing_folder.name.(slide ? '.png' : narrow ? '.svg' : '.'.format)
 
 reset
 set encoding utf8
@@ -59,6 +63,8 @@ set datafile columnheaders
 array texts[its_texts]
 stats data_folder.name.'.texts' using (texts[int(column(0)) + 1] = stringcolumn(2), 0) nooutput
 its(key) = texts[value('its_text_'.key)]
+marks_line = narrow ? 13 : its_top + 9 # where the marks are told
+below_marks = !narrow ? its_top + 18 : exists('its_narrow_mark_lines') ? 17 * its_narrow_mark_lines + 4 : 0
 set key noautotitle # an SVG would tell the expressions of the script
 unset key
 unset tics
@@ -66,6 +72,6 @@ unset border
 
 tip = 4 / width # of an interval
 set multiplot
-do for [i = 1:its_title_lines] {
+do for [i = 1:narrow ? 0 : its_title_lines] {
     set label i its(sprintf('title_%d', i)) at screen 0, screen down(17 + 19 * (i - 1)) left font 'Arial,15' textcolor rgb ink
 }

@@ -1,4 +1,5 @@
-/* narrow.js FILE...: documents on the screens of telephones, without script: nothing scrolls sideways but figures, in boxes of their own; a
+/* narrow.js FILE...: documents on the screens of telephones, without script: nothing scrolls sideways but figures that have no drawing for
+ * telephones, in boxes of their own; one that has is shown alone, fits, and can be read (letters of 11 pixels); a
  * row of a table is a card that shows all its cells, each behind its column's heading, and to screen readers still a row of a table. One
  * finding a line, the document first. */
 "use strict";
@@ -12,6 +13,13 @@ function tellCards() {
     if (document.documentElement.scrollWidth > width) found.push(`unfolded it is ${document.documentElement.scrollWidth} wide`);
     for (const box of document.querySelectorAll(".box"))
         if (!box.querySelector("svg") && box.scrollWidth > box.clientWidth) found.push(`a table scrolls: ${box.textContent.trim().slice(0, 60)}`);
+    for (const box of document.querySelectorAll(".box.narrow")) {
+        const name = box.querySelector("title").textContent.slice(0, 60), drawing = box.querySelector("svg");
+        if (box.scrollWidth > box.clientWidth) found.push(`a figure scrolls: ${name}`);
+        const letters = Math.min(...[...drawing.querySelectorAll("[font-size]")].map((element) => element.getAttribute("font-size") * drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width));
+        if (!(letters >= (width < 375 ? 10 : 11))) found.push(`letters of ${letters} pixels: ${name}`);
+        if (box.previousElementSibling.checkVisibility()) found.push(`a figure is shown twice: ${name}`);
+    }
     for (const cell of document.querySelectorAll("tbody th, tbody td")) {
         const box = cell.getBoundingClientRect();
         if (cell.textContent.trim() === "") continue;

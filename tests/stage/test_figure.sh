@@ -115,6 +115,20 @@ for figure in ranked change crime; do
         awk -F '\t' -v "rows=$(sed -n 's/^its_rows = //p' out/7_figure/2021/$figure.gp)" '$1 != "" && $2 != "0" && (rows == "" || $3 <= rows) { print $1 }' | sort)" "every mark of $figure that is drawn says so, once"
 done
 is "$(perl "$ROOT/tests/stage/drawn.pl" out/2021/figures/*.svg | sort -u)" "" "every drawing is well-formed, says what it is in which language, names its fonts, and stands out from white"
+# For telephones: half as wide, without a title, with the same marks.
+narrow() (cd out && "$ROOT/scripts/figures/draw" --into narrowed 2021 narrow)
+status_is 0 "figures are drawn for telephones" narrow
+is "$err" "" "gnuplot says nothing of them"
+is "$(cd out/narrowed/narrow && ls)" "$(cd out/7_figure/2021 && grep -l '^its_narrow_height = [1-9]' -- *.gp | sed 's/\.gp$/.svg/' | sort)" "of each kind that is laid out for them"
+has "$(cd out/narrowed/narrow && ls)" "ranked.svg" "as shares in their order are"
+is "$(perl "$ROOT/tests/stage/drawn.pl" out/narrowed/narrow/*.svg | sort -u)" "" "each is well-formed and stands out from white"
+is "$(grep -ho 'viewBox="0 0 [0-9]*' out/narrowed/narrow/*.svg | sort -u)" 'viewBox="0 0 360' "and 360 units wide"
+is "$(grep -c 'Vanligast' out/narrowed/narrow/ranked.svg) $(grep -c '>Vanligast 2021' out/narrowed/narrow/ranked.svg)" "1 1" "without a title in the drawing"
+for figure in $(cd out/narrowed/narrow && ls | sed 's/\.svg$//'); do
+    is "$(grep -o 'class="tip">[^<]*' "out/narrowed/narrow/$figure.svg" | sort)" "$(grep -o 'class="tip">[^<]*' "out/2021/figures/$figure.svg" | sort)" "$figure has the same marks"
+done
+ok "$(perl -ne 'while (/translate\((-?[0-9.]+),/g) { exit 1 if $1 < 0 || $1 > 360 }' out/narrowed/narrow/*.svg; echo $?)" "nothing stands outside"
+is "$(perl -CSD -0777 -ne 'while (/<text>(.*?)<\/text>/gs) { my $t = $1; $t =~ s/<[^>]*>//g; $t =~ s/&(lt|amp);/x/g; print "$t\n" if length $t > 54 }' out/narrowed/narrow/*.svg)" "" "no line is longer than there is room for"
 holds out/2021/figures/ranked.svg '<title id="ranked-title">Vanligast 2021: trafikproblem (37' "a drawing bears its finding as its title"
 holds out/2021/figures/change.svg '<text>−22</text>' "changes are drawn with a true minus"
 holds out/2021/figures/trend_skrap.svg '<text>..</text>' "a suppressed figure is drawn as two points"

@@ -31,7 +31,7 @@ function sayMark(event) {
         if (distance < least) [nearest, least] = [mark, distance];
     }
     const said = figure.querySelector("output") || document.createElement("output");
-    figure.querySelector(".box").after(said);
+    event.target.closest(".box").after(said);
     if (nearest) nearest.classList.add("on");
     said.textContent = nearest ? nearest.textContent : "";
 }

@@ -30,35 +30,58 @@ static void add_data(struct report *report, const struct figure_row *figure, con
     table_clear(&data);
 }
 
+/* A drawing in its box. */
+static void add_drawing(struct report *report, const struct figure_row *figure, const char *name, const char *class,
+                        const struct svg_alternative *alternative, struct error *err)
+{
+    struct picture *picture = report->picture;
+    char *drawing = NULL;
+    size_t length;
+    if (!file_read(arena_format(&picture->arena, "%s/%s", picture->output, name), &drawing, &length, err))
+        return;
+    html_open(&report->html, "div", "class", class, "role", "group", "aria-label", figure->title, NULL);
+    (void)svg_inline(&report->html, drawing, name, alternative, err);
+    html_close(&report->html, "div");
+    free(drawing);
+}
+
+/* As it is drawn for paper and desk, and, where there is one, as for a telephone, of which a screen shows one. */
+static void add_drawings(struct report *report, const struct figure_row *figure, struct error *err)
+{
+    struct arena *arena = &report->picture->arena;
+    const char *folder = arena_format(arena, "%s/figures", wave_text(report->picture->year).id),
+               *wide = arena_format(arena, "%s/%s.svg", folder, figure->figure),
+               *narrow = arena_format(arena, "%s/narrow/%s.svg", folder, figure->figure);
+    struct svg_alternative alternative = { figure->figure, figure->title, figure->description, figure->top };
+    bool has_narrow = file_exists(arena_format(arena, "%s/%s", report->picture->output, narrow));
+    add_drawing(report, figure, wide, has_narrow ? "box wide" : "box", &alternative, err);
+    if (!has_narrow)
+        return;
+    alternative.name = arena_format(arena, "%s-narrow", figure->figure);
+    alternative.top = 0;
+    add_drawing(report, figure, narrow, "box narrow", &alternative, err);
+}
+
 static void add_figure(struct report *report, const struct figure_row *figure, const struct figure_kind *kind,
                        struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *name = arena_format(&picture->arena, "%s/figures/%s.svg", wave_text(picture->year).id, figure->figure);
-    char *drawing = NULL;
-    size_t length;
-    if (file_read(arena_format(&picture->arena, "%s/%s", picture->output, name), &drawing, &length, err)) {
-        struct svg_alternative alternative = { figure->figure, figure->title, figure->description, figure->top };
-        html_open(&report->html, "figure", "id", arena_format(&picture->arena, "figur-%s", figure->figure), "data-kind",
-                  page_kind(SENTENCE_METHOD), NULL);
-        html_element(&report->html, "figcaption", figure->title, NULL);
-        html_open(&report->html, "div", "class", "box", "role", "group", "aria-label", figure->title, NULL);
-        (void)svg_inline(&report->html, drawing, name, &alternative, err);
-        html_close(&report->html, "div");
-        html_element(&report->html, "p", figure_note(picture, figure->kind, err), "class", "small", NULL);
-        html_element(&report->html, "p", figure_source(picture, figure->kind, err), "class", "small", NULL);
-        if (kind->view.n_columns > 0) {
-            struct filling title[] = { { "title", figure->title }, { 0 } };
-            html_open(&report->html, "p", "class", "small", NULL);
-            html_element(&report->html, "a", picture_text(picture, "page.figure.data", err), "href",
-                         arena_format(&picture->arena, "#varden-%s", figure->figure), "aria-label",
-                         phrase_text(picture, "page.figure.data.label", title, err), NULL);
-            html_close(&report->html, "p");
-            report->drawn[report->n_drawn++] = figure;
-        }
-        html_close(&report->html, "figure");
+    html_open(&report->html, "figure", "id", arena_format(&picture->arena, "figur-%s", figure->figure), "data-kind",
+              page_kind(SENTENCE_METHOD), NULL);
+    html_element(&report->html, "figcaption", figure->title, NULL);
+    add_drawings(report, figure, err);
+    html_element(&report->html, "p", figure_note(picture, figure->kind, err), "class", "small", NULL);
+    html_element(&report->html, "p", figure_source(picture, figure->kind, err), "class", "small", NULL);
+    if (kind->view.n_columns > 0) {
+        struct filling title[] = { { "title", figure->title }, { 0 } };
+        html_open(&report->html, "p", "class", "small", NULL);
+        html_element(&report->html, "a", picture_text(picture, "page.figure.data", err), "href",
+                     arena_format(&picture->arena, "#varden-%s", figure->figure), "aria-label",
+                     phrase_text(picture, "page.figure.data.label", title, err), NULL);
+        html_close(&report->html, "p");
+        report->drawn[report->n_drawn++] = figure;
     }
-    free(drawing);
+    html_close(&report->html, "figure");
 }
 
 void report_figures(struct report *report, enum figure_section section, struct error *err)

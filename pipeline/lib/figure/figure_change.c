@@ -35,7 +35,7 @@ FIGURE_TABLE(change, COLUMNS, "change.csv", "data of the figure of all changes")
 /* clang-format on */
 
 /* As change.gp lays them out. */
-enum { MOST_ROWS = 8, ROW_HEIGHT = 30, HEAD = 24, FOOT = 8, LABEL_WIDTH = 32, NAMED = 3 };
+enum { MOST_ROWS = 8, ROW_HEIGHT = 30, HEAD = 24, FOOT = 8, LABEL_WIDTH = 32, NAMED = 3, NARROW_ROW_HEIGHT = 50 };
 
 /* What the figure shows: its rows from the largest rise to the largest fall, of which the first n_drawn are drawn; the
  * table has the others too. */
@@ -177,6 +177,7 @@ static bool enter(struct figures *figures, const struct changes *changes, struct
                                 .height = HEAD + FOOT + ROW_HEIGHT * (double)changes->n_drawn },
         err);
     figures_set_number(figures, "rows", 0, (double)changes->n_drawn);
+    figures_set_narrow(figures, HEAD + FOOT + NARROW_ROW_HEIGHT * (double)changes->n_drawn);
     figures_set_number(figures, "low", 0, axis.low);
     figures_set_number(figures, "high", 0, axis.high);
     figures_set_number(figures, "step", 0, axis.step);

@@ -15,6 +15,7 @@ TABLE_DEFINE(figure_crime, CRIME_FIGURE_COLUMNS, "crime.csv", "data of a figure 
 
 /* As crime.gp lays them out. */
 enum { PANEL_HEIGHT = 176, PANEL_HEIGHT_ALONE = 270, PANELS_A_ROW = 3, LABEL_HEIGHT = 18, HEAD = 20 };
+enum { MARKS_WIDTH = 130, NARROW_LINE = 17, NARROW_HEAD = 6 };
 enum { PANEL_LABEL_WIDTH = 25, PANEL_FACT_WIDTH = 30 };
 enum { YEARS_WITH_ROOM = 4, YEARS_WITH_ROOM_ALONE = 12, FIGURES_WITH_ROOM = 15 };
 
@@ -210,7 +211,8 @@ static bool enter(struct figures *figures, const struct series *last, const stru
     frame.n_drawn = count_panels(last);
     frame.height = HEAD + panel_height(last) * n_rows;
     figures_enter(figures, &frame, err);
-    figures_set_text(figures, "marks", 0, crime_marks(figures, err));
+    int n_lines = figures_set_marks(figures, crime_marks(figures, err), MARKS_WIDTH);
+    figures_set_narrow(figures, NARROW_LINE * n_lines + NARROW_HEAD + panel_height(last) * count_panels(last));
     figures_set_number(figures, "panels", 0, count_panels(last));
     figures_set_number(figures, "columns", 0, columns_of(last));
     figures_set_number(figures, "label_height", 0, LABEL_HEIGHT * (last->label_lines - 1));

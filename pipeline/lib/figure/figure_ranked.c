@@ -43,7 +43,10 @@ enum {
     FOOT = 8,
     LABEL_WIDTH = 32,
     HIGHEST_WIDTH = 20,
-    MARKS_WIDTH = 90
+    MARKS_WIDTH = 90,
+    NARROW_LINE = 17,
+    NARROW_HEAD = 32,
+    NARROW_ROW_HEIGHT = 50
 };
 
 enum { NAMED = 3 }; /* so many of the highest the title names */
@@ -272,7 +275,8 @@ static void set_layout(struct figures *figures, int n_rows, struct error *err)
                                      : has_areas ? "marks"
                                                  : "marks.alone",
                                      parts, err);
-    figures_set_text(figures, "marks", 0, figures_wrap(&figures->data.arena, marks, MARKS_WIDTH, 1));
+    int n_lines = figures_set_marks(figures, marks, MARKS_WIDTH);
+    figures_set_narrow(figures, NARROW_LINE * n_lines + NARROW_HEAD + FOOT + NARROW_ROW_HEIGHT * n_rows);
     figures_set_text(figures, "heading", 0, has_areas ? figures_text(figures, "heading", NULL, err) : "");
 }
 

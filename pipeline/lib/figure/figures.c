@@ -271,11 +271,45 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame, st
         figures_set_text(figures, "title", i + 1, lines[i]);
     figures_set_text(figures, "kind", 0, figures->kind);
     figures->n_drawn = frame->n_drawn;
+    figures->narrow_height = 0;
     figures_set_number(figures, "title_lines", 0, (double)n_lines);
     figures_set_number(figures, "top", 0, top);
     figures_set_number(figures, "height", 0, top + frame->height);
     figures_set_number(figures, "slide_height", 0,
                        top + (frame->slide_height > 0 ? frame->slide_height : frame->height));
+}
+
+/* So many characters has a line of a drawing for a telephone. */
+enum { NARROW_WIDTH = 52 };
+
+/* Marks are parted by several blanks; what one says is not parted. */
+static const char *keep_marks_whole(struct arena *arena, const char *marks)
+{
+    struct text_buffer text = { 0 };
+    text_buffer_add(&text, "");
+    for (const char *c = marks; *c != '\0'; c++) {
+        bool is_inside = *c == ' ' && c > marks && c[-1] != ' ' && c[1] != ' ';
+        text_buffer_add_bytes(&text, is_inside ? "\xC2\xA0" : c, is_inside ? 2 : 1);
+    }
+    const char *whole = arena_text(arena, text.text, text.length);
+    text_buffer_clear(&text);
+    return whole;
+}
+
+int figures_set_marks(struct figures *figures, const char *marks, size_t width)
+{
+    struct arena *arena = &figures->data.arena;
+    const char *lines[MOST_LINES], *whole = keep_marks_whole(arena, marks);
+    size_t n = figures_lines(arena, whole, NARROW_WIDTH, MOST_LINES, lines);
+    figures_set_text(figures, "marks", 0, figures_wrap(arena, marks, width, 1));
+    figures_set_text(figures, "narrow_marks", 0, figures_wrap(arena, whole, NARROW_WIDTH, MOST_LINES));
+    figures_set_number(figures, "narrow_mark_lines", 0, (double)n);
+    return (int)n;
+}
+
+void figures_set_narrow(struct figures *figures, double height)
+{
+    figures->narrow_height = height;
 }
 
 /* The panel, or row of the drawing, that a row of data belongs to: the first column of its table. */
@@ -347,6 +381,7 @@ bool figures_finish(struct figures *figures, struct error *err)
     struct text_buffer rows = { 0 };
     bool done =
         results_write(&figures->data, figures->folder, arena_format(&figures->index.arena, "%s.csv", row->figure), err);
+    figures_set_number(figures, "narrow_height", 0, figures->narrow_height);
     set_places_of_texts(figures);
     set_rows_of_panels(figures);
     figures_set_number(figures, "texts", 0, (double)figures->n_texts);

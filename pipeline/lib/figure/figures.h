@@ -37,6 +37,7 @@ struct figures {
     struct text_buffer variables, texts;
     size_t n_texts;
     int n_drawn;
+    double narrow_height;
 };
 
 void figures_init(struct figures *figures, struct picture *picture);
@@ -68,6 +69,12 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame, st
  * its(KEY); and the variable its_KEY or its_KEY_INDEX. */
 void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text);
 void figures_set_number(struct figures *figures, const char *key, size_t index, double value);
+
+/* The line of marks below the title, cut to so many characters; for a telephone in up to three lines, how many. */
+int figures_set_marks(struct figures *figures, const char *marks, size_t width);
+
+/* The figure is drawn for a telephone too: 360 units wide, so high, without a title. */
+void figures_set_narrow(struct figures *figures, double height);
 
 /* Writes the files of the figure that was entered last, data sorted. Among its variables are the columns in which the
  * drawn texts stand, its_at_COLUMN, and, where the table begins with a column `panel`, the rows of a panel:
