@@ -139,12 +139,11 @@ static void add_undecided(struct article *article, const struct theme_table *tab
                                { "all", wording_small_count(catalogue, count.n_rows, article->err) },
                                { "number", arena_format(&article->picture->arena, "%zu", table->number) },
                                { 0 } };
+    bool is_all = count.n_undecided == count.n_rows;
     if (count.n_undecided > 0)
-        markdown_paragraph(&article->out, filled(article,
-                                                 count.n_rows == 1                   ? "annual.undecided.only"
-                                                 : count.n_undecided == count.n_rows ? "annual.undecided.all"
-                                                                                     : "annual.undecided",
-                                                 parts));
+        markdown_paragraph(&article->out, is_all ? catalogue_text_counted(catalogue, "annual.undecided.all",
+                                                                          (size_t)count.n_rows, parts, article->err)
+                                                 : filled(article, "annual.undecided", parts));
 }
 
 static void add_table(struct article *article, const char *theme, const char *label, enum source source)
