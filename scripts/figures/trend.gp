@@ -1,17 +1,17 @@
-# A panel a domain, three in a row, six at most: points with intervals, joined where years may be compared, a dashed upright where the series
+# A panel a domain or a headline, three in a row, six at most: points with intervals, joined where years may be compared, a dashed upright where the series
 # breaks. The panel that the headline is about has filled marks; the digits stand above the points. A mean of several questions has squares.
 # What others found is a panel of its own: a mark each with its name beside it, among them the municipality's own.
 
 first = its_first_year
 last = its_last_year
 high = its_high
-left = 44.0; gap = 14.0; panel_height = 190.0
+left = 44.0; gap = 14.0
+above = 19.0 * (its_label_lines - 1)
+panel_height = 190.0 + above
 panel_width = (width - left - 2 * gap - 14) / 3
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
-filled_mark = its_composite ? 5 : 7
-hollow_mark = its_composite ? 4 : 6
 
 set xrange [first - 0.5:last + 0.5]
 set yrange [0:100 * high]
@@ -24,12 +24,15 @@ do for [panel = 1:its_panels] {
     last_row = value(sprintf('its_last_row_%d', panel))
     set lmargin at screen across(x)
     set rmargin at screen across(x + panel_width)
-    set tmargin at screen down(y + 46)
-    set bmargin at screen down(y + 164)
+    set tmargin at screen down(y + above + 46)
+    set bmargin at screen down(y + above + 164)
     is_focus = value(sprintf('its_focus_%d', panel))
-    shade = is_focus ? (its_composite ? green : blue) : grey
+    is_composite = value(sprintf('its_composite_%d', panel))
+    filled_mark = is_composite ? 5 : 7
+    hollow_mark = is_composite ? 4 : 6
+    shade = is_focus ? (is_composite ? green : blue) : grey
     set label 11 its(sprintf('panel_%d', panel)) at screen across(x), screen down(y + 14) left font 'Arial,14' textcolor rgb ink
-    set label 12 its(sprintf('verdict_%d', panel)) at screen across(x), screen down(y + 32) left textcolor rgb shade
+    set label 12 its(sprintf('verdict_%d', panel)) at screen across(x), screen down(y + above + 32) left textcolor rgb shade
     set grid ytics linetype 1 linecolor rgb pale
     set border 1 linecolor rgb grey
     set ytics 0, 100 * its_step scale 0 nomirror offset 0.6, 0 textcolor rgb grey
@@ -42,7 +45,7 @@ do for [panel = 1:its_panels] {
             set label 20 + k its(sprintf('other_%d', k)) at first name_x, first value(sprintf('its_other_at_%d', k)) left textcolor rgb ink
         }
         plot '+' using (mark_x):(mark_y(int(column(0)), 0)) with points pointtype 13 pointsize 0.9 linecolor rgb vermilion, \
-             '+' using (mark_x):(mark_y(int(column(0)), 1)) with points pointtype filled_mark pointsize 0.8 linecolor rgb (its_composite ? green : blue)
+             '+' using (mark_x):(mark_y(int(column(0)), 1)) with points pointtype filled_mark pointsize 0.8 linecolor rgb (is_composite ? green : blue)
     } else {
         plot data every ::first_row::last_row using 'break_at':(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
              '' every ::first_row::last_row using 'year':(percents('estimate')):(column('joined_year') - column('year')):(percents('joined_estimate') - percents('estimate')) \

@@ -7,7 +7,7 @@ const { withTab } = require("./chromium.js");
 
 /* Run in the page: the texts of its paragraphs, items, cells and heads. */
 function textsToPrint() {
-    const left = ".screen, .tools, .cite, figure p > a, svg, script, style, details[data-print] > :not(summary), .skip";
+    const left = ".screen, .tools, .cite, figure p > a, svg, script, style, details.unprinted > :not(summary), .skip";
     const texts = [];
     for (const element of document.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, th, td, summary, caption, figcaption, blockquote")) {
         if (element.closest(left) || element.querySelector("p, li, dd, table, ul, dl")) continue;

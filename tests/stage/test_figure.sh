@@ -10,14 +10,15 @@ status_is 0 "figures are prepared" "$program" "${options[@]}"
 is "$err" "" "nothing is said"
 is "$(cut -d, -f1-3 out/7_figure/2021/figures.csv)" 'position,figure,kind
 1,ranked,ranked
-2,trend_trafik,trend
-3,trend_skrap,trend
-4,trend_oro,trend
-5,trend_utsatt,trend
-6,trend_narkotika,trend
-7,change,change
-8,crime_inbrott,crime
-9,crime,crime' "every headline has a figure of its own, shares in their order, changes and crime have one"
+2,trend,trend
+3,trend_trafik,trend
+4,trend_skrap,trend
+5,trend_oro,trend
+6,trend_utsatt,trend
+7,trend_narkotika,trend
+8,change,change
+9,crime_inbrott,crime
+10,crime,crime' "all headlines have one figure, every headline has a figure of its own, shares in their order, changes and crime have one"
 cat >expected <<'CSV'
 panel,year,domain,level,label,year_label,estimate,ci_low,ci_high,joined_year,joined_estimate,drawn_tick,drawn_value,drawn_at,break_at,reason,comparator,compared
 1,2020,all,,hela kommunen,2020,0.22,0.18,0.26,,,2020,22~%,0.26,,,,

@@ -46,8 +46,8 @@ year,tile,place,theme,area,subject,source,evidence,text_sv,text_en,claims
 2021,unknown,1,inbrott,all,inbrott,crime,rates:2021/year/9901/inbrott,"45 bostadsinbrott <anmäldes>, mot 37 året före.",45 burglaries.,count:crime/inbrott/all/2021
 END
 cat >out/6_assess/candidates.csv <<'END'
-year,rank,theme,area,score,extent,severity,trend,spread,influence,evidence,proposal_sv,proposal_en
-2021,1,trafik,all,0.6,0.4,0.5,0.5,0,0.9,estimate:2021/trafik/all/,Kontrollera farten.,Check speeds.
+year,rank,theme,area,score,extent,severity,trend,spread,influence,evidence,proposal_sv,proposal_en,measure
+2021,1,trafik,all,0.6,0.4,0.5,0.5,0,0.9,estimate:2021/trafik/all/,Kontrollera farten.,Check speeds.,Kontrollera farten.
 END
 printf 'year,part,weight,low,high\n2021,extent,2,0.5,\n2021,spread,0.5,0,1.25\n' >out/6_assess/sensitivity.csv
 cat >out/7_follow/followup.csv <<'END'

@@ -434,6 +434,7 @@ static void propose(struct ranking *ranking, const struct candidate *candidate, 
         struct candidate_row *row = add_row(ranking, candidate, table);
         row->proposal_sv = candidate_proposal(&ranking->picture->arena, sv, area_sv);
         row->proposal_en = candidate_proposal(&ranking->picture->arena, en, area_en);
+        row->measure = sv;
     }
     if (has_measure || ranking->picture->measures.n_rows > 0)
         return;

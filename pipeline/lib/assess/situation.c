@@ -169,10 +169,21 @@ static void gather_parts(struct builder *builder, struct statement *whole)
     whole->parts = parts;
 }
 
-/* The area whose row tells this finding too, or "". */
+/* Whether all that is found of a group is the change that all of them have made. */
+static bool is_change_of_all(struct builder *builder, const struct statement *group)
+{
+    struct spot all = { group->spot.subject, "all", "" };
+    const struct change_row *change = assessment_change(builder->picture, all, BASELINE_PREVIOUS);
+    return group->n_contrasts == 0 && !level_is_apart(group->level) && is_firm(group->change) && change != NULL &&
+           change->verdict == group->change->verdict && assessment_headline(builder->picture, group->spot) == NULL;
+}
+
+/* The area whose row tells this finding too, or ""; of a group that did as all did, the municipality. */
 static const char *told_in(struct builder *builder, const struct statement *statement)
 {
     struct spot spot = statement->spot;
+    if (!text_is(spot.domain, AREA_VARIABLE) && !text_is(spot.domain, "all"))
+        return is_change_of_all(builder, statement) ? assessment_area(builder->picture, "all", "") : "";
     const struct area_row *area = areas_find(&builder->picture->areas, spot.level, builder->picture->year.year);
     if (!text_is(spot.domain, AREA_VARIABLE) || area == NULL || *area->part_of == '\0')
         return "";
@@ -326,12 +337,15 @@ static bool gather_crime(struct picture *picture, const struct subject *subject,
     return statement->rate != NULL && !is_missing_integer(statement->rate->count);
 }
 
-/* The fact and the judgement, then the longer view. */
+/* The fact and the judgement, then the longer view where it decides something. */
 static const char *crime_text(struct teller teller, const struct crime_statement *statement,
                               const struct trend_row *trend)
 {
     const char *year = sentence_crime(teller, statement); /* before the trend: each adds what it claims */
-    struct filling parts[] = { { "year", year }, { "trend", crime_trend_sentence(teller, trend) }, { 0 } };
+    bool is_told = trend != NULL && verdict_is_decided(trend->verdict);
+    struct filling parts[] = { { "year", year },
+                               { "trend", is_told ? crime_trend_sentence(teller, trend) : "" },
+                               { 0 } };
     return sentence_text(teller, "sentence.crime.paragraph", parts);
 }
 

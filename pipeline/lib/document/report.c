@@ -84,8 +84,9 @@ void report_open_details(struct report *report, const char *summary)
 
 void report_open_unprinted(struct report *report, const char *summary, struct error *err)
 {
-    html_open(&report->html, "details", "data-print", picture_text(report->picture, "page.unprinted", err), NULL);
-    html_element(&report->html, "summary", summary, NULL);
+    html_open(&report->html, "details", "class", "unprinted", NULL);
+    html_element(&report->html, "summary", summary, "data-print", picture_text(report->picture, "page.unprinted", err),
+                 NULL);
 }
 
 void report_term(struct report *report, const char *key, const char *text, struct error *err)

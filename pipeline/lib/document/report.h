@@ -117,16 +117,21 @@ void report_trends(struct report *report, struct error *err);
 void report_chance(struct report *report, struct error *err);
 void report_longer(struct report *report, struct error *err);
 
+/* How many differences of the survey between areas and groups are established, of how many that were tested; and those
+ * between groups, a row each. */
+void report_contrasts_counted(struct report *report, struct error *err);
+void report_group_contrasts(struct report *report, struct error *err);
+
 /* Where a survey is not there to say what is greatest: each type of reported crime with its count, its rate, and its
  * place among the municipalities of the first group of the setting compare_with that there is. */
 void report_crime_places(struct report *report, struct error *err);
 
 /* Rates beside the median and the tenths of the other municipalities, and the place among them: a table a group of the
- * setting compare_with, all but the first folded. Nothing where the study holds no others. */
-void report_crime_beside(struct report *report, struct error *err);
+ * setting compare_with, all but the first folded. The first has the rates of n other areas too, by their codes; it
+ * stands where there is either. */
+void report_crime_beside(struct report *report, const char *const *codes, size_t n, struct error *err);
 
-/* Whether reported crime of the picture's year came out as the years before let expect, and what is expected of the
- * next. Nothing without forecasts. */
+/* Whether reported crime of the picture's year came out as the years before let expect. Nothing without forecasts. */
 void report_forecasts(struct report *report, struct error *err);
 
 /* Reported crime: its figures, changes, and rates beside those of other municipalities. */
@@ -158,8 +163,12 @@ struct counts {
 void report_counts(struct report *report, const char *key, struct counts counts, struct error *err);
 
 /* The figures that this part of the picture shows, each with caption, note and a link to its data; whether there is
- * any; and part of the evidence: the data of all that were shown, a table each. */
+ * any; those about one
+ * subject that stand with its theme, folded; and part of the evidence: the data of all that were shown, a table each.
+ */
 void report_figures(struct report *report, enum figure_section section, struct error *err);
+bool report_has_theme_figure(const struct report *report, const char *theme);
+void report_theme_figures(struct report *report, const char *theme, struct error *err);
 bool report_has_figure(const struct report *report, enum figure_section section);
 void report_figure_data(struct report *report, struct error *err);
 

@@ -5,37 +5,124 @@
 #include "document/report.h"
 #include "document/view_table.h"
 
+/* A type of crime: the change from the year before, the mean of the years before, what was expected of the picture's
+ * year and what is of the next; each NULL where there is none. */
+struct crime_row {
+    const char *series;
+    enum verdict verdict;
+    struct reasons reason;
+    const struct change_row *change, *mean;
+    const struct forecast_row *year, *next;
+};
+
+static struct crime_row row_of(const struct picture *picture, const char *series)
+{
+    struct crime_row row = { .series = series,
+                             .verdict = VERDICT_NOT_COMPARABLE,
+                             .change = picture_crime_change(picture, series, BASELINE_PREVIOUS),
+                             .mean = picture_crime_change(picture, series, BASELINE_MEAN),
+                             .year = picture_forecast(picture, series, picture->year.year),
+                             .next = picture_forecast(picture, series, picture->year.year + 1) };
+    if (row.change != NULL) {
+        row.verdict = row.change->verdict;
+        row.reason = row.change->reason;
+    }
+    return row;
+}
+
 static struct view_cell mean_cell(struct picture *picture, const void *data, struct error *err)
 {
-    const struct change_row *mean =
-        picture_crime_change(picture, ((const struct change_row *)data)->subject, BASELINE_MEAN);
+    const struct change_row *mean = ((const struct crime_row *)data)->mean;
     return cell_text(mean != NULL ? phrase_change_from(picture, mean, err) : "..");
 }
 
+static struct view_cell from_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct change_row *change = ((const struct crime_row *)data)->change;
+    return cell_text(change != NULL ? phrase_change_from(picture, change, err) : "–");
+}
+
+/* The count, with words where it is not as expected. */
+static struct view_cell to_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct crime_row *row = data;
+    const struct rate_row *rate = picture_own_rate(picture, picture->year.year, row->series);
+    const char *count = row->change != NULL ? phrase_change_to(picture, row->change, err)
+                        : rate != NULL      ? phrase_number(picture, rate->count, 0, err)
+                                            : "–";
+    if (row->year == NULL || row->year->outcome == FORECAST_MET)
+        return cell_text(count);
+    const char *words = row->year->outcome == FORECAST_OPEN
+                            ? wording_verdict(&picture->catalogue, VERDICT_NOT_COMPARABLE, err)
+                            : phrase_text_of(picture, "forecast", forecast_outcome_word(row->year->outcome), NULL, err);
+    return cell_text(arena_format(&picture->arena, "%s, %s", count, words));
+}
+
+static const char *expected_of(struct picture *picture, const struct forecast_row *row, struct error *err)
+{
+    struct filling parts[] = { { "low", phrase_number(picture, row != NULL ? row->low : MISSING, 0, err) },
+                               { "high", phrase_number(picture, row != NULL ? row->high : MISSING, 0, err) },
+                               { 0 } };
+    return row != NULL ? phrase_text(picture, "page.forecast.span", parts, err) : "–";
+}
+
+static struct view_cell expected_cell(struct picture *picture, const void *data, struct error *err)
+{
+    return cell_text(expected_of(picture, ((const struct crime_row *)data)->year, err));
+}
+
+static struct view_cell next_cell(struct picture *picture, const void *data, struct error *err)
+{
+    return cell_text(expected_of(picture, ((const struct crime_row *)data)->next, err));
+}
+
+static struct view_cell ratio_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct change_row *change = ((const struct crime_row *)data)->change;
+    return change != NULL ? change_size_cell(picture, change, err) : cell_text("–");
+}
+
 static const struct view_column columns[] = {
-    { "series", FORMAT_SUBJECT, VIEW_FIELD(change, subject), .is_capital = true, .is_head = true },
+    { "series", FORMAT_SUBJECT, VIEW_FIELD(crime, series), .is_capital = true, .is_head = true },
     { "mean", .cell = mean_cell, .is_right = true },
-    { "{from_year}", .cell = change_from_cell, .is_right = true },
-    { "{to_year}", .cell = change_to_cell, .is_right = true },
-    { "ratio", .cell = change_size_cell, .is_right = true },
-    { "p", FORMAT_P, VIEW_FIELD(change, p_adjusted) },
-    { "verdict", FORMAT_VERDICT, VIEW_FIELDS(change, verdict, reason) },
+    { "{from_year}", .cell = from_cell, .is_right = true },
+    { "{to_year}", .cell = to_cell, .is_right = true },
+    { "expected", .cell = expected_cell, .is_right = true },
+    { "ratio", .cell = ratio_cell, .is_right = true },
+    { "verdict", FORMAT_VERDICT, VIEW_FIELDS(crime, verdict, reason) },
+    { "expected_next", .cell = next_cell, .is_right = true },
+};
+static const struct view_column columns_alone[] = {
+    { "series", FORMAT_SUBJECT, VIEW_FIELD(crime, series), .is_capital = true, .is_head = true },
+    { "mean", .cell = mean_cell, .is_right = true },
+    { "{from_year}", .cell = from_cell, .is_right = true },
+    { "{to_year}", .cell = to_cell, .is_right = true },
+    { "ratio", .cell = ratio_cell, .is_right = true },
+    { "verdict", FORMAT_VERDICT, VIEW_FIELDS(crime, verdict, reason) },
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.crime.table" };
+static const struct view view_alone = { VIEW_COLUMNS(columns_alone), .caption = "page.crime.table" };
 
 static void add_changes(struct report *report, const char *const *series, size_t n, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling years[] = { { "from_year", arena_format(&picture->arena, "%d", picture->year.year - 1) },
-                               { "to_year", arena_format(&picture->arena, "%d", picture->year.year) },
+    int year = picture->year.year;
+    bool has_forecasts = picture->forecasts.n_rows > 0;
+    struct filling years[] = { { "from_year", arena_format(&picture->arena, "%d", year - 1) },
+                               { "to_year", arena_format(&picture->arena, "%d", year) },
+                               { "year", arena_format(&picture->arena, "%d", year) },
+                               { "next", arena_format(&picture->arena, "%d", year + 1) },
                                { "in_name", phrase_in(picture, err) },
                                { 0 } };
-    const struct change_row *change;
-    struct view_table table = view_table_open(report, &view, years, err);
-    for (size_t i = 0; i < n; i++)
-        if ((change = picture_crime_change(picture, series[i], BASELINE_PREVIOUS)) != NULL)
-            view_table_row(&table, change, NULL, err);
+    struct view_table table = view_table_open(report, has_forecasts ? &view : &view_alone, years, err);
+    for (size_t i = 0; i < n; i++) {
+        struct crime_row row = row_of(picture, series[i]);
+        if (row.change != NULL || row.year != NULL || row.next != NULL)
+            view_table_row(&table, &row, NULL, err);
+    }
     view_table_close(&table);
+    if (has_forecasts)
+        report_small(report, "page.forecast.note", years, err);
 }
 
 /* How near an area is to the own municipality: 0 itself, 1 of the same local police area, 2 a neighbour, 3 its county
@@ -73,36 +160,15 @@ static const char **codes_of(struct picture *picture, size_t *n)
     return codes;
 }
 
-/* Reported crime per 100 000 inhabitants beside that of the other municipalities in the files, of as many as a page
- * holds. */
-static void add_rates(struct report *report, const char *const *series, size_t n_series, struct error *err)
+/* Reported crime per 100 000 inhabitants: the first group that the study is held against, and those of the other
+ * municipalities in the files that a page holds, the nearest first. */
+static void add_rates(struct report *report, struct error *err)
 {
-    enum { MOST = 6 };
+    enum { MOST = 4 };
     struct picture *picture = report->picture;
-    const char *cells[MOST + 1];
-    struct html_column heads[MOST + 1] = { report_column(report, "series", false, err) };
     size_t n;
     const char **codes = codes_of(picture, &n);
-    n = n < MOST ? n : MOST;
-    heads[0].is_head = true;
-    for (size_t k = 0; k < n; k++)
-        heads[k + 1] = (struct html_column){ .heading = picture_municipality(picture, codes[k]), .is_number = true };
-    struct filling year[] = { { "year", arena_format(&picture->arena, "%d", picture->year.year) }, { 0 } };
-    struct html_table table = { phrase_text(picture, "page.crime.rates", year, err), heads, n + 1 };
-    if (n < 2)
-        return;
-    html_table_open(&report->html, &table);
-    for (size_t i = 0; i < n_series; i++) {
-        if (picture_rate(picture, picture->year.year, codes[0], series[i]) == NULL)
-            continue;
-        cells[0] = phrase_subject(picture, series[i]);
-        for (size_t k = 0; k < n; k++) {
-            const struct rate_row *rate = picture_rate(picture, picture->year.year, codes[k], series[i]);
-            cells[k + 1] = phrase_number(picture, rate != NULL ? rate->rate_per_100k : MISSING, 0, err);
-        }
-        html_table_row(&report->html, &table, NULL, cells);
-    }
-    html_table_close(&report->html);
+    report_crime_beside(report, codes + 1, n - 1 < MOST ? n - 1 : MOST, err);
 }
 
 void report_crime(struct report *report, struct error *err)
@@ -118,6 +184,5 @@ void report_crime(struct report *report, struct error *err)
     if (n == 0)
         return;
     add_changes(report, series, n, err);
-    report_crime_beside(report, err);
-    add_rates(report, series, n, err);
+    add_rates(report, err);
 }

@@ -30,33 +30,32 @@ static struct view_cell rate_cell(struct picture *picture, const void *data, str
 }
 
 /* "44 av 94", and whether that is more or less than chance and the differences between municipalities explain. */
-static struct view_cell place_of(struct picture *picture, const struct contrast_row *row, struct error *err)
+static const char *place_text(struct picture *picture, const struct contrast_row *row, struct error *err)
 {
     if (row == NULL || is_missing_integer(row->rank))
-        return cell_text("–");
+        return "–";
     const char *word = row->verdict == VERDICT_INCREASED   ? "above"
                        : row->verdict == VERDICT_DECREASED ? "below"
                                                            : "within";
     struct filling parts[] = { { "rank", phrase_number(picture, row->rank, 0, err) },
                                { "areas", phrase_number(picture, row->areas, 0, err) },
                                { 0 } };
-    return cell_text(phrase_text_of(picture, "page.places.place", word, parts, err));
+    return phrase_text_of(picture, "page.places.place", word, parts, err);
 }
 
 static struct view_cell place_cell(struct picture *picture, const void *data, struct error *err)
 {
-    return place_of(picture, ((const struct place_row *)data)->beside, err);
+    return cell_text(place_text(picture, ((const struct place_row *)data)->beside, err));
 }
 
 /* "7 231 (5 120–9 844)": the median of the others, and where eight of ten of them lie, where they are so many. */
-static struct view_cell others_cell(struct picture *picture, const void *data, struct error *err)
+static const char *others_text(struct picture *picture, const struct contrast_row *row, struct error *err)
 {
-    const struct contrast_row *row = ((const struct place_row *)data)->beside;
     struct filling parts[] = { { "median", phrase_number(picture, row->median, 0, err) },
                                { "low", phrase_number(picture, row->p10, 0, err) },
                                { "high", phrase_number(picture, row->p90, 0, err) },
                                { 0 } };
-    return cell_text(is_missing(row->p10) ? parts[0].value : phrase_text(picture, "page.beside.others", parts, err));
+    return is_missing(row->p10) ? parts[0].value : phrase_text(picture, "page.beside.others", parts, err);
 }
 
 static const struct view_column columns[] = {
@@ -66,14 +65,6 @@ static const struct view_column columns[] = {
     { "place_among", .cell = place_cell },
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.places.table" };
-
-static const struct view_column beside_columns[] = {
-    { "series", .cell = series_cell, .is_head = true },
-    { "{name}", .cell = rate_cell, .is_right = true },
-    { "others", .cell = others_cell, .is_right = true },
-    { "place_in_group", .cell = place_cell },
-};
-static const struct view beside_view = { VIEW_COLUMNS(beside_columns), .caption = "page.beside.table" };
 
 /* "grannkommunerna Höör, Eslöv och Kristianstad", "grannkommunen Borgholm". */
 static const char *neighbours_text(struct picture *picture, struct error *err)
@@ -186,48 +177,108 @@ void report_crime_places(struct report *report, struct error *err)
     report_small(report, "page.places.note", NULL, err);
 }
 
-/* What tables of groups have shown, so that the note below them speaks of it: one at all, the span of eight in ten. */
+/* What tables of groups have shown, so that the note below them speaks of it: one at all, the place in a group, the
+ * span of eight in ten. */
 struct shown {
-    bool is_any, has_span;
+    bool is_any, has_place, has_span;
 };
 
-/* The table of one group; folded where another was told before. */
-static void add_beside(struct report *report, enum comparison_group group, struct shown *shown, struct error *err)
+/* A table of rates: of which rows, whether they have places in a group, and the n codes of the areas that have columns
+ * of their own. */
+struct beside_table {
+    struct place_row *rows;
+    size_t n_rows;
+    bool has_group;
+    const char *const *codes;
+    size_t n_codes;
+};
+
+enum { OWN_COLUMNS = 4, MOST_COLUMNS = 12 };
+
+static void add_beside_row(struct report *report, const struct html_table *table, const struct beside_table *beside,
+                           const struct place_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
-    size_t n, n_held = 0;
-    struct place_row *rows = rows_of(picture, group, &n);
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].beside != NULL && !is_missing(rows[i].beside->median))
-            rows[n_held++] = rows[i];
-    if (n_held == 0)
+    const char *cells[MOST_COLUMNS];
+    size_t n = 0;
+    bool is_held = row->beside != NULL && !is_missing(row->beside->median);
+    cells[n++] = catalogue_capital(&picture->catalogue, phrase_subject(picture, row->rate->series));
+    cells[n++] = phrase_number(picture, row->rate->rate_per_100k, 0, err);
+    if (beside->has_group) {
+        cells[n++] = is_held ? others_text(picture, row->beside, err) : "–";
+        cells[n++] = place_text(picture, is_held ? row->beside : NULL, err);
+    }
+    for (size_t k = 0; k < beside->n_codes; k++) {
+        const struct rate_row *rate = picture_rate(picture, picture->year.year, beside->codes[k], row->rate->series);
+        cells[n++] = phrase_number(picture, rate != NULL ? rate->rate_per_100k : MISSING, 0, err);
+    }
+    html_table_row(&report->html, table, NULL, cells);
+}
+
+static void add_beside_table(struct report *report, const struct beside_table *beside, const char *caption,
+                             struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct html_column heads[MOST_COLUMNS] = { report_column(report, "series", false, err) };
+    size_t n = 1;
+    heads[0].is_head = true;
+    heads[n++] = (struct html_column){ .heading = picture->study.settings.name, .is_number = true };
+    if (beside->has_group) {
+        heads[n++] = report_column(report, "others", true, err);
+        heads[n++] = report_column(report, "place_in_group", false, err);
+    }
+    for (size_t k = 0; k < beside->n_codes; k++)
+        heads[n++] =
+            (struct html_column){ .heading = picture_municipality(picture, beside->codes[k]), .is_number = true };
+    struct html_table table = { caption, heads, n };
+    html_table_open(&report->html, &table);
+    for (size_t i = 0; i < beside->n_rows; i++)
+        add_beside_row(report, &table, beside, &beside->rows[i], err);
+    html_table_close(&report->html);
+}
+
+/* The table of one group, with the n areas that have columns of their own; folded where another was told before. */
+static void add_beside(struct report *report, enum comparison_group group, const char *const *codes, size_t n_codes,
+                       struct shown *shown, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n_rows, n_held = 0, n_others = 0;
+    struct place_row *rows = rows_of(picture, group, &n_rows);
+    for (size_t i = 0; i < n_rows; i++) {
+        const struct contrast_row *row = rows[i].beside;
+        bool is_held = row != NULL && !is_missing(row->median);
+        n_held += is_held;
+        n_others = is_held && n_others == 0 ? (size_t)row->areas - 1 : n_others;
+        shown->has_span = shown->has_span || (is_held && !is_missing(row->p10));
+    }
+    if (n_rows == 0 || (n_held == 0 && n_codes == 0))
         return;
-    const struct contrast_row *row = rows[0].beside;
     bool is_folded = shown->is_any;
     struct filling parts[] = { { "name", picture->study.settings.name },
                                { "year", arena_format(&picture->arena, "%d", picture->year.year) },
-                               { "group", name_of_group(picture, rows, n_held, err) },
-                               { "n", phrase_number(picture, row->areas - 1, 0, err) },
+                               { "group", name_of_group(picture, rows, n_rows, err) },
+                               { "n", phrase_number(picture, (double)n_others, 0, err) },
                                { 0 } };
+    struct beside_table table = { rows, n_rows, n_held > 0, codes, n_codes };
     if (is_folded)
         report_open_details(report, catalogue_capital(&picture->catalogue, parts[2].value));
-    struct view_table table = view_table_open(report, &beside_view, parts, err);
-    for (size_t i = 0; i < n_held; i++) {
-        view_table_row(&table, &rows[i], NULL, err);
-        shown->has_span = shown->has_span || !is_missing(rows[i].beside->p10);
-    }
-    view_table_close(&table);
+    add_beside_table(report, &table,
+                     phrase_text(picture, n_held > 0 ? "page.beside.table" : "page.crime.rates", parts, err), err);
     if (is_folded)
         html_close(&report->html, "details");
     shown->is_any = true;
+    shown->has_place = shown->has_place || n_held > 0;
 }
 
-void report_crime_beside(struct report *report, struct error *err)
+void report_crime_beside(struct report *report, const char *const *codes, size_t n, struct error *err)
 {
     const struct compare_with *compare_with = &report->picture->compare_with;
     struct shown shown = { 0 };
+    n = n < MOST_COLUMNS - OWN_COLUMNS ? n : MOST_COLUMNS - OWN_COLUMNS;
     for (size_t k = 0; k < compare_with->n; k++)
-        add_beside(report, compare_with->groups[k], &shown, err);
-    if (shown.is_any)
+        add_beside(report, compare_with->groups[k], codes, shown.is_any ? 0 : n, &shown, err);
+    if (!shown.is_any)
+        add_beside(report, COMPARISON_GROUP_NONE, codes, n, &shown, err);
+    if (shown.has_place)
         report_small(report, shown.has_span ? "page.beside.note" : "page.beside.note.none", NULL, err);
 }

@@ -1,6 +1,4 @@
 /* Of the survey's development: how many of the changes may be due to chance, and what the longer view adds. */
-#include <math.h>
-
 #include "base/number.h"
 #include "document/about.h"
 #include "document/report.h"
@@ -45,17 +43,13 @@ static struct tests count_tests(const struct report *report, bool of_holm)
     return tests;
 }
 
-/* How often the method errs: under Benjamini and Hochberg's rule at most the share `rate` of what it finds is wrong on
- * average, under Holm's there is anything wrong in at most that share of years without a change. */
-static void add_chance(struct report *report, const char *key, const struct tests *tests, double rate,
-                       struct error *err)
+/* What was found stands with its theme; here it is counted. How often the method errs stands with the method. */
+static void add_chance(struct report *report, const char *key, const struct tests *tests, struct error *err)
 {
     struct catalogue *catalogue = &report->picture->catalogue;
     struct filling parts[] = { { "tested", wording_small_count(catalogue, tests->n_tested, err) },
                                { "found", wording_small_count(catalogue, tests->n_found, err) },
-                               { "rate", wording_percent(catalogue, rate, 0, err) },
                                { 0 } };
-    /* What was found stands with its theme; here it is counted, for how often the method errs. */
     html_element(&report->html, "p", catalogue_text_counted(catalogue, key, (size_t)tests->n_found, parts, err),
                  "data-kind", page_kind(SENTENCE_METHOD), NULL);
 }
@@ -63,13 +57,10 @@ static void add_chance(struct report *report, const char *key, const struct test
 void report_chance(struct report *report, struct error *err)
 {
     struct tests declared = count_tests(report, true), others = count_tests(report, false);
-    const struct settings *settings = &report->picture->study.settings;
-    bool has_declared = declared.n_tested > 0;
-    if (has_declared)
-        add_chance(report, "page.chance.holm", &declared, fmin(1, (double)declared.n_families * settings->alpha), err);
+    if (declared.n_tested > 0)
+        add_chance(report, "page.chance.holm", &declared, err);
     if (others.n_tested > 0)
-        add_chance(report, has_declared ? "page.chance.bh" : "page.chance.alone", &others,
-                   settings->false_discovery_rate, err);
+        add_chance(report, declared.n_tested > 0 ? "page.chance.bh" : "page.chance.alone", &others, err);
 }
 
 /* Whether the longer view says something, and something else than the comparison with the year before. */

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "document/report.h"
+#include "document/report_theme.h"
 #include "document/svg.h"
 #include "document/view_table.h"
 
@@ -88,7 +89,8 @@ void report_figures(struct report *report, enum figure_section section, struct e
 {
     TABLE_EACH (figure, figure, &report->figures) {
         const struct figure_kind *kind = figure_find(figure->kind);
-        if (kind->section == section)
+        bool is_elsewhere = kind->is_with_theme && *figure->subject != '\0';
+        if (kind->section == section && !is_elsewhere)
             add_figure(report, figure, kind, err);
     }
 }
@@ -99,6 +101,37 @@ bool report_has_figure(const struct report *report, enum figure_section section)
         if (figure_find(figure->kind)->section == section)
             return true;
     return false;
+}
+
+/* Whether a figure stands with this theme. */
+static bool is_with_theme(const struct report *report, const struct figure_row *figure, const char *theme)
+{
+    const struct picture *picture = report->picture;
+    const struct figure_kind *kind = figure_find(figure->kind);
+    const struct subject *subject = themes_subject(&picture->codebook, figure->subject, kind->source);
+    return kind->is_with_theme && subject != NULL && report_is_of_theme(picture, subject, theme);
+}
+
+bool report_has_theme_figure(const struct report *report, const char *theme)
+{
+    TABLE_EACH (figure, figure, &report->figures)
+        if (is_with_theme(report, figure, theme))
+            return true;
+    return false;
+}
+
+void report_theme_figures(struct report *report, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    TABLE_EACH (figure, figure, &report->figures) {
+        if (!is_with_theme(report, figure, theme))
+            continue;
+        struct filling parts[] = { { "subject", phrase_subject(picture, figure->subject) }, { 0 } };
+        html_open(&report->html, "details", "class", "screen", NULL);
+        html_element(&report->html, "summary", phrase_text(picture, "page.themes.figure", parts, err), NULL);
+        add_figure(report, figure, figure_find(figure->kind), err);
+        html_close(&report->html, "details");
+    }
 }
 
 void report_figure_data(struct report *report, struct error *err)

@@ -418,7 +418,6 @@ static void add_own(struct report *report, struct error *err)
     if (*source[0].value != '\0')
         report_paragraph(report, "page.index.source", source, err);
     add_sentence(report, err);
-    report_figures(report, SHOWN_WITH_INDEX, err);
     report->has_index = true;
 }
 
@@ -429,6 +428,8 @@ void report_index_values(struct report *report, struct error *err)
     if (!report->has_index)
         return;
     report_element(report, "h3", "page.index.heading", err);
+    report_paragraph(report, "page.index.reading", NULL, err);
+    report_figures(report, SHOWN_WITH_EVIDENCE, err);
     add_index_table(report, &places, err);
     if (wave_compare(picture_first(picture), picture->year) < 0)
         add_years(report, &places, err);

@@ -1,6 +1,8 @@
 #include "document/report_theme.h"
 
 #include "base/number.h"
+#include "document/proposals.h"
+#include "document/report_pledges.h"
 #include "document/view_table.h"
 
 /* A measure or series in the municipality: the year's estimate or count, and its change, each NULL where there is none.
@@ -93,4 +95,87 @@ void report_theme_measures(struct report *report, const char *theme, struct erro
             view_table_row(&table, &row, NULL, err);
     }
     view_table_close(&table);
+}
+
+bool report_is_voice_of_theme(const struct report *report, const struct notes_quote_row *quote)
+{
+    if (!picture_has_theme(report->picture, quote->theme))
+        return false;
+    TABLE_EACH (notes_quote, other, &report->picture->quotes)
+        if (text_is(other->theme, quote->theme) && report_is_of_year(report, other->date))
+            return other == quote;
+    return false;
+}
+
+void report_voice(struct report *report, const struct notes_quote_row *quote, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *kind = page_kind(SENTENCE_INFORMATION);
+    const char *source = arena_format(&picture->arena, "%s, %s, %s",
+                                      phrase_text_of(picture, "page.voice", note_source_word(quote->source), NULL, err),
+                                      picture_area(picture, quote->area, err), phrase_date(picture, quote->date, err));
+    html_open(&report->html, "blockquote", NULL);
+    html_element(&report->html, "p", quote->text, "data-kind", kind, NULL);
+    html_element(&report->html, "p", source, "class", "small", "data-kind", kind, NULL);
+    html_close(&report->html, "blockquote");
+}
+
+bool report_has_voice(const struct report *report, const char *theme)
+{
+    TABLE_EACH (notes_quote, quote, &report->picture->quotes)
+        if (text_is(quote->theme, theme) && report_is_of_year(report, quote->date))
+            return picture_has_theme(report->picture, theme);
+    return false;
+}
+
+static void add_voice(struct report *report, const char *theme, struct error *err)
+{
+    if (!report_has_voice(report, theme))
+        return;
+    report_element(report, "dt", "page.themes.voice", err);
+    html_open(&report->html, "dd", NULL);
+    TABLE_EACH (notes_quote, quote, &report->picture->quotes)
+        if (text_is(quote->theme, theme) && report_is_voice_of_theme(report, quote))
+            report_voice(report, quote, err);
+    html_close(&report->html, "dd");
+}
+
+static void add_promises(struct report *report, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    bool is_first = true;
+    TABLE_EACH (pledge, pledge, &picture->pledges) {
+        if (!text_is(pledge->theme, theme) || !pledge_is_current(picture, pledge))
+            continue;
+        if (is_first)
+            report_element(report, "dt", "page.themes.promise", err);
+        is_first = false;
+        html_element(&report->html, "dd", pledge->text, "data-kind", page_kind(SENTENCE_PLEDGE), NULL);
+    }
+}
+
+static void add_proposal(struct report *report, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n;
+    const struct candidate_row **proposals = proposals_of(picture, themes_is_problem(&picture->codebook, theme), &n);
+    for (size_t i = 0; i < n; i++)
+        if (text_is(proposals[i]->theme, theme)) {
+            const char *proposal =
+                wording_label(&picture->catalogue, proposals[i]->proposal_sv, proposals[i]->proposal_en, "");
+            report_element(report, "dt", "page.themes.proposal", err);
+            html_element(&report->html, "dd", proposal, "data-kind", page_kind(SENTENCE_PLEDGE), NULL);
+            return;
+        }
+}
+
+void report_theme_rest(struct report *report, const char *theme, struct error *err)
+{
+    if (*theme == '\0')
+        return;
+    html_open(&report->html, "dl", "class", "sources", NULL);
+    add_voice(report, theme, err);
+    add_promises(report, theme, err);
+    add_proposal(report, theme, err);
+    html_close_filled(&report->html, "dl");
 }

@@ -1,5 +1,6 @@
 /* The picture beside others: figures of other surveys, rates beside other municipalities, the index. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "document/section.h"
@@ -40,16 +41,41 @@ struct notes {
     size_t n;
 };
 
-/* The letter of the note that source and remark of a comparator make. */
-static const char *note_of(struct picture *picture, struct notes *notes, const struct comparator_row *row)
+/* The letter of a note. */
+static const char *letter_of(struct picture *picture, struct notes *notes, const char *note)
 {
-    const char *remark = catalogue_capital(&picture->catalogue, row->note);
-    const char *note = *remark == '\0'        ? row->source
-                       : *row->source == '\0' ? remark
-                                              : arena_format(&picture->arena, "%s. %s", row->source, remark);
     size_t i = text_place(notes->texts, &notes->n, note);
     return i < 26 ? arena_format(&picture->arena, "%c", (char)('a' + i))
                   : arena_format(&picture->arena, "%c%c", (char)('a' + i / 26 - 1), (char)('a' + i % 26));
+}
+
+/* The letters of the notes of a comparator: what its note says, parted at semicolons, so that what holds for several
+ * stands once. */
+static const char *note_of(struct picture *picture, struct notes *notes, const struct comparator_row *row)
+{
+    struct arena *arena = &picture->arena;
+    const char *letters = "", *rest = row->note;
+    while (*rest != '\0') {
+        size_t length = strcspn(rest, ";");
+        const char *part = text_trim(arena, arena_format(arena, "%.*s", (int)length, rest));
+        if (*part != '\0')
+            letters = arena_format(arena, "%s%s%s", letters, *letters != '\0' ? " " : "",
+                                   letter_of(picture, notes, catalogue_capital(&picture->catalogue, part)));
+        rest += length + (rest[length] == ';');
+    }
+    return letters;
+}
+
+/* How many notes there may be at most. */
+static size_t most_notes(const struct picture *picture)
+{
+    size_t n = 1;
+    TABLE_EACH (comparator, row, &picture->comparators) {
+        n++;
+        for (const char *mark = row->note; (mark = strchr(mark, ';')) != NULL; mark++)
+            n++;
+    }
+    return n;
 }
 
 static struct beside_row beside_of(struct picture *picture, const struct comparator_row *row, struct notes *notes,
@@ -74,7 +100,7 @@ static void add_comparators(struct report *report, struct error *err)
     report_paragraph(report, n > 0 ? "page.comparators" : "page.comparators.none", NULL, err);
     if (n == 0)
         return;
-    struct notes notes = { .texts = arena_new(&picture->arena, n * sizeof *notes.texts) };
+    struct notes notes = { .texts = arena_new(&picture->arena, most_notes(picture) * sizeof *notes.texts) };
     struct view_table table = view_table_open(report, &beside_view, report->parts, err);
     TABLE_EACH (indicator, indicator, &picture->indicators)
         TABLE_EACH (comparator, row, &picture->comparators)
@@ -83,10 +109,10 @@ static void add_comparators(struct report *report, struct error *err)
                 view_table_row(&table, &beside, NULL, err);
             }
     view_table_close(&table);
-    html_open(&report->html, "ol", "type", "a", "class", "small", "data-kind", page_kind(SENTENCE_QUALITY), NULL);
+    html_open(&report->html, "ol", "type", "a", "class", "small notes", "data-kind", page_kind(SENTENCE_QUALITY), NULL);
     for (size_t i = 0; i < notes.n; i++)
         html_element(&report->html, "li", notes.texts[i], NULL);
-    html_close(&report->html, "ol");
+    html_close_filled(&report->html, "ol");
 }
 
 static bool is_there(struct report *report)

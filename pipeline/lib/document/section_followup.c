@@ -9,36 +9,36 @@ static const struct view_column columns[] = {
     { "done", .cell = followup_done_cell },
     { "status", FORMAT_WORD, VIEW_WORD_OF("follow.status", pledge_state, followup, status) },
     { "outcome", .cell = followup_outcome_cell },
-    { "remark", FORMAT_TEXT, VIEW_FIELD(followup, remark) },
 };
 static const struct view view = { VIEW_COLUMNS(columns), .missing = MARK_UNAVAILABLE,
                                   .caption = "page.followup.table" };
 
-/* What each pledge lacks, below its text, and where its agreement has run out. */
+/* What each pledge lacks, and where its agreement has run out, in a line each; remedies stand in the council's report
+ * and in lint.csv. */
 static void add_lint(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *pledge = NULL;
+    const struct lint_row *rows = picture->lint.rows;
+    size_t n = picture->lint.n_rows;
     report_element(report, "h3", "page.lint.heading", err);
-    report_paragraph(report, picture->lint.n_rows > 0 ? "page.lint" : "page.lint.none", NULL, err);
-    TABLE_EACH (lint, lint, &picture->lint) {
-        bool is_next = pledge == NULL || !text_is(pledge, lint->pledge);
-        if (is_next && pledge != NULL)
-            html_close(&report->html, "ul");
-        if (is_next) {
-            html_element(&report->html, "h4", phrase_lint_title(picture, lint, err), NULL);
-            html_open(&report->html, "ul", NULL);
+    report_paragraph(report, n > 0 ? "page.lint" : "page.lint.none", NULL, err);
+    html_open(&report->html, "ul", NULL);
+    for (size_t i = 0; i < n;) {
+        const char *findings = "";
+        size_t first = i;
+        for (; i < n && text_is(rows[i].pledge, rows[first].pledge); i++) {
+            const char *separator = *findings != '\0' ? ", " : "";
+            findings = arena_format(&picture->arena, "%s%s%s", findings, separator, rows[i].finding);
         }
-        pledge = lint->pledge;
-        struct filling parts[] = { { "criterion", phrase_text_of(picture, "page.criterion",
-                                                                 criterion_word(lint->criterion), NULL, err) },
-                                   { "finding", lint->finding },
-                                   { "remedy", lint->remedy },
+        struct filling parts[] = { { "pledge", phrase_lint_title(picture, &rows[first], err) },
+                                   { "findings", findings },
                                    { 0 } };
-        html_element(&report->html, "li", phrase_text(picture, "page.lint.item", parts, err), NULL);
+        html_element(
+            &report->html, "li",
+            phrase_text(picture, *rows[first].pledge != '\0' ? "page.lint.item" : "page.lint.agreement", parts, err),
+            NULL);
     }
-    if (pledge != NULL)
-        html_close(&report->html, "ul");
+    html_close_filled(&report->html, "ul");
 }
 
 static void add(struct report *report, struct error *err)

@@ -1,4 +1,5 @@
 /* Part 2 of the picture: what people told. */
+#include "document/report_theme.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
@@ -12,24 +13,17 @@ static const struct view_column columns[] = {
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.information.table" };
 
+/* The year's voices that do not stand with their theme. */
 static void add_quotes(struct report *report, struct error *err)
 {
-    struct picture *picture = report->picture;
     bool is_first = true;
-    TABLE_EACH (notes_quote, quote, &picture->quotes) {
-        if (!report_is_of_year(report, quote->date))
+    TABLE_EACH (notes_quote, quote, &report->picture->quotes) {
+        if (!report_is_of_year(report, quote->date) || report_is_voice_of_theme(report, quote))
             continue;
         if (is_first)
             report_element(report, "h3", "page.quotes.heading", err);
         is_first = false;
-        const char *source =
-            arena_format(&picture->arena, "%s, %s, %s",
-                         phrase_text_of(picture, "page.voice", note_source_word(quote->source), NULL, err),
-                         picture_area(picture, quote->area, err), phrase_date(picture, quote->date, err));
-        html_open(&report->html, "blockquote", NULL);
-        html_element(&report->html, "p", quote->text, NULL);
-        html_element(&report->html, "p", source, "class", "small", NULL);
-        html_close(&report->html, "blockquote");
+        report_voice(report, quote, err);
     }
 }
 
@@ -44,7 +38,9 @@ static void add(struct report *report, struct error *err)
     RANGE_EACH (notes_theme, row, &mentions)
         view_table_row(&table, row, NULL, err);
     view_table_close(&table);
+    html_open(&report->html, "div", "class", "columns", NULL);
     add_quotes(report, err);
+    html_close_filled(&report->html, "div");
 }
 
 const struct section section_information = {

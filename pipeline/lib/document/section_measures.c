@@ -27,6 +27,35 @@ static int count_theme(const struct picture *picture, const char *theme)
     return n;
 }
 
+/* What the indicator is called that is the share of one variable alone; NULL where there is none. */
+static const char *label_of_question(struct picture *picture, const char *variable)
+{
+    TABLE_EACH (indicator, row, &picture->indicators)
+        if (row->kind == INDICATOR_SHARE && text_is(row->variables, variable))
+            return picture_subject(picture, row->indicator);
+    return NULL;
+}
+
+/* An indicator of several questions each of which stands beside its own is told by those; false where one does not. */
+static bool add_any(struct report *report, const struct definition_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct indicator_row *indicator = picture_indicator(picture, row->indicator);
+    size_t n = 0;
+    const char **names =
+        row->kind == INDICATOR_ANY && indicator != NULL ? text_words(&picture->arena, indicator->variables, &n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        if ((names[i] = label_of_question(picture, names[i])) == NULL)
+            return false;
+    if (n < 2)
+        return false;
+    struct filling parts[] = { { "n", wording_small_count(&picture->catalogue, (int)n, err) },
+                               { "list", wording_list(&picture->catalogue, names, n, err) },
+                               { 0 } };
+    html_element(&report->html, "dd", phrase_text(picture, "page.measures.any", parts, err), NULL);
+    return true;
+}
+
 /* The questions in quotation marks, below each other. */
 static void add_questions(struct report *report, const struct definition_row *row, struct error *err)
 {
@@ -75,9 +104,10 @@ static void add_definition(struct report *report, const struct definition_row *r
                  arena_format(&picture->arena, "%s%s", report->prefix, key), NULL);
     if (indicator_kind_has_members(row->kind))
         add_members(report, row, err);
-    else if (row->source == SOURCE_SURVEY)
-        add_questions(report, row, err);
-    else if (!text_is_id(row->answers_sv)) /* a mere name says no more than the label */
+    else if (row->source == SOURCE_SURVEY) {
+        if (!add_any(report, row, err))
+            add_questions(report, row, err);
+    } else if (!text_is_id(row->answers_sv)) /* a mere name says no more than the label */
         html_element(&report->html, "dd", definition_answers(picture, row), NULL);
 }
 
@@ -90,6 +120,18 @@ static bool is_alike(const struct definition_row *one, const struct definition_r
            text_is(one->of_whom_sv, other->of_whom_sv);
 }
 
+/* Whether an indicator is out of all persons who answered its question, which is told once for all. */
+static bool is_of_all(struct picture *picture, const struct definition_row *row, struct error *err)
+{
+    struct filling parts[] = { { "unit",
+                                 phrase_text_of(picture, "definition.unit", unit_word(UNIT_PERSON), NULL, err) },
+                               { "also", "" },
+                               { "except", "" },
+                               { 0 } };
+    const char *all = phrase_text_of(picture, "definition.of", indicator_kind_word(INDICATOR_SHARE), parts, err);
+    return row->source == SOURCE_SURVEY && text_is(definition_of_whom(picture, row), all);
+}
+
 /* What holds for all of a group that are alike, behind them, so that no list of theirs is without a text. A composite
  * is out of whom its members are. */
 static void end_group(struct report *report, const struct definition_row *row, struct error *err)
@@ -98,11 +140,11 @@ static void end_group(struct report *report, const struct definition_row *row, s
     struct filling parts[] = { { "of_whom", definition_of_whom(picture, row) },
                                { "answers", definition_answers(picture, row) },
                                { 0 } };
+    const char *key = row->source == SOURCE_CRIME    ? "page.measures.crime"
+                      : is_of_all(picture, row, err) ? "page.measures.answers.plain"
+                                                     : "page.measures.answers";
     if (!indicator_kind_has_members(row->kind))
-        html_element(&report->html, "dd",
-                     phrase_text(picture, row->source == SOURCE_CRIME ? "page.measures.crime" : "page.measures.answers",
-                                 parts, err),
-                     "class", "small", NULL);
+        html_element(&report->html, "dd", phrase_text(picture, key, parts, err), "class", "small", NULL);
     html_close(&report->html, "dl");
 }
 

@@ -72,7 +72,7 @@ static bool is_told_as_area(const struct picture *picture, const struct weight_r
 static void add_weights(struct report *report, struct error *err)
 {
     const struct picture *picture = report->picture;
-    report_open_details(report, picture_text(report->picture, "page.weights.show", err));
+    report_open_unprinted(report, picture_text(report->picture, "page.weights.show", err), err);
     struct view_table table = view_table_open(report, &weight_view, report->parts, err);
     TABLE_EACH (weight, row, &picture->weights)
         if (wave_equals(row->year, picture->year) && !is_told_as_area(picture, row) &&
@@ -246,12 +246,14 @@ static void add(struct report *report, struct error *err)
         add_responses(report, err);
     else
         report_paragraph(report, "page.response.none", NULL, err);
+    html_open(&report->html, "div", "class", "columns", NULL);
     report_paragraph(report, text_of_weights(weights), NULL, err);
     if (weights != BASE_WEIGHT_NONE && picture->weights.n_rows > 0)
         add_weights(report, err);
     add_reading(report, err);
     add_unanswered(report, err);
     add_plan(report, err);
+    html_close(&report->html, "div");
 }
 
 const struct section section_quality = {

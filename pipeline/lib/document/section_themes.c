@@ -38,9 +38,11 @@ static void add_undecided(struct report *report, const char *theme, struct error
         claims = evidence_join(&picture->arena, claims, finding_list_claims(report, undecided, &keys));
         evidence = evidence_join(&picture->arena, evidence, keys);
     }
-    struct filling count[] = { { "n", phrase_number(picture, n, 0, err) }, { 0 } };
+    struct catalogue *catalogue = &picture->catalogue;
+    struct filling count[] = { { "n", wording_small_count(catalogue, n, err) }, { 0 } };
     if (n > 0)
-        report_told(report, "p", phrase_text(picture, "page.themes.undecided", count, err), claims, evidence, err);
+        report_told(report, "p", catalogue_text_counted(catalogue, "page.themes.undecided", (size_t)n, count, err),
+                    claims, evidence, err);
 }
 
 static int count_theme(const struct report *report, const char *theme)
@@ -52,12 +54,14 @@ static int count_theme(const struct report *report, const char *theme)
     return n;
 }
 
-/* A theme: what the municipality and the police make of it, what is established, and all its figures. */
+/* A theme: what the municipality and the police make of it, what is established, all its figures, a voice, and what is
+ * promised and proposed. */
 static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
 {
     struct html *html = &report->html;
     bool is_judged = *theme != '\0' && report_has_judgement(report, theme);
-    if (count_theme(report, theme) == 0 && !is_judged)
+    if (count_theme(report, theme) == 0 && !is_judged && !report_has_voice(report, theme) &&
+        !report_has_theme_figure(report, theme))
         return;
     const char *heading = catalogue_capital(&report->picture->catalogue, label);
     html_open(html, "div", "class", "card", "data-theme", *theme != '\0' ? heading : NULL, NULL);
@@ -68,10 +72,12 @@ static void add_theme(struct report *report, const char *theme, const char *labe
     add_decided(report, theme, err);
     add_undecided(report, theme, err);
     report_theme_measures(report, theme, err);
+    report_theme_figures(report, theme, err);
+    report_theme_rest(report, theme, err);
     html_close(html, "div");
 }
 
-/* All findings by theme, in the order of themes.csv; themes that it does not have follow. */
+/* All findings by theme, in the order of themes.csv; themes that it does not have follow, and what has none. */
 static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -82,10 +88,13 @@ static void add(struct report *report, struct error *err)
     TABLE_EACH (situation, row, &picture->situation) {
         bool is_next = theme == NULL || !text_is(row->theme, theme);
         theme = row->theme;
-        if (is_next && !picture_has_theme(picture, theme))
-            add_theme(report, theme, *theme != '\0' ? theme : picture_text(picture, "page.themes.other", err), err);
+        if (is_next && *theme != '\0' && !picture_has_theme(picture, theme))
+            add_theme(report, theme, theme, err);
     }
+    add_theme(report, "", picture_text(picture, "page.themes.other", err), err);
     report_small(report, "page.themes.note", NULL, err);
+    html_element(&report->html, "p", picture_text(picture, "page.themes.printed", err), "class", "small print",
+                 "data-kind", page_kind(SENTENCE_METHOD), NULL);
 }
 
 const struct section section_themes = { IN_PICTURE, 26, "teman", "page.themes.heading", SENTENCE_SITUATION, NULL, add };

@@ -11,7 +11,7 @@
 #include "tables/columns.h"
 
 /* The parts of the situation picture that show figures. */
-enum figure_section { SHOWN_WITH_AREAS, SHOWN_WITH_INDEX, SHOWN_WITH_DEVELOPMENT, SHOWN_WITH_CRIME };
+enum figure_section { SHOWN_WITH_AREAS, SHOWN_WITH_DEVELOPMENT, SHOWN_WITH_CRIME, SHOWN_WITH_EVIDENCE };
 
 /* Declares and defines the table of a kind's data, struct figure_NAME_row and figure_NAME_schema. Shares are 0..1 here
  * too. Columns named drawn_* hold the text as it is set in the figure. */
@@ -21,14 +21,16 @@ enum figure_section { SHOWN_WITH_AREAS, SHOWN_WITH_INDEX, SHOWN_WITH_DEVELOPMENT
     TABLE_DEFINE(figure_##name, COLUMNS, file, text)
 /* clang-format on */
 
-/* place: its figures come after those of kinds with smaller ones; no two have the same. source: which text tells where
- * they come from. plain_note: the text page.figure.note.PLAIN_NOTE where no area is what others are compared with, of
- * crime where no municipalities of the size are, NULL = it is no other. make: makes the year's figures of the kind, as
- * far as the study has data for them, with what figure/figures.h offers; their data are of `schema`. view: the table of
- * them below a figure; without columns there is none. */
+/* place: its figures come after those of kinds with smaller ones; no two have the same. section: where they stand;
+ * is_with_theme: only those about several subjects, each other one with its theme. source: which text tells where they
+ * come from. plain_note: the text page.figure.note.PLAIN_NOTE where no area is what others are compared with, of
+ * crime where no municipalities of the size are, NULL = it is no other. make: makes the year's figures of the kind, as far as the study has data for them, with what
+ * figure/figures.h offers; their data are of `schema`. view: the table of them below a figure; without columns there is
+ * none. */
 struct figure_kind {
     int place;
     enum figure_section section;
+    bool is_with_theme;
     enum source source;
     const char *plain_note;
     const struct schema *schema;

@@ -241,29 +241,41 @@ static bool add_alone(struct figures *figures, const char *name, struct error *e
     return enter(figures, &series, &texts, err);
 }
 
-/* How early a series is among the panels: those whose change is shown, then the most frequent; MISSING where the
- * municipality has no counts of it. */
-static double weight_of(const struct picture *picture, const char *series)
+static bool is_headline(const struct figures *figures, const char *series)
 {
+    for (size_t i = 0; i < figures->n_headlines; i++)
+        if (figures->headlines[i].source == SOURCE_CRIME && text_is(figures->headlines[i].subject, series))
+            return true;
+    return false;
+}
+
+/* How early a series is among the panels: those whose change is shown, then headlines, then the most frequent; MISSING
+ * where the municipality has no counts of it. */
+static double weight_of(const struct figures *figures, const char *series)
+{
+    const struct picture *picture = figures->picture;
     int first, last;
     if (!find_years(picture, series, &first, &last))
         return MISSING;
     const struct change_row *change = picture_change(picture, series, SOURCE_CRIME, "all", "");
     const struct rate_row *rate = picture_own_rate(picture, picture->year.year, series);
     double count = rate == NULL || is_missing_integer(rate->count) ? -1 : rate->count;
-    return change != NULL && verdict_is_change(change->verdict) ? 1e12 + count : count;
+    return count + (change != NULL && verdict_is_change(change->verdict) ? 2e12
+                    : is_headline(figures, series)                       ? 1e12
+                                                                         : 0);
 }
 
 /* The series that have counts, *n of them: first those of the panels, in the study's order, then the others, which the
  * table alone holds. */
-static const char **order_series(struct picture *picture, size_t *n)
+static const char **order_series(const struct figures *figures, size_t *n)
 {
+    struct picture *picture = figures->picture;
     size_t n_all;
     const char **all = picture_series(picture, &n_all);
     const char **ordered = arena_new(&picture->arena, (n_all + 1) * sizeof *ordered);
     double *weights = arena_new(&picture->arena, (n_all + 1) * sizeof *weights);
     for (size_t i = 0; i < n_all; i++)
-        weights[i] = weight_of(picture, all[i]);
+        weights[i] = weight_of(figures, all[i]);
     *n = 0;
     for (int is_rest = 0; is_rest < 2; is_rest++)
         for (size_t i = 0; i < n_all; i++) {
@@ -281,7 +293,7 @@ static bool add_all(struct figures *figures, struct error *err)
     struct picture *picture = figures->picture;
     struct series series = { 0 };
     size_t n;
-    const char **ordered = order_series(picture, &n);
+    const char **ordered = order_series(figures, &n);
     if (!find_years(picture, NULL, &series.first, &series.last) || series.first == series.last || n == 0)
         return true;
     for (size_t i = 0; i < n; i++) {
@@ -316,6 +328,7 @@ static const struct view_column columns[] = {
 const struct figure_kind figure_crime = {
     .place = 50,
     .section = SHOWN_WITH_CRIME,
+    .is_with_theme = true,
     .source = SOURCE_CRIME,
     .schema = &figure_crime_schema,
     .make = make,

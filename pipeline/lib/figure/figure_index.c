@@ -184,7 +184,7 @@ static bool make(struct figures *figures, struct error *err)
 /* A table of its own follows the figure. */
 const struct figure_kind figure_index = {
     .place = 40,
-    .section = SHOWN_WITH_INDEX,
+    .section = SHOWN_WITH_EVIDENCE,
     .source = SOURCE_SURVEY,
     .schema = &figure_index_schema,
     .make = make,

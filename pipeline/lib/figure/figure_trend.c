@@ -1,4 +1,5 @@
-/* trend: for each headline of the survey that is a share, its years in the municipality and in each area. */
+/* trend: the headlines of the survey that are shares, a panel each; and for each of them its years in the municipality
+ * and in each area. */
 #include <math.h>
 #include <stdint.h>
 
@@ -12,116 +13,32 @@ TABLE_DEFINE(figure_trend, TREND_FIGURE_COLUMNS, "trend_INDICATOR.csv", "data of
 /* clang-format on */
 
 /* As trend.gp lays them out. */
-enum { YEARS_WITH_ROOM = 5, BOTTOM_LINE = 18, BOTTOM_WIDTH = 98 };
+enum { BOTTOM_LINE = 18, BOTTOM_WIDTH = 98 };
 
-/* A panel being made; number: those so far. */
-struct panel {
-    const struct headline *headline;
-    const char *domain, *level;
-    int number;
-};
-
-static const struct estimate_row *find_estimate(const struct picture *picture, const struct panel *panel,
-                                                struct wave year)
+static bool is_composite(const struct picture *picture, const char *indicator)
 {
-    return picture_estimate(picture, year, panel->headline->subject, panel->domain, panel->level);
-}
-
-/* The change to this year from the survey year before, or NULL. */
-static const struct change_row *find_change(const struct picture *picture, const struct panel *panel, struct wave year)
-{
-    struct change_row key = { .subject = panel->headline->subject,
-                              .source = SOURCE_SURVEY,
-                              .domain = panel->domain,
-                              .level = panel->level,
-                              .baseline = BASELINE_PREVIOUS,
-                              .to_year = year };
-    return picture_change_of(picture, &key);
-}
-
-/* Joins the year's point with the one before where both may be compared, and marks the break where not. */
-static void join_point(struct figures *figures, const struct panel *panel, struct figure_trend_row *row, size_t i,
-                       struct error *err)
-{
-    struct picture *picture = figures->picture;
-    const struct change_row *change = find_change(picture, panel, row->year);
-    if (change != NULL && change->verdict == VERDICT_NOT_COMPARABLE) {
-        struct filling parts[] = { { "before", phrase_year(picture, change->from_year) },
-                                   { "reason", wording_reason(&picture->catalogue, change->reason, err) },
-                                   { 0 } };
-        row->break_at = wave_time(row->year) - 0.5;
-        row->reason = figures_clean(&picture->arena, figures_text(figures, "break", parts, err));
-        return;
-    }
-    const struct estimate_row *before = i > 0 ? find_estimate(picture, panel, picture->years[i - 1]) : NULL;
-    if (before != NULL && !is_missing(before->estimate) && !is_missing(row->estimate)) {
-        row->joined_year = before->year;
-        row->joined_estimate = before->estimate;
-    }
-}
-
-static void add_point(struct figures *figures, const struct panel *panel, size_t i, struct error *err)
-{
-    struct picture *picture = figures->picture;
-    struct arena *arena = &figures->data.arena;
-    const struct estimate_row *estimate = find_estimate(picture, panel, picture->years[i]);
-    if (estimate == NULL || wave_compare(picture->years[i], picture->year) > 0)
-        return;
-    struct figure_trend_row *row = table_add(&figures->data);
-    row->panel = panel->number;
-    row->year = estimate->year;
-    row->domain = panel->domain;
-    row->level = panel->level;
-    row->label = figures_clean(arena, picture_level(picture, panel->domain, panel->level, err));
-    row->year_label = figures_clean(arena, phrase_year(picture, row->year));
-    row->estimate = estimate->estimate;
-    row->ci_low = estimate->ci_low;
-    row->ci_high = estimate->ci_high;
-    if (is_missing(row->estimate))
-        row->reason = wording_status(&picture->catalogue, estimate->status, err);
-    if (figures_is_tick(i, picture->n_years, YEARS_WITH_ROOM)) {
-        row->drawn_tick = figures_wrap(arena, row->year_label, 10, 1);
-        if (!is_missing(row->estimate) || status_is_suppressed(estimate->status)) {
-            row->drawn_value = picture_value(picture, estimate, err);
-            row->drawn_at = is_missing(row->ci_high) ? 0 : row->ci_high;
-        }
-    }
-    join_point(figures, panel, row, i, err);
-}
-
-/* "har minskat (−22)": the verdict over a panel, with the change where there is one. */
-static const char *panel_verdict(struct picture *picture, const struct panel *panel, struct error *err)
-{
-    const struct change_row *change = find_change(picture, panel, picture->year);
-    if (change == NULL)
-        return "";
-    const char *verdict = figures_verdict(picture, change, err);
-    if (is_missing(change->change))
-        return verdict;
-    return arena_format(&picture->arena, "%s (%s)", verdict,
-                        wording_signed(&picture->catalogue, 100 * change->change, 0, err));
+    const struct indicator_row *row = picture_indicator(picture, indicator);
+    return row != NULL && indicator_kind_has_members(row->kind);
 }
 
 /* A panel of the headline, if any year has an estimate there, and, where the panel is not what the headline is about,
  * one that is shown. Returns whether it is left out though there are estimates. */
-static bool add_panel(struct figures *figures, struct panel *panel, struct error *err)
+static bool add_panel(struct figures *figures, struct trend_panel *panel, struct error *err)
 {
     struct picture *picture = figures->picture;
     const struct headline *headline = panel->headline;
     bool is_of_domain = text_is(panel->domain, headline->domain),
-         is_of_level = is_of_domain && text_is(panel->level, headline->level), is_shown = false;
+         is_of_level = is_of_domain && text_is(panel->level, headline->level), is_shown;
     size_t n_before = figures->data.n_rows;
     panel->number++;
-    for (size_t i = 0; i < picture->n_years; i++)
-        add_point(figures, panel, i, err);
-    const struct figure_trend_row *rows = figures->data.rows;
-    for (size_t i = n_before; i < figures->data.n_rows; i++)
-        is_shown = is_shown || !is_missing(rows[i].estimate);
-    bool is_any = figures->data.n_rows > n_before;
+    bool is_any = trend_add_points(figures, panel, &is_shown, err) > 0;
     if (is_any && (is_shown || is_of_level || text_is(panel->domain, "all"))) {
         const char *label = picture_level(picture, panel->domain, panel->level, err);
-        trend_head_panel(figures, panel->number, catalogue_capital(&picture->catalogue, label),
-                         panel_verdict(picture, panel, err), is_of_level || (is_of_domain && *headline->level == '\0'));
+        struct trend_head head = { .label = catalogue_capital(&picture->catalogue, label),
+                                   .verdict = trend_panel_verdict(picture, panel, err),
+                                   .is_focus = is_of_level || (is_of_domain && *headline->level == '\0'),
+                                   .is_composite = is_composite(picture, headline->subject) };
+        trend_head_panel(figures, panel->number, &head);
         return false;
     }
     figures->data.n_rows = n_before;
@@ -197,15 +114,6 @@ static const char *describe(struct figures *figures, const char *subject, struct
     return figures_text(figures, n > 0 ? "description" : "description.none", parts, err);
 }
 
-static double highest(const struct table *data)
-{
-    double high = 0.05;
-    TABLE_EACH (figure_trend, row, data)
-        high = fmax(high,
-                    fmax(is_missing(row->ci_high) ? 0 : row->ci_high, is_missing(row->compared) ? 0 : row->compared));
-    return high;
-}
-
 /* The lines below the panels: which areas have none. */
 struct bottom {
     const char *lines[4];
@@ -217,8 +125,6 @@ static bool enter_trend(struct figures *figures, const struct headline *headline
                         const struct bottom *bottom, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const struct indicator_row *indicator = picture_indicator(picture, headline->subject);
-    double step, high = figures_axis_end(100 * highest(&figures->data) * 1.1, &step) / 100;
     int n_drawn = n_panels < MOST_PANELS ? n_panels : MOST_PANELS;
     figures_enter(figures,
                   &(struct figure_frame){ .name = arena_format(&picture->arena, "trend_%s", headline->subject),
@@ -226,21 +132,15 @@ static bool enter_trend(struct figures *figures, const struct headline *headline
                                           .title = trend_title(figures, headline, err),
                                           .description = describe(figures, headline->subject, err),
                                           .n_drawn = n_drawn,
-                                          .height = PANEL_HEIGHT * ((n_drawn - 1) / PANELS_A_ROW + 1) +
-                                                    (int)bottom->n * BOTTOM_LINE },
+                                          .height = trend_height(n_drawn, 1) + (int)bottom->n * BOTTOM_LINE },
                   err);
     for (size_t i = 0; i < bottom->n; i++)
         figures_set_text(figures, "bottom", i + 1, bottom->lines[i]);
+    double high = trend_set_axes(figures, n_drawn, 1);
     if (others > 0)
-        trend_set_others(figures, others, 100 * high, err);
+        trend_set_others(figures, others, high, is_composite(picture, headline->subject), err);
     figures_set_number(figures, "bottoms", 0, (double)bottom->n);
     figures_set_number(figures, "compared", 0, others);
-    figures_set_number(figures, "composite", 0, indicator != NULL && indicator_kind_has_members(indicator->kind));
-    figures_set_number(figures, "panels", 0, n_drawn);
-    figures_set_number(figures, "high", 0, high);
-    figures_set_number(figures, "step", 0, step / 100);
-    figures_set_number(figures, "first_year", 0, wave_time(picture_first(picture)));
-    figures_set_number(figures, "last_year", 0, wave_time(picture->year));
     return figures_finish(figures, err);
 }
 
@@ -290,7 +190,7 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
 {
     struct picture *picture = figures->picture;
     const char *domain = text_is(headline->domain, "all") ? AREA_VARIABLE : headline->domain;
-    struct panel panel = { .headline = headline, .domain = "all", .level = "" };
+    struct trend_panel panel = { .headline = headline, .domain = "all", .level = "" };
     (void)add_panel(figures, &panel, err);
     int others =
         panel.number > 0 && trend_add_others(figures, headline->subject, panel.number + 1) ? ++panel.number : 0;
@@ -318,7 +218,7 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
 
 static bool make(struct figures *figures, struct error *err)
 {
-    bool done = true;
+    bool done = figures->picture->n_years < 2 || trend_make_overview(figures, err);
     for (size_t i = 0; i < figures->n_headlines && figures->picture->n_years > 1; i++) {
         const struct headline *headline = &figures->headlines[i];
         if (headline->source == SOURCE_SURVEY && picture_is_share(figures->picture, headline->subject))
@@ -353,6 +253,7 @@ static const struct view_column columns[] = {
 const struct figure_kind figure_trend = {
     .place = 10,
     .section = SHOWN_WITH_DEVELOPMENT,
+    .is_with_theme = true,
     .source = SOURCE_SURVEY,
     .schema = &figure_trend_schema,
     .make = make,

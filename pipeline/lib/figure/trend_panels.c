@@ -8,12 +8,139 @@
 /* Names beside their marks: so many, in lines of so many characters. */
 enum { MOST_OTHERS = 6, OTHER_WIDTH = 24, OTHER_LINES = 2, LINE_HEIGHT = 15, LINES_WITH_ROOM = 7 };
 
-void trend_head_panel(struct figures *figures, int number, const char *label, const char *verdict, bool is_focus)
+/* As many years are written below an axis. */
+enum { YEARS_WITH_ROOM = 5 };
+
+void trend_head_panel(struct figures *figures, int number, const struct trend_head *head)
 {
     struct arena *arena = &figures->picture->arena;
-    figures_set_text(figures, "panel", (size_t)number, figures_wrap(arena, label, PANEL_LABEL_WIDTH, 1));
-    figures_set_text(figures, "verdict", (size_t)number, figures_wrap(arena, verdict, PANEL_LABEL_WIDTH + 4, 1));
-    figures_set_number(figures, "focus", (size_t)number, is_focus);
+    size_t n_lines = head->n_label_lines > 0 ? head->n_label_lines : 1;
+    figures_set_text(figures, "panel", (size_t)number, figures_wrap(arena, head->label, PANEL_LABEL_WIDTH, n_lines));
+    figures_set_text(figures, "verdict", (size_t)number, figures_wrap(arena, head->verdict, PANEL_LABEL_WIDTH + 4, 1));
+    figures_set_number(figures, "focus", (size_t)number, head->is_focus);
+    figures_set_number(figures, "composite", (size_t)number, head->is_composite);
+}
+
+static const struct estimate_row *find_estimate(const struct picture *picture, const struct trend_panel *panel,
+                                                struct wave year)
+{
+    return picture_estimate(picture, year, panel->headline->subject, panel->domain, panel->level);
+}
+
+/* The change to this year from the survey year before, or NULL. */
+static const struct change_row *find_change(const struct picture *picture, const struct trend_panel *panel,
+                                            struct wave year)
+{
+    struct change_row key = { .subject = panel->headline->subject,
+                              .source = SOURCE_SURVEY,
+                              .domain = panel->domain,
+                              .level = panel->level,
+                              .baseline = BASELINE_PREVIOUS,
+                              .to_year = year };
+    return picture_change_of(picture, &key);
+}
+
+/* Joins the year's point with the one before where both may be compared, and marks the break where not. */
+static void join_point(struct figures *figures, const struct trend_panel *panel, struct figure_trend_row *row, size_t i,
+                       struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const struct change_row *change = find_change(picture, panel, row->year);
+    if (change != NULL && change->verdict == VERDICT_NOT_COMPARABLE) {
+        struct filling parts[] = { { "before", phrase_year(picture, change->from_year) },
+                                   { "reason", wording_reason(&picture->catalogue, change->reason, err) },
+                                   { 0 } };
+        row->break_at = wave_time(row->year) - 0.5;
+        row->reason = figures_clean(&picture->arena, figures_text(figures, "break", parts, err));
+        return;
+    }
+    const struct estimate_row *before = i > 0 ? find_estimate(picture, panel, picture->years[i - 1]) : NULL;
+    if (before != NULL && !is_missing(before->estimate) && !is_missing(row->estimate)) {
+        row->joined_year = before->year;
+        row->joined_estimate = before->estimate;
+    }
+}
+
+static void add_point(struct figures *figures, const struct trend_panel *panel, size_t i, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    struct arena *arena = &figures->data.arena;
+    const struct estimate_row *estimate = find_estimate(picture, panel, picture->years[i]);
+    if (estimate == NULL || wave_compare(picture->years[i], picture->year) > 0)
+        return;
+    struct figure_trend_row *row = table_add(&figures->data);
+    row->panel = panel->number;
+    row->year = estimate->year;
+    row->domain = panel->domain;
+    row->level = panel->level;
+    row->label = figures_clean(arena, panel->label != NULL ? panel->label
+                                                           : picture_level(picture, panel->domain, panel->level, err));
+    row->year_label = figures_clean(arena, phrase_year(picture, row->year));
+    row->estimate = estimate->estimate;
+    row->ci_low = estimate->ci_low;
+    row->ci_high = estimate->ci_high;
+    if (is_missing(row->estimate))
+        row->reason = wording_status(&picture->catalogue, estimate->status, err);
+    if (figures_is_tick(i, picture->n_years, YEARS_WITH_ROOM)) {
+        row->drawn_tick = figures_wrap(arena, row->year_label, 10, 1);
+        if (!is_missing(row->estimate) || status_is_suppressed(estimate->status)) {
+            row->drawn_value = picture_value(picture, estimate, err);
+            row->drawn_at = is_missing(row->ci_high) ? 0 : row->ci_high;
+        }
+    }
+    join_point(figures, panel, row, i, err);
+}
+
+const char *trend_panel_verdict(struct picture *picture, const struct trend_panel *panel, struct error *err)
+{
+    const struct change_row *change = find_change(picture, panel, picture->year);
+    if (change == NULL)
+        return "";
+    const char *verdict = figures_verdict(picture, change, err);
+    if (is_missing(change->change))
+        return verdict;
+    return arena_format(&picture->arena, "%s (%s)", verdict,
+                        wording_signed(&picture->catalogue, 100 * change->change, 0, err));
+}
+
+size_t trend_add_points(struct figures *figures, const struct trend_panel *panel, bool *is_shown, struct error *err)
+{
+    size_t n_before = figures->data.n_rows;
+    for (size_t i = 0; i < figures->picture->n_years; i++)
+        add_point(figures, panel, i, err);
+    const struct figure_trend_row *rows = figures->data.rows;
+    *is_shown = false;
+    for (size_t i = n_before; i < figures->data.n_rows; i++)
+        *is_shown = *is_shown || !is_missing(rows[i].estimate);
+    return figures->data.n_rows - n_before;
+}
+
+static double highest(const struct table *data)
+{
+    double high = 0.05;
+    TABLE_EACH (figure_trend, row, data)
+        high = fmax(high,
+                    fmax(is_missing(row->ci_high) ? 0 : row->ci_high, is_missing(row->compared) ? 0 : row->compared));
+    return high;
+}
+
+double trend_set_axes(struct figures *figures, int n_panels, int n_label_lines)
+{
+    const struct picture *picture = figures->picture;
+    double step, high = figures_axis_end(100 * highest(&figures->data) * 1.1, &step) / 100;
+    figures_set_number(figures, "panels", 0, n_panels);
+    figures_set_number(figures, "label_lines", 0, n_label_lines);
+    figures_set_number(figures, "high", 0, high);
+    figures_set_number(figures, "step", 0, step / 100);
+    figures_set_number(figures, "first_year", 0, wave_time(picture_first(picture)));
+    figures_set_number(figures, "last_year", 0, wave_time(picture->year));
+    return 100 * high;
+}
+
+double trend_height(int n_panels, int n_label_lines)
+{
+    int height = PANEL_HEIGHT + LABEL_HEIGHT * (n_label_lines - 1);
+    return height * ((n_panels - 1) / PANELS_A_ROW + 1);
 }
 
 bool trend_add_others(struct figures *figures, const char *subject, int number)
@@ -127,7 +254,7 @@ static void place_names(struct named *named, size_t n, double high, double line)
     }
 }
 
-void trend_set_others(struct figures *figures, int number, double high, struct error *err)
+void trend_set_others(struct figures *figures, int number, double high, bool is_composite, struct error *err)
 {
     struct named named[MOST_OTHERS + 1];
     size_t n = find_named(figures, named, err);
@@ -141,6 +268,8 @@ void trend_set_others(struct figures *figures, int number, double high, struct e
         figures_set_number(figures, "other_at", i + 1, named[i].at + line * (double)(named[i].n_lines - 1) / 2);
     }
     figures_set_number(figures, "others", 0, (double)n);
-    trend_head_panel(figures, number, figures_text(figures, "others", NULL, err),
-                     figures_text(figures, "others.untested", NULL, err), false);
+    trend_head_panel(figures, number,
+                     &(struct trend_head){ .label = figures_text(figures, "others", NULL, err),
+                                           .verdict = figures_text(figures, "others.untested", NULL, err),
+                                           .is_composite = is_composite });
 }

@@ -27,11 +27,48 @@
 TABLE_DECLARE(figure_trend, TREND_FIGURE_COLUMNS, , )
 /* clang-format on */
 
-/* As trend.gp lays them out. */
-enum { PANELS_A_ROW = 3, MOST_PANELS = 6, PANEL_HEIGHT = 190, PLOT_HEIGHT = 118, PANEL_LABEL_WIDTH = 26 };
+/* As trend.gp lays them out; LABEL_HEIGHT: of a panel's label, each line beyond its first. */
+enum {
+    PANELS_A_ROW = 3,
+    MOST_PANELS = 6,
+    PANEL_HEIGHT = 190,
+    LABEL_HEIGHT = 19,
+    PLOT_HEIGHT = 118,
+    PANEL_LABEL_WIDTH = 26,
+};
+
+/* A panel: where a headline is looked at; number: 1 = first. label: what its rows are called, NULL = as their level is.
+ */
+struct trend_panel {
+    const struct headline *headline;
+    const char *domain, *level, *label;
+    int number;
+};
+
+/* Adds the panel's survey years up to the picture's to the data; how many there are. *is_shown: whether a share of any
+ * of them is. */
+size_t trend_add_points(struct figures *figures, const struct trend_panel *panel, bool *is_shown, struct error *err);
+
+/* "har minskat (−22)": the verdict over a panel, with the change where there is one; "" where there is no change. The
+ * picture's. */
+const char *trend_panel_verdict(struct picture *picture, const struct trend_panel *panel, struct error *err);
+
+/* What stands over a panel. n_label_lines: lines that the label may have, 0 = 1. is_focus: the headline is about it.
+ * is_composite: it shows a mean of several questions, which is no share of people. */
+struct trend_head {
+    const char *label, *verdict;
+    size_t n_label_lines;
+    bool is_focus, is_composite;
+};
 
 /* Heads the panel of this number. */
-void trend_head_panel(struct figures *figures, int number, const char *label, const char *verdict, bool is_focus);
+void trend_head_panel(struct figures *figures, int number, const struct trend_head *head);
+
+/* Sets the axes that the panels share, and their number; the end of the upright one in percent. */
+double trend_set_axes(struct figures *figures, int n_panels, int n_label_lines);
+
+/* The height of a drawing of so many panels. */
+double trend_height(int n_panels, int n_label_lines);
 
 /* Adds the figures of others for the municipality as a whole in the years drawn, of panel `number`, to the data.
  * Returns whether there are any. */
@@ -39,4 +76,8 @@ bool trend_add_others(struct figures *figures, const char *subject, int number);
 
 /* Heads that panel and sets what is drawn in it: the newest figure of each of them, as far as there is room, and the
  * municipality's own, with their names beside them, on an axis from 0 to `high`. */
-void trend_set_others(struct figures *figures, int number, double high, struct error *err);
+void trend_set_others(struct figures *figures, int number, double high, bool is_composite, struct error *err);
+
+/* Makes the figure `trend` of all headlines, a panel each for where it is looked at; none where fewer than two have
+ * years to show. */
+bool trend_make_overview(struct figures *figures, struct error *err);

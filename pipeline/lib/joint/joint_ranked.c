@@ -78,7 +78,7 @@ static void add_subject(struct joint *joint, const struct joint_subject *subject
     columns[0].is_head = true;
     struct html_table table = { joint_subject(joint, subject->name, subject->source), columns,
                                 sizeof columns / sizeof *columns };
-    html_open(&report->html, "details", "data-print", "", NULL);
+    html_open(&report->html, "details", "class", "unprinted", NULL);
     html_element(&report->html, "summary", span_text(joint, subject, rows, err), NULL);
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < subject->n_figures; i++)

@@ -1,8 +1,10 @@
 #include "picture/picture_rows.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include "base/text.h"
+#include "vocabulary/claims.h"
 
 const struct indicator_row *picture_indicator(const struct picture *picture, const char *indicator)
 {
@@ -137,6 +139,11 @@ const struct change_row *picture_crime_change(const struct picture *picture, con
                                                             .to_year = picture->year });
 }
 
+const struct forecast_row *picture_forecast(const struct picture *picture, const char *series, int year)
+{
+    return table_find(&picture->forecasts, &(struct forecast_row){ .subject = series, .year = year });
+}
+
 bool contrast_is_with_rest(const struct contrast_row *row)
 {
     return row->source == SOURCE_SURVEY && text_is(row->reference, REST_OF_DOMAIN);
@@ -253,8 +260,60 @@ const char *picture_scale(const struct picture *picture, const char *variable)
     return row != NULL ? row->scale : "";
 }
 
+/* Whether a claim of that kind says more of a series of crime than how many there were and that nothing is established.
+ */
+static bool is_decided(enum claim_kind kind)
+{
+    switch (kind) {
+    case CLAIM_NONE:
+    case CLAIM_VALUE:
+    case CLAIM_COUNT:
+    case CLAIM_RANK:
+    case CLAIM_UNDECIDED:
+    case CLAIM_NOT_COMPARABLE:
+    case CLAIM_MIDDLE:
+    case CLAIM_NEAR:
+    case CLAIM_RESPONSE:
+    case CLAIM_HIGHEST_SINCE:
+    case CLAIM_LOWEST_SINCE: return false;
+    case CLAIM_ROSE:
+    case CLAIM_ROSE_SMALL:
+    case CLAIM_FELL:
+    case CLAIM_FELL_SMALL:
+    case CLAIM_SAME:
+    case CLAIM_TREND_UP:
+    case CLAIM_TREND_DOWN:
+    case CLAIM_ABOVE:
+    case CLAIM_BELOW:
+    case CLAIM_DIFFERS:
+    case CLAIM_HIGH:
+    case CLAIM_LOW:
+    case CLAIM_UNUSUAL_RISE:
+    case CLAIM_UNUSUAL_FALL:
+    case CLAIM_AS_EVERYWHERE: break;
+    }
+    return true;
+}
+
+/* Whether one of the claims that a finding words is of a kind that decides something; "KIND:REST" each. */
+static bool has_decided_claim(const char *claims)
+{
+    for (const char *claim = claims; *claim != '\0';) {
+        for (int kind = 0; kind < claim_kind_words.n; kind++) {
+            const char *word = claim_kind_word((enum claim_kind)kind);
+            if (is_decided((enum claim_kind)kind) && text_starts(claim, word) && claim[strlen(word)] == ':')
+                return true;
+        }
+        claim += strcspn(claim, " ");
+        claim += strspn(claim, " ");
+    }
+    return false;
+}
+
 bool finding_is_undecided(const struct situation_row *row)
 {
+    if (row->source == SOURCE_CRIME || row->source == SOURCE_MUNICIPALITIES)
+        return !has_decided_claim(row->claims);
     bool has_verdict = row->change == VERDICT_INCONCLUSIVE || row->change == VERDICT_NOT_COMPARABLE;
     bool has_contrast = *row->contrast != '\0' && !text_starts(row->contrast, "inconclusive");
     return row->source == SOURCE_SURVEY && has_verdict && !has_contrast && row->level == LEVEL_UNDETERMINED;

@@ -47,6 +47,9 @@ const struct change_row *picture_change(const struct picture *picture, const cha
 const struct change_row *picture_crime_change(const struct picture *picture, const char *series,
                                               enum baseline baseline);
 
+/* What was expected of a series in a year, NULL where there is no forecast. */
+const struct forecast_row *picture_forecast(const struct picture *picture, const char *series, int year);
+
 /* Whether a contrast is one of the survey's with all others. */
 bool contrast_is_with_rest(const struct contrast_row *row);
 
@@ -84,7 +87,8 @@ bool picture_is_share(const struct picture *picture, const char *indicator);
 const struct variable_row *picture_variable(const struct picture *picture, const char *variable);
 const char *picture_scale(const struct picture *picture, const char *variable);
 
-/* Whether a finding says only that it cannot be told: no level, no established difference, no change. */
+/* Whether a finding says only that it cannot be told: no level, no established difference, no change. One of reported
+ * crime may say how many there were, and their place among others', besides. */
 bool finding_is_undecided(const struct situation_row *row);
 
 /* Whether themes.csv has the theme. */

@@ -64,7 +64,7 @@
     C(T, TEXT, evidence, "keys of the rows behind it", ) \
     C(T, TEXT, text_sv, "the sentence in Swedish", ) \
     C(T, TEXT, text_en, "the sentence in English", ) \
-    C(T, TEXT, told_in, "area of the row of the same subject whose sentence tells this finding too; empty = none", ) \
+    C(T, TEXT, told_in, "area of the row of the same subject that tells this finding too, of a group that did as all did `all`; empty = none", ) \
     C(T, INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6) \
     C(T, TEXT, claims, "claims of claims.csv that the sentence words; empty: it says that a figure is not shown", .is_further = true)
 
@@ -95,7 +95,8 @@
     C(T, NUMBER, influence, "its part: what the municipality can do, 0..1", .high = 1) \
     C(T, TEXT, evidence, "keys of the rows behind it", ) \
     C(T, TEXT, proposal_sv, "proposal in Swedish", ) \
-    C(T, TEXT, proposal_en, "proposal in English", )
+    C(T, TEXT, proposal_en, "proposal in English", ) \
+    C(T, TEXT, measure, "the proposal of measures.csv as it stands there, empty = general words", )
 
 #define SENSITIVITY_COLUMNS(C, T) \
     C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
