@@ -18,6 +18,14 @@ for page in $pages; do
     is "$out" "" "all that it says is on paper, page by page"
     is "$(pdfinfo page.pdf | grep -E '^(Tagged|Page size):' | tr -s ' ')" "Tagged: yes
 Page size: 594.96 x 841.92 pts (A4)" "tagged, on A4"
+    case $page in
+        */lagesbild.html) most=14 ;;
+        */kortversion.html) most=4 ;;
+        *) continue ;;
+    esac
+    n=$(pdfinfo page.pdf | sed -n 's/^Pages: *//p')
+    [ "$n" -le "$most" ]
+    ok $? "on at most $most pages" "$n"
 done
 for page in $(grep '/lagesbild\.html$\|/radsrapport\.html$' <<<"$pages"); do
     status_is 0 "$page becomes a PDF" "$ROOT/scripts/print" "$page" "with spaces & #.pdf"

@@ -122,7 +122,7 @@ BIN=$bin ROOT=$copy . "$copy/tests/stage/whole_picture.sh"
 mkdir -p out/7_figure/2021 && echo 'position,figure,kind,subject,title,description,top' >out/7_figure/2021/figures.csv
 status_is 0 "the documents are made" "$bin/lagesbild-report" "${options[@]}"
 headings() { grep -o '<section aria-labelledby="[a-z-]*"[^>]*><h2' "out/2021/$1.html" | cut -d '"' -f 2 | paste -sd ' '; }
-is "$(headings lagesbild)" "situationen leksaker kartlaggning jamfort utveckling teman omraden information analys uppfoljning matten kvalitet metod lagen kallor underlag" "the section stands in its place"
+is "$(headings lagesbild)" "situationen leksaker kartlaggning jamfort utveckling teman omraden information analys forslag uppfoljning matten kvalitet metod lagen kallor underlag" "the section stands in its place"
 is "$(headings radsrapport)" "beslut leksaker enligt-plan nytt laget utfall underlag" "in each of its documents"
 has "$(cat out/2021/lagesbild.html)" '<h2 id="leksaker">Leksaker</h2>
 <p>Det finns &lt;leksaker&gt;.</p>' "with what it says"
@@ -133,7 +133,7 @@ rm "$copy/pipeline/lib/document/section_toy.c"
 build lagesbild-report
 ok $? "the section taken away, the program is built again" "$(tail -n 20 build.log)"
 status_is 0 "the documents are made without it" "$bin/lagesbild-report" "${options[@]}"
-is "$(headings lagesbild)" "situationen kartlaggning jamfort utveckling teman omraden information analys uppfoljning matten kvalitet metod lagen kallor underlag" "and have it no more"
+is "$(headings lagesbild)" "situationen kartlaggning jamfort utveckling teman omraden information analys forslag uppfoljning matten kvalitet metod lagen kallor underlag" "and have it no more"
 cp "$ROOT"/pipeline/texts/*.txt "$copy/pipeline/texts/"
 
 # --- a figure: one file and one script, beside its texts

@@ -43,6 +43,10 @@ for word in fortkörning nedskräpning skadegörelse bostadsinbrott 'utsatts fö
 done
 [ "$(wc -w <<<"$front")" -le 140 ]
 ok $? "in at most 140 words" "$(wc -w <<<"$front")"
+# The picture is read, not looked up in: as many words at most, but for the evidence.
+words=$(sed -n '/<main/,/<h2 id="underlag"/p' out/hoor/lagesbild.html | perl -0pe 's/<(style|script|svg)\b.*?<\/\1>//gs; s/<[^>]*>/ /g' | wc -w)
+[ "$words" -ge 5000 ] && [ "$words" -le 9000 ]
+ok $? "the picture has at most 9 000 words without its evidence" "$words"
 for document in kortversion medborgarloften radsrapport; do
     for line in 'ser fortkörning som ett problem' 'ser nedskräpning som ett problem: 14 procent' '324 fall av skadegörelse' 'i ytterområdena oroar sig för bostadsinbrott' 'har utsatts för brott, mot 26'; do
         has "$(cat out/hoor/$document.html)" "$line" "$document has it: $line"

@@ -31,19 +31,19 @@ static int count_theme(const struct picture *picture, const char *theme)
 static const char *label_of_question(struct picture *picture, const char *variable)
 {
     TABLE_EACH (indicator, row, &picture->indicators)
-        if (row->kind == INDICATOR_SHARE && text_is(row->variables, variable))
+        if (!indicator_kind_has_members(row->kind) && text_is(row->variables, variable))
             return picture_subject(picture, row->indicator);
     return NULL;
 }
 
-/* An indicator of several questions each of which stands beside its own is told by those; false where one does not. */
+/* An indicator, no composite, of several questions each of which stands beside its own is told by those; false where
+ * one does not. */
 static bool add_any(struct report *report, const struct definition_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct indicator_row *indicator = picture_indicator(picture, row->indicator);
     size_t n = 0;
-    const char **names =
-        row->kind == INDICATOR_ANY && indicator != NULL ? text_words(&picture->arena, indicator->variables, &n) : NULL;
+    const char **names = indicator != NULL ? text_words(&picture->arena, indicator->variables, &n) : NULL;
     for (size_t i = 0; i < n; i++)
         if ((names[i] = label_of_question(picture, names[i])) == NULL)
             return false;
