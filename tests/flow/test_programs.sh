@@ -126,7 +126,7 @@ case $BUILD in
     mkdir elsewhere && alone=; unshare -rn true 2>/dev/null && alone="unshare -rn"
     (cd elsewhere && $alone env -i PATH="$PATH" "$WORK/place/usr/bin/lagesbild" new x --municipality Hörby && $alone env -i PATH="$PATH" "$WORK/place/usr/bin/lagesbild" run x) >/dev/null 2>err
     ok $? "an installed lagesbild makes a municipality's study and its picture" "$(cat err)"
-    grep -q 'Under 2025 anmäldes 1.497 brott totalt' <(sed 's/\xc2\xa0/ /g' elsewhere/output/x/lagesbild.html)
+    grep -qE 'Anmälda brott totalt.*1 497 ' <(sed 's/\xc2\xa0/ /g; s/<[^>]*>/ /g; s/  */ /g' elsewhere/output/x/lagesbild.html)
     ok $? "which says what the register has" "$(ls elsewhere/output/x 2>&1)"
     status_is 0 "show prints respondents" "$BIN/lagesbild" show installed 2021 --output built_out
     is "$(wc -l <<<"$out")" 34 "one line for each of 30 respondents and 3 who did not answer, and a header"

@@ -113,11 +113,11 @@ unusual() {
         sub(/^inbrott,crime,all,,previous,2020,2021,1,ratio,37,45,/, "inbrott,crime,all,,previous,2020,2021,1,ratio," from "," to ",") { print $0 "," z "," share; next }
         { print $0 ",," }' kept >out/5_protect/changes.csv
     assess
-    perl "$ROOT/tests/flow/rows.pl" subject,source,importance,text_sv out/6_assess/situation.csv | awk -F '\t' '$1 == "inbrott" && $2 == "municipalities" { print $4 "|" $3 }' | grep -o 'Anmälda bostadsinbrott \(steg\|sjönk\).*'
+    perl "$ROOT/tests/flow/rows.pl" subject,source,importance,text_sv out/6_assess/situation.csv | awk -F '\t' '$1 == "inbrott" && $2 == "municipalities" { print $4 "|" $3 }' | grep -o '\(Ökningen\|Minskningen\) från.*'
 }
 cp out/5_protect/changes.csv kept
-is "$(unusual 37 74 2.9 0.0054)" "Anmälda bostadsinbrott steg från 37 till 74 på ett år. En ökning som är så mycket större än andra kommuners är ovanlig: 5 av 1 000 år i kommuner av samma storlek.|7" "an unusual rise is told, and in the summary"
-is "$(unusual 74 37 -2.9 0.0001)" "Anmälda bostadsinbrott sjönk från 74 till 37 på ett år. En minskning som är så mycket större än andra kommuners är ovanlig: 1 av 1 000 år i kommuner av samma storlek.|7" "so is a fall"
+is "$(unusual 37 74 2.9 0.0054)" "Ökningen från 37 till 74 är ovanligt stor bredvid andra kommuners: 5 av 1 000 år i kommuner av samma storlek.|7" "an unusual rise is told, and in the summary"
+is "$(unusual 74 37 -2.9 0.0001)" "Minskningen från 74 till 37 är ovanligt stor bredvid andra kommuners: 1 av 1 000 år i kommuner av samma storlek.|7" "so is a fall"
 is "$(unusual 37 74 2.9 0.026)" "" "a usual one is not"
 is "$(unusual 37 37 2.9 0.001)" "" "nor is a rise beside others without a rise of its own"
 is "$(unusual 37 74 2.9 '')" "" "nor one of which nothing is known"

@@ -113,7 +113,6 @@ static const char *unusual_sentence(struct teller teller, const struct crime_con
     TABLE_EACH (change, row, &teller.picture->changes)
         n_judged += is_judged(teller.picture, row);
     struct filling fillings[] = {
-        { "Subject", catalogue_capital(teller.catalogue, sentence_label(teller, context->subject)) },
         { "from", sentence_number(teller, own->estimate_from, 0) },
         { "to", sentence_number(teller, own->estimate_to, 0) },
         { "n", sentence_number(teller, fmax(1, round(1000 * own->unusual)), 0) },

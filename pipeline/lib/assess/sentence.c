@@ -370,7 +370,7 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
                *countable = sentence_text(teller, "sentence.crime.countable", NULL);
     bool is_countable = *countable != '\0' && text_starts(label, countable);
     sentence_claims(teller, claim_of_rate(statement->rate));
-    struct filling fillings[] = { { "subject", label },
+    struct filling fillings[] = { { "cases", line_cases(teller, statement->subject, statement->rate->count) },
                                   { "noun", is_countable ? label + strlen(countable) : label },
                                   { "count", sentence_number(teller, statement->rate->count, 0) },
                                   { "year", year_text(teller, wave_of_year(statement->rate->year)) },
