@@ -254,9 +254,9 @@ for table in out/6_assess/*.csv; do sed -i '2,$d' "$table"; done
 "$BIN/lagesbild-figure" "${options[@]}" && draw
 status_is 0 "a picture of many changes" "$program" "${options[@]}"
 holds $page 'Av de två förändringar sedan föregående mätning som i förväg valts att bevakas särskilt är en säkerställd.' "says how many of the declared changes are established"
-holds $page 'i var och en av deras grupper ger den minst ett felaktigt utslag i högst 5 % av åren när ingenting har ändrats.' "what Holm's method promises"
+holds $page 'När ingenting har ändrats ger den i varje grupp minst ett felaktigt utslag i högst 5 % av åren.' "what Holm's method promises"
 holds $page 'Av 40 andra prövade förändringar sedan föregående mätning är tolv säkerställda.' "how many of the others"
-holds $page 'i varje genomgång väntas i genomsnitt högst 10 % av utslagen vara felaktiga.' "and what share of them is expected to be wrong"
+holds $page 'I varje genomgång väntas i genomsnitt högst 10 % av utslagen vara felaktiga.' "and what share of them is expected to be wrong"
 holds $page '<td>2016–2020 (4)</td><td class="number">31 %</td><td class="number">37 %</td><td class="number">+6 (2 till 10)</td><td>har ökat</td>' "and what the mean of the years before adds"
 sed -i '/narkotika/d; s/,increased,/,inconclusive,/' out/5_protect/changes.csv
 status_is 0 "a picture of changes that are all undecided" "$program" "${options[@]}"
