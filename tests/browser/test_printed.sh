@@ -27,6 +27,10 @@ Page size: 594.96 x 841.92 pts (A4)" "tagged, on A4"
     [ "$n" -le "$most" ]
     ok $? "on at most $most pages" "$n"
 done
+for page in $(grep '/medborgarloften\.html$' <<<"$pages"); do
+    print "$page"
+    is "$(pdfinfo page.pdf | sed -n "s/^Pages: *//p")" 2 "$page fills two pages: a pledge may stand on the first"
+done
 for page in $(grep '/lagesbild\.html$\|/radsrapport\.html$' <<<"$pages"); do
     status_is 0 "$page becomes a PDF" "$ROOT/scripts/print" "$page" "with spaces & #.pdf"
     is "$(perl "$ROOT/tests/browser/contents.pl" "$page" "with spaces & #.pdf")" "" "the contents have the page of every section"

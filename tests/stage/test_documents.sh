@@ -104,8 +104,8 @@ sed -i '$a adam,2022-01-01,2022-12-31,,,,,text,,,pledges:adam,Vi redovisar vad s
 has "$(flat $public)" '<dt>Därför</dt><dd>Det är &lt;mörkt&gt;.</dd><dt>Ansvariga</dt>' "or its own words"
 has "$(flat $public)" 'Nästa uppföljning är den 18 januari 2023, när löftena redovisas för det lokala brottsförebyggande rådet.' "the next follow-up is the council's next meeting"
 has "$(flat $public)" '<h2 id="kontakt">Kontakt</h2><p>ring &lt;växeln&gt;</p>' "and whom to turn to"
-is "$(sed -n '/id="uppfoljning"/,/<\/section>/p' $public | grep -o '<th scope="row">[^<]*' | sed 's/.*>//' | paste -sd '|')" "Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.|Vi hälsar." "the table has the order of the list"
-is "$(sed -n '/id="uppfoljning"/,/<\/section>/p' $public | grep -c 'redovisas i ord')" 1 "a pledge without a number is told in words"
+is "$(sed -n '/id="sa-foljer-vi-upp"/,/<\/section>/p' $public | grep -o '<th scope="row">[^<]*' | sed 's/.*>//' | paste -sd '|')" "Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.|Vi hälsar." "the table has the order of the list"
+is "$(sed -n '/id="sa-foljer-vi-upp"/,/<\/section>/p' $public | grep -c 'redovisas i ord')" 1 "a pledge without a number is told in words"
 sed -i '/^council_meetings/d' study/study.csv
 "$program" "${options[@]}" --as-of 2022-06-30
 has "$(flat $public)" 'Nästa uppföljning är när löftenas period är slut, den 31 december 2022.' "without meetings it is the end of the period"

@@ -8,13 +8,15 @@
 #include "document/report_problem.h"
 #include "document/section.h"
 
-static void add_problem(struct report *report, const char *theme, struct error *err)
+/* Whether the picture found one. */
+static bool add_problem(struct report *report, const char *theme, struct error *err)
 {
     struct problem problem = problem_of(report, theme, err);
     report_element(report, "h4", "page.plan.problem.heading", err);
     report_problem(report, "p", &problem, err);
     if (problem.n == 0)
         report_paragraph(report, "page.plan.problem.none", NULL, err);
+    return problem.n > 0;
 }
 
 /* Whether a quotation may tell of causes: dialogues, walks and internal knowledge do; a complaint or a tip is a sign of
@@ -52,13 +54,15 @@ static void add_voices(struct report *report, const char *theme, struct error *e
     html_close(&report->html, "details");
 }
 
-/* Causes with their source, and apart from them what people told. */
-static void add_cause(struct report *report, const char *theme, struct error *err)
+/* Causes with their source, and apart from them what people told. That none is known is said of a problem alone. */
+static void add_cause(struct report *report, const char *theme, bool is_problem, struct error *err)
 {
-    report_element(report, "h4", "page.plan.cause.heading", err);
-    if (report_has_cause(report, theme))
+    bool has_cause = report_has_cause(report, theme);
+    if (has_cause || is_problem)
+        report_element(report, "h4", "page.plan.cause.heading", err);
+    if (has_cause)
         report_causes(report, theme, err);
-    else
+    else if (is_problem)
         report_paragraph(report, "page.plan.cause.none", NULL, err);
     add_voices(report, theme, err);
 }
@@ -142,8 +146,8 @@ static void add_theme(struct report *report, const char *theme, size_t number, s
     html_element(&report->html, "h3",
                  catalogue_capital(&report->picture->catalogue, problem_title(report->picture, theme, err)), "id", id,
                  NULL);
-    add_problem(report, theme, err);
-    add_cause(report, theme, err);
+    bool is_problem = add_problem(report, theme, err);
+    add_cause(report, theme, is_problem, err);
     add_measures(report, theme, err);
     html_close(&report->html, "section");
 }

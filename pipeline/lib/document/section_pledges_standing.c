@@ -26,5 +26,5 @@ static void add(struct report *report, struct error *err)
 }
 
 const struct section section_pledges_standing = {
-    IN_PLEDGES, 40, "uppfoljning", "page.pledges.followup", SENTENCE_FOLLOW_UP, NULL, add
+    IN_PLEDGES, 40, "sa-foljer-vi-upp", "page.pledges.followup", SENTENCE_FOLLOW_UP, NULL, add
 };
