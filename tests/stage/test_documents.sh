@@ -47,6 +47,12 @@ has "$(flat $plan)" 'Ingen åtgärd är beslutad för inbrott (anmälda bostadsi
 has "$(flat $plan)" 'Ett förslag till beslut står i <a href="radsrapport.html#beslut-inbrott">' "and leads to the decision"
 has "$(flat $council)" '<li class="pledge" id="beslut-inbrott"><p class="promise">Rådet föreslås besluta att åtgärdsplanen får en åtgärd som gäller inbrott (anmälda bostadsinbrott).</p><p data-claim="count:crime/inbrott/all/2021">45 bostadsinbrott' "which the council's report proposes, with its reason"
 has "$(flat $council)" 'Förslag: Lås i hela kommunen. Möjligt mål: lås, minst 12.' "and what could be done, with the usual number"
+printf 'theme,proposal_sv,proposal_en,kind,unit,usual_target,cause,cause_source,subject\ninbrott,Lås i {area}.,Lock in {area}.,activity,lås,12,Mörka gator.,förvaltningen,oro\ninbrott,Grannar i {area}.,Neighbours.,activity,,,Få märker sina saker.,polisen,inbrott\n' >study/measures.csv
+echo '2021,4,inbrott,all,0.4,0.9,0.5,0.5,0,0.5,contrasts:inbrott/crime/2021/all//size_group%3Aliten,Grannar i hela kommunen.,Neighbours.' >>out/6_assess/candidates.csv
+"$program" "${options[@]}"
+is "$(grep -o 'Lås i hela kommunen\|Grannar i hela kommunen' $council | sort -u)" 'Grannar i hela kommunen' "a proposal about something else of the theme is none for this problem"
+is "$(grep -o 'Mörka gator\|Få märker sina saker' $plan)" 'Få märker sina saker' "nor is a cause"
+is "$(grep -o 'Mörka gator\|Få märker sina saker' out/2021/lagesbild.html | sort | paste -sd ' ')" 'Få märker sina saker Mörka gator' "the picture has all"
 is "$(grep -o '<h2 id="[a-z-]*' $council | sed 's/.*"//' | grep -v '^innehall' | paste -sd ' ')" "beslut enligt-plan nytt laget utfall underlag" "decisions come first, the picture's alarms after what is new"
 is "$(grep -c 'class="tiles"' $plan)" 0 "the plan has problems in place of tiles"
 is "$(grep -c 'class="tools"' $council $plan out/2021/lagesbild.html | cut -d: -f2 | paste -sd ' ')" "0 0 1" "rows are chosen in the picture alone"

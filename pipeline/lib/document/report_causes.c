@@ -1,9 +1,16 @@
 #include "document/report_causes.h"
 
-bool report_has_cause(const struct report *report, const char *theme)
+static bool is_cause_of(const struct picture *picture, const struct measure_row *row, const char *theme,
+                        const struct problem *problem)
+{
+    return *row->cause != '\0' && text_is(row->theme, theme) &&
+           (problem == NULL || problem_is_about(picture, problem, row->subject));
+}
+
+bool report_has_cause(const struct report *report, const char *theme, const struct problem *problem)
 {
     TABLE_EACH (measure, row, &report->picture->measures)
-        if (*row->cause != '\0' && text_is(row->theme, theme))
+        if (is_cause_of(report->picture, row, theme, problem))
             return true;
     return false;
 }
@@ -18,13 +25,13 @@ static bool is_told(const struct table *measures, const struct measure_row *caus
     return false;
 }
 
-void report_causes(struct report *report, const char *theme, struct error *err)
+void report_causes(struct report *report, const char *theme, const struct problem *problem, struct error *err)
 {
     struct html *html = &report->html;
     const struct table *measures = &report->picture->measures;
     html_open(html, "ul", "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
     TABLE_EACH (measure, row, measures) {
-        if (*row->cause == '\0' || !text_is(row->theme, theme) || is_told(measures, row))
+        if (!is_cause_of(report->picture, row, theme, problem) || is_told(measures, row))
             continue;
         struct filling source[] = { { "source", row->cause_source }, { 0 } };
         html_open(html, "li", NULL);
@@ -44,7 +51,7 @@ static const char **themes_of(struct report *report, size_t *n)
     const char **themes = arena_new(&picture->arena, (picture->measures.n_rows + 1) * sizeof *themes);
     *n = 0;
     TABLE_EACH (theme, theme, &picture->themes)
-        if (report_has_cause(report, theme->theme))
+        if (report_has_cause(report, theme->theme, NULL))
             text_place(themes, n, theme->theme);
     TABLE_EACH (measure, row, &picture->measures)
         if (*row->cause != '\0')
@@ -62,6 +69,6 @@ void report_all_causes(struct report *report, struct error *err)
     report_paragraph(report, "page.causes", NULL, err);
     for (size_t i = 0; i < n; i++) {
         html_element(&report->html, "h4", phrase_theme(report->picture, themes[i], err), NULL);
-        report_causes(report, themes[i], err);
+        report_causes(report, themes[i], NULL, err);
     }
 }

@@ -262,3 +262,19 @@ void report_problem(struct report *report, const char *element, const struct pro
         report_told(report, element, problem->sentences[i].text, problem->sentences[i].claims,
                     problem->sentences[i].keys, err);
 }
+
+bool problem_is_about(const struct picture *picture, const struct problem *problem, const char *subject)
+{
+    struct arena arena = { 0 };
+    bool is_about = *subject == '\0' || problem->n == 0;
+    for (size_t i = 0; i < problem->n && !is_about; i++) {
+        size_t n;
+        const char **ids = text_words(&arena, problem->sentences[i].claims, &n);
+        for (size_t k = 0; k < n; k++) {
+            const struct claim_row *claim = table_find(&picture->claims, &(struct claim_row){ .claim = ids[k] });
+            is_about = is_about || (claim != NULL && text_is(claim->subject, subject));
+        }
+    }
+    arena_clear(&arena);
+    return is_about;
+}

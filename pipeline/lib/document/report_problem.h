@@ -32,5 +32,9 @@ struct problem {
 };
 struct problem problem_of(struct report *report, const char *theme, struct error *err);
 
+/* Whether a cause or proposal about that subject belongs to the problem: one about the whole theme (""), or about what
+ * a sentence of it words; any where no sentence tells what the problem is. */
+bool problem_is_about(const struct picture *picture, const struct problem *problem, const char *subject);
+
 /* Prints them, an element (p, dd …) each, with their evidence. */
 void report_problem(struct report *report, const char *element, const struct problem *problem, struct error *err);

@@ -45,14 +45,23 @@ static const char *proposal_text(struct picture *picture, const struct candidate
     return phrase_text(picture, has_target ? "page.council.proposal.target" : "page.council.proposal.open", parts, err);
 }
 
+/* Whether a proposal is about the problem. */
+static bool is_about(const struct picture *picture, const struct problem *problem,
+                     const struct candidate_row *candidate)
+{
+    const struct measure_row *measure = measure_of(picture, candidate);
+    return measure == NULL || problem_is_about(picture, problem, measure->subject);
+}
+
 /* The proposals of the area in which the theme is ranked first. */
-static void add_proposals(struct report *report, const char *theme, struct error *err)
+static void add_proposals(struct report *report, const char *theme, const struct problem *problem, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct candidate_row *first = problem_first_candidate(picture, theme);
     html_open(&report->html, "ul", "data-kind", page_kind(SENTENCE_PLEDGE), NULL);
     TABLE_EACH (candidate, candidate, &picture->candidates)
-        if (first != NULL && text_is(candidate->theme, theme) && text_is(candidate->area, first->area))
+        if (first != NULL && text_is(candidate->theme, theme) && text_is(candidate->area, first->area) &&
+            is_about(picture, problem, candidate))
             report_cited(report, "li", NULL, proposal_text(picture, candidate, err), candidate->evidence, err);
     html_close_filled(&report->html, "ul");
 }
@@ -66,7 +75,7 @@ static void add_theme(struct report *report, const char *theme, struct error *er
     html_element(&report->html, "p", phrase_text(picture, "page.council.propose.measure", parts, err), "class",
                  "promise", NULL);
     report_problem(report, "p", &problem, err);
-    add_proposals(report, theme, err);
+    add_proposals(report, theme, &problem, err);
     html_close(&report->html, "li");
 }
 

@@ -8,15 +8,12 @@
 #include "document/report_problem.h"
 #include "document/section.h"
 
-/* Whether the picture found one. */
-static bool add_problem(struct report *report, const char *theme, struct error *err)
+static void add_problem(struct report *report, const struct problem *problem, struct error *err)
 {
-    struct problem problem = problem_of(report, theme, err);
     report_element(report, "h4", "page.plan.problem.heading", err);
-    report_problem(report, "p", &problem, err);
-    if (problem.n == 0)
+    report_problem(report, "p", problem, err);
+    if (problem->n == 0)
         report_paragraph(report, "page.plan.problem.none", NULL, err);
-    return problem.n > 0;
 }
 
 /* Whether a quotation may tell of causes: dialogues, walks and internal knowledge do; a complaint or a tip is a sign of
@@ -55,13 +52,13 @@ static void add_voices(struct report *report, const char *theme, struct error *e
 }
 
 /* Causes with their source, and apart from them what people told. That none is known is said of a problem alone. */
-static void add_cause(struct report *report, const char *theme, bool is_problem, struct error *err)
+static void add_cause(struct report *report, const char *theme, const struct problem *problem, struct error *err)
 {
-    bool has_cause = report_has_cause(report, theme);
+    bool has_cause = report_has_cause(report, theme, problem), is_problem = problem->n > 0;
     if (has_cause || is_problem)
         report_element(report, "h4", "page.plan.cause.heading", err);
     if (has_cause)
-        report_causes(report, theme, err);
+        report_causes(report, theme, problem, err);
     else if (is_problem)
         report_paragraph(report, "page.plan.cause.none", NULL, err);
     add_voices(report, theme, err);
@@ -141,13 +138,14 @@ static void add_measures(struct report *report, const char *theme, struct error 
 
 static void add_theme(struct report *report, const char *theme, size_t number, struct error *err)
 {
+    struct problem problem = problem_of(report, theme, err);
     const char *id = arena_format(&report->picture->arena, "problem-%zu", number);
     html_open(&report->html, "section", "aria-labelledby", id, NULL);
     html_element(&report->html, "h3",
                  catalogue_capital(&report->picture->catalogue, problem_title(report->picture, theme, err)), "id", id,
                  NULL);
-    bool is_problem = add_problem(report, theme, err);
-    add_cause(report, theme, is_problem, err);
+    add_problem(report, &problem, err);
+    add_cause(report, theme, &problem, err);
     add_measures(report, theme, err);
     html_close(&report->html, "section");
 }

@@ -150,17 +150,33 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
 }
 
 /* A subject is an indicator or a series. Without offences.csv any name may be a series. */
+static bool is_subject(const struct study_tables *tables, const char *subject)
+{
+    return *subject == '\0' || text_is(subject, "*") || tables->offences.is_absent ||
+           is_named(&tables->indicators, subject) || is_named(&tables->offences, subject) ||
+           has_notes_series(tables, subject);
+}
+
 static void check_subject(const struct study_tables *tables, const struct table *table, size_t row, const char *subject,
                           struct error *err)
 {
-    if (*subject == '\0' || text_is(subject, "*") || tables->offences.is_absent ||
-        is_named(&tables->indicators, subject) || is_named(&tables->offences, subject) ||
-        has_notes_series(tables, subject))
-        return;
-    (void)error_at(
-        err, table_place(table, row, "subject"),
-        "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv",
-        subject);
+    if (!is_subject(tables, subject))
+        (void)error_at(
+            err, table_place(table, row, "subject"),
+            "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv",
+            subject);
+}
+
+/* A proposal about a subject that the study has not is proposed of no problem, which is told. */
+static void check_measure(const struct study_tables *tables, size_t row, const struct measure_row *measure,
+                          struct error *err)
+{
+    check_theme(tables, &tables->measures, row, measure->theme, err);
+    if (!is_subject(tables, measure->subject))
+        error_warn(err, table_place(&tables->measures, row, "subject"),
+                   "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of reported "
+                   "crime, so that the row is about no problem of the picture; correct it or leave it empty",
+                   measure->subject);
 }
 
 static void check_references(const struct study_tables *tables, struct error *err)
@@ -180,7 +196,7 @@ static void check_references(const struct study_tables *tables, struct error *er
                         &tables->breaks, err);
     const struct measure_row *measures = tables->measures.rows;
     for (size_t i = 0; i < tables->measures.n_rows; i++)
-        check_theme(tables, &tables->measures, i, measures[i].theme, err);
+        check_measure(tables, i, &measures[i], err);
     const struct offence_row *offences = tables->offences.rows;
     for (size_t i = 0; i < tables->offences.n_rows; i++)
         check_theme(tables, &tables->offences, i, offences[i].theme, err);

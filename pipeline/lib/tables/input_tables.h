@@ -184,7 +184,8 @@
     C(T, TEXT, unit, "what is counted", ) \
     C(T, NUMBER, usual_target, "a usual number", .high = 1e9, .is_count = true) \
     C(T, TEXT, cause, "a cause of the theme's problem, as far as somebody has looked into it; never drawn from figures", ) \
-    C(T, TEXT, cause_source, "who says so: a report, an analysis of causes, who knows it; wanted with a cause", )
+    C(T, TEXT, cause_source, "who says so: a report, an analysis of causes, who knows it; wanted with a cause", ) \
+    C(T, TEXT, subject, "indicator or series that proposal and cause are about, where that is not the whole theme", )
 
 #define PRIORITY_COLUMNS(C, T) \
     C(T, WORD(priority_part), part, "part of the score", .is_key = true, .is_required = true) \
