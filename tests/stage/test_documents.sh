@@ -8,7 +8,7 @@ plan=out/2021/atgardsplan.html council=out/2021/radsrapport.html public=out/2021
 flat() { perl -0pe 's/^.*<main//s; s/\n//g; s/\xC2\xA0/ /g; s/\s*<sup class="cite">.*?<\/sup>//g' "$1"; }
 problems() { grep -oE '<h3 id="problem-[0-9]+">[^<]*' $plan | sed 's/.*>//' | paste -sd '|'; }
 proposed() { grep -o 'Rådet föreslås besluta [^<]*' $council; }
-echo '2021,2,inbrott,all,0.4,0.9,0.5,0.5,0,0.5,contrasts:inbrott/crime/2021/all//size_group%3Aliten,Lås i hela kommunen.,Lock.,Lås.
+echo '2021,2,inbrott,all,0.4,0.9,0.5,0.5,0,0.5,contrasts:inbrott/crime/2021/all//size_group%3Aliten,Lås i hela kommunen.,Lock.,Lås i {area}.
 2021,3,oro,all,0.3,0.2,0.5,0.5,0,0.5,estimate:2021/oro/all/,Samtala.,Talk.,Samtala.' >>out/6_assess/candidates.csv
 
 # ---- a problem is what the picture found: reported crime first, and a place among others that chance explains is none
@@ -34,6 +34,15 @@ echo "$rose" | sed 's/^rose:/above:/; s/,rose,previous,/,above,,size_group:liten
 is "$(problems | cut -d '|' -f 1)" "Inbrott (anmälda bostadsinbrott)" "one that lies above others does"
 sed -i '$d' out/6_assess/claims.csv
 echo "$rose" >>out/6_assess/claims.csv
+cp out/6_assess/candidates.csv kept && sed -i '/inbrott/d' out/6_assess/candidates.csv
+"$program" "${options[@]}"
+is "$(problems | cut -d '|' -f 1)" "Inbrott (anmälda bostadsinbrott)" "also where nothing is proposed for it"
+has "$(flat $council)" 'en åtgärd som gäller inbrott (anmälda bostadsinbrott).</p><p data-claim' "which is decided on all the same"
+printf 'series,source_label,theme,label_sv,label_en\ninbrott,inbrott,inbrott,anmälda bostadsinbrott,burglary\nstold,stold,inbrott,anmäld stöld,theft\n' >offences.csv
+cp study/crime/offences.csv own.csv && cp offences.csv study/crime/offences.csv
+"$program" "${options[@]}"
+is "$(problems | grep -c Inbrott)" 0 "but for the total of all crime"
+cp own.csv study/crime/offences.csv && cp kept out/6_assess/candidates.csv
 printf 'plan_themes,1\n' >>study/study.csv
 "$program" "${options[@]}"
 is "$(problems)" "Inbrott (anmälda bostadsinbrott)|Trafik" "plan_themes counts it; a theme with a pledge comes along"
@@ -48,7 +57,7 @@ has "$(flat $plan)" 'Ett förslag till beslut står i <a href="radsrapport.html#
 has "$(flat $council)" '<li class="pledge" id="beslut-inbrott"><p class="promise">Rådet föreslås besluta att åtgärdsplanen får en åtgärd som gäller inbrott (anmälda bostadsinbrott).</p><p data-claim="count:crime/inbrott/all/2021">45 bostadsinbrott' "which the council's report proposes, with its reason"
 has "$(flat $council)" 'Förslag: Lås i hela kommunen. Möjligt mål: lås, minst 12.' "and what could be done, with the usual number"
 printf 'theme,proposal_sv,proposal_en,kind,unit,usual_target,cause,cause_source,subject\ninbrott,Lås i {area}.,Lock in {area}.,activity,lås,12,Mörka gator.,förvaltningen,oro\ninbrott,Grannar i {area}.,Neighbours.,activity,,,Få märker sina saker.,polisen,inbrott\n' >study/measures.csv
-echo '2021,4,inbrott,all,0.4,0.9,0.5,0.5,0,0.5,contrasts:inbrott/crime/2021/all//size_group%3Aliten,Grannar i hela kommunen.,Neighbours.' >>out/6_assess/candidates.csv
+echo '2021,4,inbrott,all,0.4,0.9,0.5,0.5,0,0.5,contrasts:inbrott/crime/2021/all//size_group%3Aliten,Grannar i hela kommunen.,Neighbours.,Grannar i {area}.' >>out/6_assess/candidates.csv
 "$program" "${options[@]}"
 is "$(grep -o 'Lås i hela kommunen\|Grannar i hela kommunen' $council | sort -u)" 'Grannar i hela kommunen' "a proposal about something else of the theme is none for this problem"
 is "$(grep -o 'Mörka gator\|Få märker sina saker' $plan)" 'Få märker sina saker' "nor is a cause"
@@ -68,6 +77,10 @@ sed -i '/^plan_adopted_on/s/,.*/,våras/' study/study.csv
 status_is 1 "a day that is none" "$program" "${options[@]}"
 has "$err" 'plan_adopted_on holds "våras", a day such as 2022-05-31 was wanted' "is refused with the remedy"
 sed -i '/^plan_/d' study/study.csv
+
+cp study/pledges.csv pledges.csv && sed -i '2,$d' study/pledges.csv && "$program" "${options[@]}"
+is "$(proposed | grep -c 'ställa sig bakom')" 0 "nor a plan without any measure"
+cp pledges.csv study/pledges.csv
 
 # ---- what is proposed of pledges, by how they stand
 "$program" "${options[@]}"
@@ -90,11 +103,12 @@ sed -i '/^walk/s/,0.25,/,,/' study/pledges.csv
 has "$(flat $plan)" '<dt>Mål</dt><dd>inget mål med ett tal är satt</dd>' "that there is no target is said"
 
 # ---- nothing found, nothing promised
-sed -i '2,$d' out/6_assess/candidates.csv study/pledges.csv out/7_follow/followup.csv
+sed -i '2,$d' out/6_assess/candidates.csv out/6_assess/claims.csv out/6_assess/front.csv out/6_assess/situation.csv study/pledges.csv out/7_follow/followup.csv
 status_is 0 "documents of nothing" "$program" "${options[@]}"
 has "$(flat $plan)" 'Underlaget pekar inte ut några problem att planera för. Läget och förslag att välja bland står i <a href="lagesbild.html">' "the plan sends to the picture"
 is "$(grep -c 'Antagen av' $plan)" 0 "there is nothing to adopt"
 has "$(flat $council)" 'Inget kräver beslut nu.' "and nothing to decide"
+is "$(grep -c 'id="nu"' $feedback)" 0 "of pledges that nobody made nothing comes next"
 # ---- the page of the pledges: why, who, when, and what comes next
 . "$ROOT/tests/stage/whole_picture.sh"
 mkdir -p out/7_figure/2021 && echo 'position,figure,kind,subject,title,description,top' >out/7_figure/2021/figures.csv

@@ -20,11 +20,11 @@ bool plan_has_pledge(const struct picture *picture, const char *theme)
  * then those of pledges. n_found: how many of them the picture found. */
 static struct plan all_themes(struct picture *picture, size_t *n_found)
 {
-    size_t most = picture->candidates.n_rows + picture->pledges.n_rows + 1;
+    size_t n_crime, most = picture->candidates.n_rows + picture->claims.n_rows + picture->pledges.n_rows + 1;
+    const char **of_crime = problem_crime_themes(picture, &n_crime);
     struct plan all = { .themes = arena_new(&picture->arena, most * sizeof *all.themes) };
-    TABLE_EACH (candidate, candidate, &picture->candidates)
-        if (problem_is_found(picture, candidate) && problem_is_of_crime(picture, candidate->theme))
-            text_place(all.themes, &all.n, candidate->theme);
+    for (size_t i = 0; i < n_crime; i++)
+        text_place(all.themes, &all.n, of_crime[i]);
     TABLE_EACH (candidate, candidate, &picture->candidates)
         if (problem_is_found(picture, candidate))
             text_place(all.themes, &all.n, candidate->theme);
@@ -60,6 +60,13 @@ const char **plan_open_themes(struct picture *picture, size_t *n)
             plan.themes[n_open++] = plan.themes[i];
     *n = n_open;
     return plan.themes;
+}
+
+bool plan_has_measures(struct picture *picture)
+{
+    size_t n_open;
+    (void)plan_open_themes(picture, &n_open);
+    return plan_of(picture).n > n_open;
 }
 
 bool plan_is_adopted(const struct picture *picture)

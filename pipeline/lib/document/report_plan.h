@@ -23,6 +23,9 @@ const char **plan_open_themes(struct picture *picture, size_t *n);
 bool plan_has(const struct picture *picture, const char *theme, const struct pledge_row *pledge);
 bool plan_has_pledge(const struct picture *picture, const char *theme);
 
+/* Whether any theme of the plan has a measure, so that there is something to adopt. */
+bool plan_has_measures(struct picture *picture);
+
 /* Whether the study says that the plan is adopted. */
 bool plan_is_adopted(const struct picture *picture);
 

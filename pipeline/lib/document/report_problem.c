@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "language/evidence.h"
 #include "study/compare_with.h"
 
@@ -62,6 +63,39 @@ bool problem_is_of_crime(const struct picture *picture, const char *theme)
         if (is_crime_alarm(picture, claim) && text_is(picture_theme_of(picture, claim->subject), theme))
             return true;
     return false;
+}
+
+/* Whether a series is the total of all crime. */
+static bool is_total(struct picture *picture, const char *series)
+{
+    size_t n;
+    const char **all = picture_series(picture, &n);
+    const struct rate_row *own = picture_own_rate(picture, picture->year.year, series);
+    if (n < 2 || !text_is(all[0], series) || own == NULL)
+        return false;
+    for (size_t i = 1; i < n; i++) {
+        const struct rate_row *other = picture_own_rate(picture, picture->year.year, all[i]);
+        if (other != NULL && !is_missing_integer(other->count) && other->count > own->count)
+            return false;
+    }
+    return true;
+}
+
+const char **problem_crime_themes(struct picture *picture, size_t *n)
+{
+    const char **themes =
+        arena_new(&picture->arena, (picture->candidates.n_rows + picture->claims.n_rows + 1) * sizeof *themes);
+    *n = 0;
+    TABLE_EACH (candidate, candidate, &picture->candidates)
+        if (problem_is_of_crime(picture, candidate->theme) && themes_is_problem(&picture->codebook, candidate->theme))
+            text_place(themes, n, candidate->theme);
+    TABLE_EACH (claim, claim, &picture->claims) {
+        const char *theme = picture_theme_of(picture, claim->subject);
+        if (is_crime_alarm(picture, claim) && *theme != '\0' && themes_is_problem(&picture->codebook, theme) &&
+            !is_total(picture, claim->subject))
+            text_place(themes, n, theme);
+    }
+    return themes;
 }
 
 const char *problem_title(struct picture *picture, const char *theme, struct error *err)

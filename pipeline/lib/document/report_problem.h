@@ -9,6 +9,10 @@
  * compare_with that it is held against. */
 bool problem_is_of_crime(const struct picture *picture, const char *theme);
 
+/* The themes that it makes one, those of candidates in their order before others: *n of them, owned by the picture. The
+ * total of all crime, the first series of the study's and the largest, makes none that no proposal is about. */
+const char **problem_crime_themes(struct picture *picture, size_t *n);
+
 /* Whether the picture found the candidate's theme to be a problem: by reported crime, or by what people answered. A
  * rate that cannot be told from those of others is none, whatever its place. */
 bool problem_is_found(const struct picture *picture, const struct candidate_row *candidate);

@@ -11,23 +11,12 @@
 
 /* ---- a problem without a measure */
 
-/* Whether a proposal is the measure's, whose {area} is filled in. */
-static bool is_of_measure(const char *measure, const char *proposal)
-{
-    static const char place[] = "{area}";
-    const char *at = strstr(measure, place);
-    if (at == NULL)
-        return text_is(measure, proposal);
-    size_t before = (size_t)(at - measure), after = strlen(at + strlen(place)), length = strlen(proposal);
-    return length >= before + after && strncmp(measure, proposal, before) == 0 &&
-           text_is(proposal + length - after, at + strlen(place));
-}
-
 /* The measure of measures.csv that a proposal was made of, NULL of one in general words. */
 static const struct measure_row *measure_of(const struct picture *picture, const struct candidate_row *candidate)
 {
     TABLE_EACH (measure, row, &picture->measures)
-        if (text_is(row->theme, candidate->theme) && is_of_measure(row->proposal_sv, candidate->proposal_sv))
+        if (text_is(row->theme, candidate->theme) && *candidate->measure != '\0' &&
+            text_is(text_either(row->proposal_sv, row->proposal_en), candidate->measure))
             return row;
     return NULL;
 }
@@ -193,7 +182,7 @@ static void add(struct report *report, struct error *err)
     struct council council = council_of(report);
     size_t n_open;
     (void)plan_open_themes(picture, &n_open);
-    bool has_plan = plan_is_there(report) && !plan_is_adopted(picture);
+    bool has_plan = plan_has_measures(picture) && !plan_is_adopted(picture);
     bool is_any = council_count(picture, &council, STANDING_DECISION) > 0 || n_open > 0 || has_plan;
     add_sum(report, &council, err);
     report_paragraph(report, is_any ? "page.council.decisions.lead" : "page.council.decisions.none", NULL, err);
