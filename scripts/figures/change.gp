@@ -4,7 +4,7 @@
 rows = its_rows
 row_height = narrow ? 50.0 : 30.0 # for a telephone the label stands above its mark
 axis = its_top + 24
-low = narrow ? 12.0 : 262.0
+low = narrow ? 20.0 : 262.0
 right = width - (narrow ? 196 : 210)
 
 label_text = at('drawn_label')
