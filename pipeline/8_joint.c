@@ -25,6 +25,7 @@ static bool read_operand(struct stage_arguments *source, struct arena *arena, co
     size_t length;
     char *shown;
     *source = arguments;
+    source->has_no_own_texts = true; /* the words of one are not said of another */
     if (colon == NULL || !wave_parse_year(arena_text(arena, equals + 1, (size_t)(colon - equals - 1)), &source->year))
         return error_add(err,
                          "the operand is \"%s\", FOLDER=YEAR:YEARS with the picture's year and the survey years in "
@@ -85,6 +86,8 @@ static bool join(struct joint *joint, const struct stage_arguments *sources, str
         done = open_study(joint, &sources[i], err);
     if (!done || joint->n < 2)
         return done;
+    joint_figures(&joint->figures, joint->studies, joint->n); /* before reports mark in which language texts are */
+    joint_differences(&joint->differences, &joint->figures, joint->studies);
     for (size_t i = 0; i < joint->n; i++) {
         struct picture *picture = &joint->studies[i].picture;
         done = report_init(&joint->reports[i], picture, err) && done;
@@ -93,8 +96,6 @@ static bool join(struct joint *joint, const struct stage_arguments *sources, str
     }
     if (!done)
         return false;
-    joint_figures(&joint->figures, joint->studies, joint->n);
-    joint_differences(&joint->differences, &joint->figures, joint->studies);
     return write_all(joint, err);
 }
 

@@ -75,6 +75,12 @@ sed -i "s/^\($indicator,.*\),\"\{0,1\}3 4\"\{0,1\},/\1,4,/" beta/codebook/indica
 is "$(rows subject,verdict,reason other/gemensam/8_joint/differences.csv | grep "^$indicator	")" "$indicator	not_comparable	counts" "other answers that count make an indicator not comparable"
 holds other/gemensam/2021/lpo.html 'inte jämförbart: olika svar räknas' "which the table says"
 
+mkdir beta/texts && printf 'page.joint.summary = Betas ord\n' >beta/texts/sv.txt
+mkdir alfa/texts && printf 'page.joint.summary = Alfas ord\n' >alfa/texts/sv.txt
+"$BIN/lagesbild" run alfa beta --output words >/dev/null 2>&1
+holds words/gemensam/2021/lpo.html '>Skillnader mellan kommunerna</h2>' "the words of one are not said of another"
+rm -r alfa/texts beta/texts
+
 cp -r alfa english
 sed -i 's/^language,.*/language,en/' english/study.csv
 status_is 0 "studies of two languages run" "$BIN/lagesbild" run alfa english --output languages

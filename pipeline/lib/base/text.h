@@ -11,6 +11,11 @@ bool text_is_empty(const char *text);
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);
 
+/* What stands between these marks is in another language than the text around it: documents say so, elsewhere they are
+ * not. */
+#define TEXT_OTHER_LANGUAGE "\x0e"
+#define TEXT_SAME_LANGUAGE "\x0f"
+
 /* The first of two texts that is not empty. */
 const char *text_either(const char *first, const char *second);
 

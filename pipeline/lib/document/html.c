@@ -15,9 +15,9 @@ void html_clear(struct html *html)
     *html = (struct html){ 0 };
 }
 
-static void add_escaped(struct text_buffer *buffer, const char *text)
+static void add_escaped(struct text_buffer *buffer, const char *text, size_t length)
 {
-    for (const char *c = text; *c != '\0'; c++) {
+    for (const char *c = text; c < text + length; c++) {
         unsigned char byte = (unsigned char)*c;
         if (*c == '&')
             text_buffer_add(buffer, "&amp;");
@@ -27,6 +27,8 @@ static void add_escaped(struct text_buffer *buffer, const char *text)
             text_buffer_add(buffer, "&gt;");
         else if (*c == '"')
             text_buffer_add(buffer, "&quot;");
+        else if (*c == *TEXT_OTHER_LANGUAGE || *c == *TEXT_SAME_LANGUAGE)
+            continue;
         else if ((byte < 0x20 && *c != '\n') || byte == 0x7f)
             text_buffer_add(buffer, " ");
         else
@@ -50,12 +52,19 @@ static char unescaped(const char *c, size_t *length)
     return *c == '\n' ? ' ' : *c;
 }
 
+/* How an element begins that html_text makes of what is in another language. */
+#define OTHER_LANGUAGE "<span lang="
+
 const char *html_plain(struct arena *arena, const char *markup, size_t length)
 {
     char *plain = arena_new(arena, length + 1), *end = plain;
-    bool is_in_tag = false;
+    bool is_in_tag = false, is_in_other = false;
     for (size_t i = 0, taken; i < length; i += taken) {
         taken = 1;
+        bool begins = text_starts(markup + i, OTHER_LANGUAGE), ends = is_in_other && text_starts(markup + i, "</span>");
+        if (begins || ends)
+            *end++ = begins ? *TEXT_OTHER_LANGUAGE : *TEXT_SAME_LANGUAGE;
+        is_in_other = begins || (is_in_other && !ends);
         if (markup[i] == '<' || markup[i] == '>') {
             is_in_tag = markup[i] == '<';
             continue;
@@ -84,7 +93,7 @@ static void add_tag(struct html *html, const char *element, va_list attributes)
         if (*value == '\0')
             continue;
         text_buffer_add(&html->buffer, "=\"");
-        add_escaped(&html->buffer, value);
+        add_escaped(&html->buffer, value, strlen(value));
         text_buffer_add(&html->buffer, "\"");
     }
     text_buffer_add(&html->buffer, ">");
@@ -162,7 +171,18 @@ void html_void(struct html *html, const char *element, ...)
 
 void html_text(struct html *html, const char *text)
 {
-    add_escaped(&html->buffer, text);
+    while (*text != '\0') {
+        size_t n = strcspn(text, TEXT_OTHER_LANGUAGE);
+        add_escaped(&html->buffer, text, n);
+        text += n;
+        if (*text == '\0')
+            return;
+        n = strcspn(text, TEXT_SAME_LANGUAGE);
+        html_open(html, "span", "lang", html->other_language, NULL);
+        add_escaped(&html->buffer, text, n);
+        html_close(html, "span");
+        text += n + (text[n] != '\0' ? strlen(TEXT_SAME_LANGUAGE) : 0);
+    }
 }
 
 void html_element(struct html *html, const char *element, const char *text, ...)

@@ -18,9 +18,10 @@ struct html_element {
     size_t start, inside;
 };
 
-/* A document being built. */
+/* A document being built. other_language: what text is in that stands between the marks of base/text.h, a literal. */
 struct html {
     struct text_buffer buffer;
+    const char *other_language;
     struct html_element open[HTML_DEPTH];
     size_t depth;
 };
@@ -40,7 +41,8 @@ bool html_close_filled(struct html *html, const char *element);
 /* An element without content: meta, br, col. */
 void html_void(struct html *html, const char *element, ...) __attribute__((sentinel));
 
-/* Text, escaped. Control characters, which no document may hold, become blanks. */
+/* Text, escaped. Control characters, which no document may hold, become blanks; what is marked as of another language
+ * (base/text.h) becomes an element that says which. */
 void html_text(struct html *html, const char *text);
 
 /* Element, escaped text, end of element. */
@@ -50,7 +52,7 @@ void html_element(struct html *html, const char *element, const char *text, ...)
 void html_markup(struct html *html, const char *markup);
 
 /* What a reader reads of markup that this module wrote: its first `length` bytes without tags, each run of blanks one,
- * what was escaped as it was. Owned by the arena. */
+ * what was escaped as it was, what is of another language between its marks. Owned by the arena. */
 const char *html_plain(struct arena *arena, const char *markup, size_t length);
 
 /* The document's text; owned by the caller, the builder is empty after it. Every element must be closed. */

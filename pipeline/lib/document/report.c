@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/about.h"
+#include "document/own_language.h"
 #include "language/evidence.h"
 #include "study/published.h"
 
@@ -19,6 +20,8 @@ bool report_init(struct report *report, struct picture *picture, struct error *e
 {
     *report = (struct report){ .picture = picture, .prefix = "" };
     html_init(&report->html);
+    report->html.other_language = own_language_code(picture);
+    own_language_mark(picture);
     bool done = read_figures(report, err);
     done = published_read(&report->published, &picture->study, err) && done;
     picture_study_parts(picture, report->parts, err);

@@ -1,5 +1,8 @@
 #include "document/view_table.h"
 
+#include <string.h>
+
+#include "base/text.h"
 #include "document/about.h"
 
 static bool is_set_right(const struct view_column *column)
@@ -66,6 +69,15 @@ void view_table_row_of_key(const struct view_table *table, const void *row, cons
                    texts_of(report, table->view, row, err));
 }
 
+/* Whether a text is a sentence that ends, such as a promise; what tells its language does not count. */
+static bool ends_with_stop(const char *text)
+{
+    size_t n = strlen(text);
+    if (n > 0 && text[n - 1] == *TEXT_SAME_LANGUAGE)
+        n--;
+    return n > 0 && strchr(".!?", text[n - 1]) != NULL;
+}
+
 const char *view_line(struct report *report, const struct view *view, const void *row, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -81,7 +93,9 @@ const char *view_line(struct report *report, const struct view *view, const void
             rest = arena_format(&picture->arena, "%s%s%s: %s", rest, *rest != '\0' ? " · " : "",
                                 view_heading(column, picture, NULL, NULL, err), texts[k]);
     }
-    return *rest == '\0' ? head : arena_format(&picture->arena, "%s. %s", head, rest);
+    if (*rest == '\0')
+        return head;
+    return arena_format(&picture->arena, ends_with_stop(head) ? "%s %s" : "%s. %s", head, rest);
 }
 
 void view_table_all(struct report *report, const struct view *view, const struct filling *parts,

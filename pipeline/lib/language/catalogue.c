@@ -30,12 +30,13 @@ const char *catalogue_capital(struct catalogue *catalogue, const char *text)
 {
     char *large = arena_new(&catalogue->arena, strlen(text) + 1);
     memcpy(large, text, strlen(text));
-    unsigned char first = (unsigned char)large[0], second = (unsigned char)(first != '\0' ? large[1] : '\0');
+    char *letter = large + (text_starts(large, TEXT_OTHER_LANGUAGE) ? strlen(TEXT_OTHER_LANGUAGE) : 0);
+    unsigned char first = (unsigned char)letter[0], second = (unsigned char)(first != '\0' ? letter[1] : '\0');
     if (first >= 'a' && first <= 'z')
-        large[0] = (char)(first - 'a' + 'A');
+        letter[0] = (char)(first - 'a' + 'A');
     else if (first == 0xC3 && second >= 0xA0 && second <= 0xBE &&
              second != 0xB7) /* à to þ, without the sign of division */
-        large[1] = (char)(second - 0x20);
+        letter[1] = (char)(second - 0x20);
     return large;
 }
 

@@ -180,8 +180,8 @@ bool picture_open(struct picture *picture, const struct stage_arguments *source,
 {
     return open_study(picture, source, reads, err) && compare_with_read(&picture->study, &picture->compare_with, err) &&
            catalogue_read(&picture->catalogue, source->texts, picture->study.settings.language, err) &&
-           own_texts_read(&picture->catalogue, &picture->study, err) && read_years(picture, source->years, err) &&
-           read_tables(picture, reads, false, err);
+           (source->has_no_own_texts || own_texts_read(&picture->catalogue, &picture->study, err)) &&
+           read_years(picture, source->years, err) && read_tables(picture, reads, false, err);
 }
 
 void picture_clear(struct picture *picture)

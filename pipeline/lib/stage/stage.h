@@ -16,12 +16,14 @@
  * where not given; years: survey years, ascending, parted by blanks; texts: the folder of the languages; bundled: the
  * folder of what is known of every municipality (study/bundled.h); as_of: the day on which pledges are judged, "" = the
  * end of each one's period. What a stage does not take, and what was not given, is NULL but for years and as_of, which
- * are "". operands: n of them. */
+ * are "". operands: n of them. has_no_own_texts: whether the study's own texts are left where they are; no option sets
+ * it. */
 struct stage_arguments {
     const char *study, *shown, *output, *years, *texts, *bundled, *as_of;
     struct wave year;
     const char *const *operands;
     size_t n_operands;
+    bool has_no_own_texts;
 };
 
 /* Those options, as bits. TAKES_STUDY brings `shown` along. */

@@ -29,6 +29,7 @@ struct tolerance {
     S(TEXT, code, "", "municipality code of four digits, as in the crime files", ) \
     S(WAVE, year, "", "year of the picture; empty = the newest survey year", .low = 1000, .high = 9999) \
     S(WORD(language), language, "sv", "language of the documents", ) \
+    S(WORD(language), own_language, "sv", "language of what the study says in one language alone: pledges, notes, questions, causes; documents in another mark it", ) \
     S(TEXT, agreement, "", "name of the cooperation agreement; agreements.csv wins", ) \
     S(TEXT, agreement_period, "", "its period, as printed; agreements.csv wins", ) \
     S(TEXT, purposes, "", "its purposes, parted by ;", ) \
