@@ -1,4 +1,4 @@
-# A panel a domain or a headline, three in a row, six at most: points with intervals, joined where years may be compared, a dashed upright where the series
+# A panel a domain or a headline, three in a row (for a telephone one), six at most: points with intervals, joined where years may be compared, a dashed upright where the series
 # breaks. The panel that the headline is about has filled marks; the digits stand above the points. A mean of several questions has squares.
 # What others found is a panel of its own: a mark each with its name beside it, among them the municipality's own.
 
@@ -8,7 +8,8 @@ high = its_high
 left = 44.0; gap = 14.0
 above = 19.0 * (its_label_lines - 1)
 panel_height = 190.0 + above
-panel_width = (width - left - 2 * gap - 14) / 3
+columns = narrow ? 1 : 3
+panel_width = (width - left - (columns - 1) * gap - 14) / columns
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
@@ -17,9 +18,9 @@ set xrange [first - 0.5:last + 0.5]
 set yrange [0:100 * high]
 
 do for [panel = 1:its_panels] {
-    place = (panel - 1) % 3
+    place = (panel - 1) % columns
     x = left + place * (panel_width + gap)
-    y = its_top + ((panel - 1) / 3) * panel_height
+    y = its_top + ((panel - 1) / columns) * panel_height
     first_row = value(sprintf('its_first_row_%d', panel))
     last_row = value(sprintf('its_last_row_%d', panel))
     set lmargin at screen across(x)
@@ -39,13 +40,17 @@ do for [panel = 1:its_panels] {
     set format y (place == 0 ? '%g'.percent : '')
     if (panel == its_compared) {
         mark_x = first - 0.5 + 0.05 * (last - first + 1)
-        name_x = first - 0.5 + 0.1 * (last - first + 1)
+        name_x = first - 0.5 + 0.13 * (last - first + 1)
+        lead(x) = first - 0.5 + x * (last - first + 1)
+        unset grid
         mark_y(k, is_own) = k < its_others && value(sprintf('its_other_own_%d', k + 1)) == is_own ? value(sprintf('its_other_value_%d', k + 1)) : NaN
         do for [k = 1:its_others] {
             set label 20 + k its(sprintf('other_%d', k)) at first name_x, first value(sprintf('its_other_at_%d', k)) left textcolor rgb ink
+            set arrow 20 + k from first lead(0.065), first value(sprintf('its_other_value_%d', k)) to first lead(0.12), first value(sprintf('its_other_middle_%d', k)) nohead linewidth 0.8 linecolor rgb grey
         }
         plot '+' using (mark_x):(mark_y(int(column(0)), 0)) with points pointtype 13 pointsize 0.9 linecolor rgb vermilion, \
              '+' using (mark_x):(mark_y(int(column(0)), 1)) with points pointtype filled_mark pointsize 0.8 linecolor rgb (is_composite ? green : blue)
+        unset arrow
     } else {
         plot data every ::first_row::last_row using 'break_at':(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
              '' every ::first_row::last_row using 'year':(percents('estimate')):(column('joined_year') - column('year')):(percents('joined_estimate') - percents('estimate')) \
@@ -54,6 +59,7 @@ do for [panel = 1:its_panels] {
                 with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb shade, \
              '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype filled_mark pointsize 0.9 linecolor rgb 'white', \
              '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype (is_focus ? filled_mark : hollow_mark) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
+             for [tips = 1:svg] '' every ::first_row::last_row using (is_told(column('year'))):(percents('estimate')):tip_text with labels @pointed, \
              '' every ::first_row::last_row using 'year':(percents('drawn_at')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
              '' every ::first_row::last_row using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     }

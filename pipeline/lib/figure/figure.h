@@ -24,9 +24,9 @@ enum figure_section { SHOWN_WITH_AREAS, SHOWN_WITH_DEVELOPMENT, SHOWN_WITH_CRIME
 /* place: its figures come after those of kinds with smaller ones; no two have the same. section: where they stand;
  * is_with_theme: only those about several subjects, each other one with its theme. source: which text tells where they
  * come from. plain_note: the text page.figure.note.PLAIN_NOTE where no area is what others are compared with, of
- * crime where no municipalities of the size are, NULL = it is no other. make: makes the year's figures of the kind, as far as the study has data for them, with what
- * figure/figures.h offers; their data are of `schema`. view: the table of them below a figure; without columns there is
- * none. */
+ * crime where no municipalities of the size are, NULL = it is no other. make: makes the year's figures of the kind, as
+ * far as the study has data for them, with what figure/figures.h offers; their data are of `schema`. view: the table of
+ * them below a figure; without columns there is none. */
 struct figure_kind {
     int place;
     enum figure_section section;

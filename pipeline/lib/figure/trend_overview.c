@@ -103,6 +103,8 @@ bool trend_make_overview(struct figures *figures, struct error *err)
                   err);
     (void)trend_set_axes(figures, overview.n_panels, (int)overview.n_label_lines);
     figures_set_number(figures, "bottoms", 0, 0);
+    /* For a telephone the panels stand below each other. */
+    figures_set_narrow(figures, overview.n_panels * trend_height(1, (int)overview.n_label_lines));
     figures_set_number(figures, "compared", 0, 0);
     return figures_finish(figures, err);
 }

@@ -3,10 +3,11 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "figure/tips.h"
 #include "picture/phrase.h"
 
 /* Names beside their marks: so many, in lines of so many characters. */
-enum { MOST_OTHERS = 6, OTHER_WIDTH = 24, OTHER_LINES = 2, LINE_HEIGHT = 15, LINES_WITH_ROOM = 7 };
+enum { MOST_OTHERS = 6, OTHER_WIDTH = 24, OTHER_LINES = 2, LINE_HEIGHT = 17, NAME_GAP = 2, LINES_WITH_ROOM = 6 };
 
 /* As many years are written below an axis. */
 enum { YEARS_WITH_ROOM = 5 };
@@ -88,6 +89,7 @@ static void add_point(struct figures *figures, const struct trend_panel *panel, 
             row->drawn_at = is_missing(row->ci_high) ? 0 : row->ci_high;
         }
     }
+    row->drawn_tip = tip_of_estimate(figures, estimate, false, err);
     join_point(figures, panel, row, i, err);
 }
 
@@ -237,20 +239,20 @@ static size_t find_named(struct figures *figures, struct named named[MOST_OTHERS
 }
 
 /* Places names as near to their marks as they can stand without lying on each other: from above, and where that leads
- * below the axis from below again. line: the height of one, in units of the axis. */
-static void place_names(struct named *named, size_t n, double high, double line)
+ * below the axis from below again. unit: one of the drawing, in those of the axis. */
+static void place_names(struct named *named, size_t n, double high, double unit)
 {
     double limit = high;
     for (size_t i = 0; i < n; i++) {
-        double half = line * (double)named[i].n_lines / 2;
+        double half = unit * LINE_HEIGHT * (double)named[i].n_lines / 2;
         named[i].at = fmin(named[i].value, limit - half);
-        limit = named[i].at - half;
+        limit = named[i].at - half - unit * NAME_GAP;
     }
     limit = 0;
     for (size_t i = n; i-- > 0;) {
-        double half = line * (double)named[i].n_lines / 2;
+        double half = unit * LINE_HEIGHT * (double)named[i].n_lines / 2;
         named[i].at = fmax(named[i].at, limit + half);
-        limit = named[i].at + half;
+        limit = named[i].at + half + unit * NAME_GAP;
     }
 }
 
@@ -258,12 +260,13 @@ void trend_set_others(struct figures *figures, int number, double high, bool is_
 {
     struct named named[MOST_OTHERS + 1];
     size_t n = find_named(figures, named, err);
-    double line = high * LINE_HEIGHT / PLOT_HEIGHT;
-    place_names(named, n, high, line);
+    double unit = high / PLOT_HEIGHT, line = LINE_HEIGHT * unit;
+    place_names(named, n, high, unit);
     for (size_t i = 0; i < n; i++) {
         figures_set_text(figures, "other", i + 1, named[i].name);
         figures_set_number(figures, "other_value", i + 1, named[i].value);
         figures_set_number(figures, "other_own", i + 1, is_missing_integer(named[i].row->comparator));
+        figures_set_number(figures, "other_middle", i + 1, named[i].at);
         /* The first line's, on which a text of several hangs. */
         figures_set_number(figures, "other_at", i + 1, named[i].at + line * (double)(named[i].n_lines - 1) / 2);
     }

@@ -23,7 +23,8 @@
     C(T, NUMBER, break_at, "place of a break mark before this year", .low = 1000, .high = 9999) \
     C(T, TEXT, reason, "why there is no figure, or what broke the series", ) \
     C(T, INTEGER, comparator, "a comparator's figure: its number, empty = the study's own", .is_key = true, .high = 1e6) \
-    C(T, SHARE, compared, "the comparator's figure", )
+    C(T, SHARE, compared, "the comparator's figure", ) \
+    C(T, TEXT, drawn_tip, "what its mark says to who points at it", )
 TABLE_DECLARE(figure_trend, TREND_FIGURE_COLUMNS, , )
 /* clang-format on */
 
