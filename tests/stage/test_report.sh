@@ -68,7 +68,7 @@ holds $page 'Problem över lag: i stort sett oförändrat 2018–2021,' "an even
 holds $page 'I ett mått går det inte att säga om andelen har ändrats sett över åren.' "what is undecided is counted"
 is "$(grep -o '<dd id="trends:oro/survey/all//2018/2021/logistic">' $page | wc -l)" 1 "with its row as evidence, for the municipality alone"
 is "$(grep -c 'trends:skrap/survey/area/norra\|trends:utsatt' $page)" 0 "not for every area, and not for a period that ended before"
-holds $page 'En jämförelse ger inget besked.' "what is undecided of a theme is one sentence"
+holds $page 'En jämförelse med året före, åren före eller andra ger inget besked.' "what is undecided of a theme is one sentence"
 holds $page '<td>2021</td><td class="number">28 % (25 till 31)</td>' "the comparator's figure nearest to the year is shown"
 is "$(bare out/2021/lagesbild.html | grep -c '<td>2019</td><td class="number">30 %</td>')" 0 "an older one is not"
 holds $page 'Trafik, hela kommunen, står först så länge' "how firm the first place is is said"
