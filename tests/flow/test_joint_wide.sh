@@ -36,4 +36,6 @@ bytes() { "$BIN/lagesbild" run "$@" --output surveys >/dev/null 2>&1; wc -c <sur
 four=$(bytes by1 by2 by3 by4) six=$(bytes by1 by2 by3 by4 by5 by6)
 reckoned=$((six + 52 * (six - four) / 2))
 ok "$([ "$six" -gt "$four" ] && [ $reckoned -lt $most ]; echo $?)" "58 with surveys have about $reckoned bytes" "$four of four, $six of six"
+is "$(grep -o '<details><summary>By [0-9]</summary>' surveys/gemensam/2021/aterkoppling.html | grep -o '[0-9]' | paste -sd' ')" "1 2 3 4 5 6" "each municipality's feedback is folded under its name"
+is "$(grep -c 'class="tools"' surveys/gemensam/2021/lpo.html)" 0 "there is no choice of rows where there is nothing to choose"
 plan_done

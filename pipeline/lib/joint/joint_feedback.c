@@ -85,6 +85,18 @@ static bool add_evidence(struct joint *joint, size_t i, struct error *err)
     return done;
 }
 
+/* What a municipality promised and did; of many each is folded under its name, or nobody finds theirs. */
+static void add_municipality(struct joint *joint, size_t i, struct error *err)
+{
+    struct report *report = &joint->reports[i];
+    if (joint_is_wide(joint))
+        report_open_details(report, joint_name(joint, i));
+    feedback_period(report, "page.feedback.period.named", err);
+    feedback_revisions(report, err);
+    if (joint_is_wide(joint))
+        html_close(&report->html, "details");
+}
+
 char *joint_feedback_page(struct joint *joint, struct error *err)
 {
     bool done = true;
@@ -94,8 +106,7 @@ char *joint_feedback_page(struct joint *joint, struct error *err)
         hand_over(joint, i > 0 ? i - 1 : 0, i);
         if (i > 0)
             joint->reports[i].first_number = joint->reports[i - 1].first_number + joint->reports[i - 1].n_citations;
-        feedback_period(&joint->reports[i], "page.feedback.period.named", err);
-        feedback_revisions(&joint->reports[i], err);
+        add_municipality(joint, i, err);
     }
     report_open_section(&joint->reports[joint->n - 1], "sa-last", "page.feedback.reading", err);
     report_paragraph(&joint->reports[joint->n - 1], "page.feedback.causes", NULL, err);

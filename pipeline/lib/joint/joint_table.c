@@ -131,7 +131,7 @@ static void open_page(struct joint *joint, struct error *err)
                          .lead = picture_text(picture, "page.joint.lead", err),
                          .note = joint_notes(joint, err) };
     page_open(&joint->reports[0].html, picture, &page, err);
-    page_contents(&joint->reports[0].html, picture, links, n, true, err);
+    page_contents(&joint->reports[0].html, picture, links, n, false, err);
 }
 
 char *joint_table_page(struct joint *joint, struct error *err)
