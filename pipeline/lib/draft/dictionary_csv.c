@@ -1,0 +1,207 @@
+/* The dictionary of a CSV file. It has no codebook to look for the names of columns by, as the survey's reader has
+ * (ingest/header_place.h): they are the first of the fullest rows of different texts. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "draft/dictionary.h"
+
+enum { ROWS_LOOKED_AT = 20, QUESTION_LENGTH = 15 };
+
+/* One of the first rows. n_filled: cells that are not blank; n_names: different texts among them that are no numbers;
+ * n_words: those with a blank within; n_letters: characters of all. */
+struct first_row {
+    const char **cells;
+    size_t n_cells, n_filled, n_names, n_words, n_letters, line;
+};
+
+struct first_rows {
+    struct first_row rows[ROWS_LOOKED_AT];
+    size_t n, n_filled;
+    struct arena arena;
+};
+
+static bool take_first_row(void *context, const struct csv_row *row, struct error *err)
+{
+    (void)err;
+    struct first_rows *look = context;
+    struct first_row *taken = &look->rows[look->n++];
+    struct text_map met = { 0 };
+    *taken = (struct first_row){ .n_cells = row->n_fields, .line = row->line };
+    taken->cells = arena_new(&look->arena, row->n_fields * sizeof *taken->cells);
+    for (size_t i = 0; i < row->n_fields; i++) {
+        const char *text = taken->cells[i] = text_clean(&look->arena, row->fields[i]);
+        double number;
+        if (*text == '\0')
+            continue;
+        taken->n_filled++;
+        if (!number_parse_delivered(text, &number) && text_map_add_new(&met, text, 0)) {
+            taken->n_names++;
+            taken->n_words += strchr(text, ' ') != NULL;
+            taken->n_letters += strlen(text);
+        }
+    }
+    text_map_clear(&met);
+    look->n_filled += taken->n_filled;
+    return look->n < ROWS_LOOKED_AT;
+}
+
+/* Whether a row reads as questions do, beside the names of columns: words, and long ones. */
+static bool has_questions(const struct first_row *row, const struct first_row *names)
+{
+    return row->n_filled * 2 >= names->n_filled && row->n_names == row->n_filled && row->n_words * 2 >= row->n_names &&
+           row->n_letters >= QUESTION_LENGTH * row->n_names;
+}
+
+/* Whether no text of the row stands below it in its column: answers come again among the first respondents. */
+static bool never_returns(const struct first_rows *look, size_t row)
+{
+    size_t n_returning = 0;
+    for (size_t i = 0; i < look->rows[row].n_cells; i++) {
+        const char *text = look->rows[row].cells[i];
+        bool returns = false;
+        for (size_t k = row + 1; k < look->n && *text != '\0' && !returns; k++)
+            returns = i < look->rows[k].n_cells && text_is(look->rows[k].cells[i], text);
+        n_returning += returns;
+    }
+    return n_returning == 0;
+}
+
+/* Where the names stand in what was looked at, and where the questions do; look->n: nowhere. */
+static size_t find_names(const struct first_rows *look, size_t *questions)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < look->n; i++)
+        best = look->rows[i].n_names > look->rows[best].n_names ? i : best;
+    *questions = look->n;
+    if (look->n == 0)
+        return 0;
+    bool has_next = best + 1 < look->n;
+    const struct first_row *names = &look->rows[best], *next = has_next ? names + 1 : names;
+    if (has_next && has_questions(next, names) && never_returns(look, best + 1)) {
+        *questions = best + 1;
+    } else if (has_next && next->n_names == next->n_filled && next->n_filled * 10 >= names->n_filled * 9 &&
+               next->n_words == 0 && has_questions(names, next) && never_returns(look, best + 1)) {
+        *questions = best;
+        return best + 1;
+    } else if (best > 0 && has_questions(names - 1, names)) {
+        *questions = best - 1;
+    }
+    return best;
+}
+
+static struct first_rows look_at(const struct dictionary *dictionary, const char *path, struct csv_format format,
+                                 struct csv_format *found)
+{
+    struct first_rows look = { 0 };
+    struct error none = { 0 };
+    (void)csv_read(path, dictionary->shown, format, found, take_first_row, &look, &none);
+    error_clear(&none); /* what is wrong is told when the file is read */
+    return look;
+}
+
+/* Whether one reading gives more names than the other, or as many of more cells: a title has commas too. */
+static bool is_richer(const struct first_rows *one, size_t names, const struct first_rows *other, size_t other_names)
+{
+    if (one->n == 0 || other->n == 0)
+        return one->n > 0;
+    size_t n = one->rows[names].n_names, m = other->rows[other_names].n_names;
+    return n > m || (n == m && one->n_filled > other->n_filled);
+}
+
+/* Finds the delimiter and the row that give the most names. Leaves the format and the line in the dictionary. */
+static struct first_rows find_header(struct dictionary *dictionary, const char *path, size_t *names, size_t *questions)
+{
+    static const char delimiters[] = ";,\t|";
+    struct first_rows best = look_at(dictionary, path, (struct csv_format){ 0 }, &dictionary->format);
+    *names = find_names(&best, questions);
+    for (size_t i = 0; i < sizeof delimiters - 1; i++) {
+        struct csv_format format = dictionary->format;
+        format.delimiter = delimiters[i];
+        size_t other_questions;
+        struct first_rows look = look_at(dictionary, path, format, NULL);
+        size_t other = find_names(&look, &other_questions);
+        bool is_better = is_richer(&look, other, &best, *names);
+        if (is_better) {
+            struct first_rows swapped = best;
+            best = look;
+            look = swapped;
+            *names = other;
+            *questions = other_questions;
+            dictionary->format = format;
+        }
+        arena_clear(&look.arena);
+    }
+    return best;
+}
+
+/* The second reading. row: that at hand, from 0; questions and names as above. */
+struct counting {
+    struct dictionary *dictionary;
+    size_t row, names, questions;
+};
+
+static bool is_filled(const char *text)
+{
+    for (size_t n; (n = text_blank_at(text)) > 0;)
+        text += n;
+    return *text != '\0';
+}
+
+static bool count_row(void *context, const struct csv_row *row, struct error *err)
+{
+    (void)err;
+    struct counting *counting = context;
+    struct dictionary *dictionary = counting->dictionary;
+    size_t at = counting->row++, n_filled = 0;
+    if (at <= counting->names || at == counting->questions)
+        return true;
+    for (size_t i = 0; i < row->n_fields; i++)
+        n_filled += is_filled(row->fields[i]);
+    if (n_filled == 0)
+        return true;
+    /* A line of its own below the answers (a source, a total) is no respondent. */
+    if (n_filled < 2 && dictionary->n_variables > 3) {
+        dictionary->n_left_out++;
+        return true;
+    }
+    dictionary->n_rows++;
+    for (size_t i = 0; i < dictionary->n_variables; i++)
+        dictionary_count(dictionary, &dictionary->variables[i], i < row->n_fields ? row->fields[i] : "");
+    return true;
+}
+
+static void add_variables(struct dictionary *dictionary, const struct first_rows *look, size_t names, size_t questions)
+{
+    const struct first_row *row = &look->rows[names];
+    size_t n = row->n_cells;
+    while (n > 0 && *row->cells[n - 1] == '\0')
+        n--;
+    for (size_t i = 0; i < n; i++) {
+        bool has_label = questions < look->n && i < look->rows[questions].n_cells;
+        (void)dictionary_add(dictionary, row->cells[i], has_label ? look->rows[questions].cells[i] : "");
+    }
+    dictionary->header_line = row->line;
+    for (size_t i = 0; i < names; i++)
+        dictionary->n_above += look->rows[i].n_filled > 0;
+}
+
+bool dictionary_read_csv(struct dictionary *dictionary, const char *path, const char *shown, struct error *err)
+{
+    *dictionary = (struct dictionary){ .shown = shown };
+    struct counting counting = { .dictionary = dictionary };
+    struct first_rows look = find_header(dictionary, path, &counting.names, &counting.questions);
+    bool has_names = look.n > 0 && look.rows[counting.names].n_names > 0;
+    if (has_names)
+        add_variables(dictionary, &look, counting.names, counting.questions);
+    arena_clear(&look.arena);
+    if (!csv_read(path, shown, dictionary->format, NULL, count_row, &counting, err))
+        return false;
+    if (!has_names)
+        return error_at(err, (struct place){ .file = shown },
+                        "no row of this file has names of columns; write them above the answers");
+    return dictionary->n_rows > 0 || error_at(err, (struct place){ .file = shown, .line = dictionary->header_line },
+                                              "below the names of the columns stands no answer; the file that holds "
+                                              "the respondents was wanted");
+}
