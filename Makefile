@@ -58,7 +58,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 .SUFFIXES:
 .PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate tables seeds install clean help
 
-share := flow.mk texts/sv.txt texts/en.txt convert captions.lua reference.docx print $(patsubst pipeline/%,%,$(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv)) $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
+share := flow.mk texts/sv.txt texts/en.txt convert captions.lua reference.docx print $(patsubst pipeline/%,%,$(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv)) $(patsubst scripts/%,%,$(wildcard scripts/figures/*)) $(patsubst input/%,%,$(wildcard input/codebooks/*/*.csv))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
@@ -100,6 +100,10 @@ $(build)/share/lagesbild/%: pipeline/%
 	cp $< $@
 
 $(build)/share/lagesbild/%: scripts/%
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(build)/share/lagesbild/%: input/%
 	@mkdir -p $(@D)
 	cp $< $@
 

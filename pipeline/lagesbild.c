@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/wave.h"
+#include "draft/draft.h"
 #include "driver/manifest.h"
 #include "driver/paths.h"
 #include "driver/run_studies.h"
@@ -21,7 +22,7 @@
 #define LAGESBILD_VERSION "unknown"
 #endif
 
-static bool asks_help, asks_version, asks_manual, lists_settings;
+static bool asks_help, asks_version, asks_manual, lists_settings, applies;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
 static const char *files, *shown, *municipality;
 
@@ -71,6 +72,12 @@ static const struct option_rule manifest_rules[] = {
 static const struct option_rule new_rules[] = {
     { "municipality", OPTION_TEXT, &municipality, "CODE",
       "begin with what the register has of this municipality, by its code or name, ready to run", false },
+    { 0 },
+};
+
+static const struct option_rule draft_rules[] = {
+    { "year", OPTION_WAVE, &asked.year, "Y", "year of the survey; what the file's name says, such as 2021.csv", false },
+    { "apply", OPTION_FLAG, &applies, "", "write the rows into the study, and the file to survey/YEAR", false },
     { 0 },
 };
 
@@ -124,6 +131,26 @@ static int new (const char *const *operands, size_t n, struct error *err)
     else if (done)
         error_note(err, (struct place){ 0 }, "made %s; its README.md tells what to fill in", operands[0]);
     free(bundled);
+    free(programs);
+    free(share);
+    return done ? 0 : 1;
+}
+
+static int draft(const char *const *operands, size_t n, struct error *err)
+{
+    char *programs, *share;
+    if (n > 2 && (!applies || asked.year.year != 0)) {
+        (void)error_add(err, applies
+                                 ? "--year is of one file; name several by their years, such as 2021.csv"
+                                 : "each file is held against the codebook that the one before it leaves; draft one "
+                                   "at a time, or give --apply");
+        return 2;
+    }
+    if (!path_installed(&programs, &share, err))
+        return 1;
+    bool done = true;
+    for (size_t i = 1; i < n && done; i++)
+        done = draft_file(&(struct draft_request){ operands[0], operands[i], asked.year, applies, share }, stdout, err);
     free(programs);
     free(share);
     return done ? 0 : 1;
@@ -233,6 +260,22 @@ static const struct command commands[] = {
       .most = 1,
       .wanted = "which folder? lagesbild new DIR",
       .run = new },
+    { { .name = "lagesbild draft",
+        .summary = "make rows of the codebook of a delivered file",
+        .operands = "DIR FILE...",
+        .options = draft_rules,
+        .common = common,
+        .description =
+            "For a study without a codebook: its variables, scales, areas and a frame of indicators, of which a person "
+            "accepts or strikes rows; where the columns are those of a form that comes with the program, that form's "
+            "codebook. For one that has a codebook: the rows in which the file differs from it. Rows go to standard "
+            "output, to be pasted, each table's below a line with its name; what columns were taken for and what is "
+            "left for a person, to standard error. With --apply they are written into the study: tables that are not "
+            "there are made, new rows follow those that are, and what a row takes the place of is kept in "
+            "DIR/draft/before-YEAR; no other file is written over. What people wrote, and ids, are never printed." },
+      .least = 2,
+      .wanted = "which study and file? lagesbild draft DIR FILE...",
+      .run = draft },
     { { .name = "lagesbild why",
         .summary = "tell on what a sentence, a figure or an indicator rests",
         .operands = "DIR WHAT",

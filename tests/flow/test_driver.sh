@@ -9,7 +9,7 @@ tree() { (cd "$1" && find . -printf '%P %y %m %T@ %l\n' | LC_ALL=C sort && find 
 made() { (cd "$1" && find . -type f -not -path './.work/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum); }
 
 # The command line
-for command in run check new show manifest; do
+for command in run check new draft show manifest; do
     status_is 0 "$command --help succeeds" "$BIN/lagesbild" "$command" --help
     has "$out" "usage: lagesbild $command [OPTION ...]" "and says how $command is used"
     is "$(sed -n '4,/^options:/p' <<<"$out" | awk 'NF == 1 && !/[.:]$/')" "" "in lines that are filled"

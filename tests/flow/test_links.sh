@@ -4,7 +4,8 @@
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 
-for study in "$ROOT"/input/*/; do
+for study in "$ROOT"/input/*/study.csv; do
+    study=${study%study.csv}
     name=$(basename "$study")
     "$BIN/lagesbild" run "$study" --output out >/dev/null 2>&1
     year=$(basename "$(ls -d out/"$name"/20[0-9][0-9] | tail -n 1)")

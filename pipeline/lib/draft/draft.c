@@ -1,0 +1,207 @@
+#include "draft/draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "draft/dictionary.h"
+#include "draft/first_wave.h"
+#include "draft/forms.h"
+#include "draft/later_wave.h"
+#include "draft/proposal.h"
+#include "ingest/survey_files.h"
+#include "study/codebook.h"
+#include "study/study.h"
+#include "tables/input_tables.h"
+
+/* What is drafted, while it is. copy: where the file belongs in the study. */
+struct drafting {
+    const struct draft_request *request;
+    struct study study;
+    struct wave year;
+    struct proposal proposal;
+    struct dictionary dictionary;
+    struct table themes;
+    char *copy;
+};
+
+static bool find_year(struct drafting *drafting, struct error *err)
+{
+    const char *file = drafting->request->file, *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
+    struct arena arena = { 0 };
+    drafting->year = drafting->request->year;
+    bool is_said =
+        drafting->year.year != 0 || wave_parse_year(arena_text(&arena, name, strcspn(name, ".")), &drafting->year);
+    arena_clear(&arena);
+    return is_said || error_at(err, (struct place){ .file = file },
+                               "the file's name does not say which survey it is; give its year with --year");
+}
+
+/* Opens the study. What is not filled in yet, such as its name, is not wanted for drafting, and check tells it. */
+static bool open_study(struct drafting *drafting, struct error *err)
+{
+    struct error found = { 0 };
+    const char *folder = drafting->request->folder;
+    bool done = study_open(&drafting->study, folder, folder, &found) || drafting->study.table.n_rows > 0;
+    if (!done)
+        error_move(err, &found);
+    error_clear(&found);
+    return done;
+}
+
+/* Whether the two paths lead to one file, or to files alike. */
+static bool is_same_file(const char *a, const char *b, struct error *err)
+{
+    char *one = NULL, *other = NULL;
+    size_t n, m;
+    bool is_same = file_read(a, &one, &n, err) && file_read(b, &other, &m, err) && n == m && memcmp(one, other, n) == 0;
+    free(one);
+    free(other);
+    return is_same;
+}
+
+/* Where the file belongs, and whether something else is there. */
+static bool find_copy(struct drafting *drafting, struct error *err)
+{
+    const char *file = drafting->request->file, *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
+    const char *ending = dot != NULL && (slash == NULL || dot > slash) ? dot : ".csv";
+    struct arena arena = { 0 };
+    const char *within = arena_format(&arena, "survey/%s%s", wave_text(drafting->year).id, ending);
+    drafting->copy = study_path(&drafting->study, within);
+    bool done = !drafting->request->applies || !file_exists(drafting->copy) ||
+                is_same_file(file, drafting->copy, err) ||
+                error_at(err, (struct place){ .file = drafting->copy },
+                         "this is another file than %s, and nothing is written over a file; take one of them away, or "
+                         "give another --year",
+                         file);
+    arena_clear(&arena);
+    return done;
+}
+
+static bool copy_file(const struct drafting *drafting, struct error *err)
+{
+    struct file_output output;
+    char *bytes;
+    size_t length;
+    if (file_exists(drafting->copy))
+        return true;
+    if (!file_read(drafting->request->file, &bytes, &length, err))
+        return false;
+    bool done = file_create(&output, drafting->copy, FILE_PRIVATE, err);
+    if (done) {
+        (void)fwrite(bytes, 1, length, output.stream);
+        done = file_commit(&output, err);
+    }
+    free(bytes);
+    return done;
+}
+
+static bool read_all(struct drafting *drafting, struct error *err)
+{
+    const struct draft_request *request = drafting->request;
+    char *themes = file_join(request->share, "register/templates/themes.csv");
+    table_init(&drafting->themes, &theme_schema);
+    bool done = table_read(&drafting->themes, themes, "themes.csv", err) && open_study(drafting, err) &&
+                find_year(drafting, err) && find_copy(drafting, err) &&
+                proposal_init(&drafting->proposal, &drafting->study, err) &&
+                dictionary_read(&drafting->dictionary, request->file, request->file, err);
+    free(themes);
+    return done;
+}
+
+static bool apply(struct drafting *drafting, struct error *err)
+{
+    struct arena arena = { 0 };
+    char *before = study_path(&drafting->study, arena_format(&arena, "draft/before-%s", wave_text(drafting->year).id));
+    bool done = proposal_apply(&drafting->proposal, before, err) && copy_file(drafting, err);
+    if (done)
+        error_note(err, (struct place){ .file = drafting->request->folder },
+                   "%zu rows are written; read them, strike what is not wanted, then `lagesbild check`",
+                   proposal_count(&drafting->proposal));
+    free(before);
+    arena_clear(&arena);
+    return done;
+}
+
+static void clear(struct drafting *drafting)
+{
+    dictionary_clear(&drafting->dictionary);
+    proposal_clear(&drafting->proposal);
+    table_clear(&drafting->themes);
+    study_clear(&drafting->study);
+    free(drafting->copy);
+}
+
+/* The columns of the newest delivery before this one that the study has; none where there is none, or it cannot be
+ * read, which is not for this file to tell. */
+static bool read_before(const struct drafting *drafting, const struct codebook *codebook, struct dictionary *before)
+{
+    struct error ignored = { 0 };
+    struct wave *years = NULL, last = WAVE_MISSING;
+    size_t n = 0;
+    struct delivery_file file = { 0 };
+    if (survey_list_years(&drafting->study, codebook, &years, &n, &ignored))
+        for (size_t i = 0; i < n; i++)
+            last = wave_compare(years[i], drafting->year) < 0 ? years[i] : last;
+    bool done = !wave_is_missing(last) && survey_find(&drafting->study, last, &file, &ignored) &&
+                dictionary_read(before, file.path, "", &ignored);
+    survey_release(&file);
+    free(years);
+    error_clear(&ignored);
+    return done;
+}
+
+static bool draft_later(struct drafting *drafting, struct error *err)
+{
+    struct codebook codebook;
+    struct codebook_year resolved = { 0 };
+    struct dictionary before = { 0 };
+    bool done =
+        codebook_read(&codebook, &drafting->study, err) && codebook_resolve(&resolved, &codebook, drafting->year, err);
+    if (done) {
+        bool has_before = read_before(drafting, &codebook, &before);
+        later_wave_propose(&drafting->proposal, &resolved, &drafting->dictionary, has_before ? &before : NULL, err);
+        if (proposal_count(&drafting->proposal) == 0)
+            error_note(err, (struct place){ .file = drafting->request->file },
+                       "the codebook has all of it as it is; no row is needed");
+    }
+    dictionary_clear(&before);
+    codebook_year_clear(&resolved);
+    codebook_clear(&codebook);
+    return done;
+}
+
+static bool draft_first(struct drafting *drafting, struct error *err)
+{
+    struct form form;
+    char *folder = file_join(drafting->request->share, "codebooks");
+    bool done = form_find(&form, folder, &drafting->dictionary, err);
+    if (done && form.name != NULL)
+        form_propose(&drafting->proposal, &form, &drafting->dictionary, drafting->year, err);
+    else if (done)
+        first_wave_propose(&drafting->proposal, &drafting->dictionary, drafting->year, &drafting->themes, err);
+    form_clear(&form);
+    free(folder);
+    return done;
+}
+
+bool draft_file(const struct draft_request *request, FILE *stream, struct error *err)
+{
+    struct drafting drafting = { .request = request };
+    bool done = read_all(&drafting, err);
+    if (done) {
+        if (drafting.dictionary.n_above > 0)
+            error_warn(err, (struct place){ request->file, drafting.dictionary.header_line, 0 },
+                       "rows stand above the names of the columns; set header_rows in study.csv to %zu",
+                       drafting.dictionary.header_line);
+        bool has_codebook = proposal_table(&drafting.proposal, PROPOSED_VARIABLES)->n_rows > 0;
+        done = has_codebook ? draft_later(&drafting, err) : draft_first(&drafting, err);
+        if (done && request->applies)
+            done = apply(&drafting, err);
+        else if (done)
+            proposal_print(&drafting.proposal, stream);
+    }
+    clear(&drafting);
+    return done;
+}

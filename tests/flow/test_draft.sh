@@ -1,0 +1,179 @@
+# From a delivered file to a picture: what `lagesbild draft` makes of a first delivery, of a later one, of a known form, and of what is
+# hostile or cannot be. Shares and standard errors are held against ones computed here, from the delivered file itself.
+# limit: 300 s
+. "$ROOT/tests/tap.sh"
+lagesbild=$BIN/lagesbild
+delivery() { perl "$ROOT/tests/flow/delivery.pl" "$@"; }
+named() { "$lagesbild" new "$1" 2>/dev/null && sed -i "s/^name,,/name,$1,/" "$1/study.csv"; }
+
+# computed COLUMN WORDS MISSING: weighted share and standard error of those who answer one of WORDS (parted by |) among those who
+# answer none of MISSING, everybody a respondent: the ratio's linearised standard error with n/(n - 1).
+computed() {
+    iconv -f cp1252 -t utf-8 leverans.csv | perl -e '
+        my ($column, $words, $missing) = @ARGV;
+        my %counts = map { $_ => 1 } split /\|/, $words;
+        my %missing = map { $_ => 1 } "", split /\|/, $missing;
+        my (@field, @rows);
+        while (<STDIN>) { s/[\r\n]+$//; my @cells = split /;/, $_, -1; if ($. == 1) { @field{@cells} = 0 .. $#cells; next }
+            next if $. == 2 || $cells[0] eq ""; (my $w = $cells[$field{vikt}]) =~ tr/,/./; my $a = $cells[$field{$column}];
+            push @rows, [$w, !$missing{$a}, $counts{$a} ? 1 : 0] }
+        my ($w, $wy, $ss) = (0, 0, 0);
+        $_->[1] and $w += $_->[0], $wy += $_->[0] * $_->[2] for @rows;
+        my $p = $wy / $w;
+        $_->[1] and $ss += ($_->[0] * ($_->[2] - $p)) ** 2 for @rows;
+        my ($sum, $n) = (0, scalar @rows);
+        $_->[1] and $sum += $_->[0] * ($_->[2] - $p) for @rows;
+        printf "%.9f %.9f\n", $p, sqrt($n / ($n - 1) * ($ss - $sum ** 2 / $n)) / $w;' "$@"
+}
+estimated() { awk -F, -v i="$1" '$2 == i && $3 == "all" && $17 == "direct" { printf "%.9f %.9f\n", $5, $6 }' "out/$2/3_estimate/2021.csv"; }
+
+# A first delivery
+named kommun
+before=$(find kommun -type f | sort | xargs sha256sum)
+delivery 2021 >leverans.csv
+status_is 0 "a file never seen is drafted" "$lagesbild" draft kommun leverans.csv --year 2021
+rows=$out
+told=$err
+is "$(find kommun -type f | sort | xargs sha256sum)" "$before" "and nothing is written below the study"
+is "$(printf '%s\n%s\n' "$rows" "$told" | grep -c -e Hemlig -e 10001)" 0 "neither what people wrote nor an id reaches the terminal"
+is "$(sed 's/^lagesbild: leverans.csv:1:\([0-9]*\): \("[a-z]*"\) is \(taken for [a-z_]*\|left out\).*/\1 \2 \3/' <<<"$told")" \
+    "$(printf '%s\n' '1 "lopnr" taken for respondent' '2 "omrade" taken for area' '3 "kon" taken for sex' '4 "alder" taken for age_group' \
+        '5 "svarssatt" taken for mode' '6 "vikt" taken for weight' '38 "ovrigt" left out')" "columns that are no questions are told, each with its reason"
+part() { sed -n "/^# codebook\/$1.csv/,/^# /p" <<<"$rows" | grep "$2"; }
+is "$(part scales '^prob4')" "prob4,,,Inget problem,1,answered,Inget problem,
+prob4,,,Litet problem,2,answered,Litet problem,
+prob4,,,Ganska stort problem,3,answered,Ganska stort problem,
+prob4,,,Mycket stort problem,4,answered,Mycket stort problem,
+prob4,,,Vet ej,,dont_know,vet ej,don't know
+prob4,,,(empty),,not_stated,ej svar,not stated" "answers stand in the order of their strength, what is missing is known by its words"
+is "$(part variables ',prob4,' | wc -l)" 11 "eleven questions share one scale"
+is "$(part indicators '^oro_cykel')" "oro_cykel,stold,share,oro_cykel,3 4,,,,person,bad,0.05,oro för stöld av cykel,,oroar sig för stöld av cykel," \
+    "an indicator counts the two worst answers, has its theme by its words and a label that is short"
+is "$(part indicators '^polis_synlig' | cut -d, -f2-10)" "polis,share,polis_synlig,1 2,,,,person,good" "of the police it counts the two best"
+is "$(part areas '^ostra')" "ostra_byarna,,,,Östra byarna," "areas have their names"
+status_is 0 "the rows are applied" "$lagesbild" draft kommun leverans.csv --year 2021 --apply
+is "$out" "" "and not printed"
+is_file kommun/survey/2021.csv leverans.csv "the file is copied as it came"
+is "$(stat -c %a kommun/survey/2021.csv)" 600 "for its owner alone"
+status_is 0 "the study passes the check" "$lagesbild" check kommun
+status_is 0 "and makes a picture, with one row by hand: its name" "$lagesbild" run kommun --output out
+worst="Ganska stort problem|Mycket stort problem"
+for item in prob_fortkorning prob_belysning prob_klotter; do
+    is "$(estimated $item kommun)" "$(computed $item "$worst" "Vet ej")" "$item is what the file says, with its standard error"
+done
+is "$(estimated oro_fordon kommun)" "$(computed oro_fordon "Ganska ofta|Mycket ofta" "Ej svar")" "oro_fordon too"
+is "$(estimated trygg_kvall kommun)" "$(computed trygg_kvall "Ganska otrygg|Mycket otrygg" "Vet ej")" "trygg_kvall too"
+is "$(estimated utsatt_hot kommun)" "$(computed utsatt_hot Ja "")" "utsatt_hot too"
+is "$(estimated polis_synlig kommun)" "$(computed polis_synlig "1 - Stämmer helt|2 - Stämmer ganska väl" "8 - Ingen uppfattning")" "polis_synlig too"
+status_is 0 "the same file once more" "$lagesbild" draft kommun leverans.csv --year 2021
+is "$out$err" "lagesbild: leverans.csv: the codebook has all of it as it is; no row is needed" "needs no row"
+
+# A later delivery
+cp -r kommun other
+delivery 2022 renamed reversed reworded >2022.csv
+status_is 0 "a later delivery is held against the codebook" "$lagesbild" draft kommun 2022.csv
+is "$err" 'lagesbild: 2022.csv:1:11: prob_belysning is asked in other words, which is a break
+lagesbild: 2022.csv:1:17: prob_klotter is called "prob_klotter_graffiti" here, "prob_klotter" before
+lagesbild: 2022.csv:1:19: oro_forrad is called "oro_forradsinbrott" here, "oro_forrad" before
+lagesbild: 2022.csv:1:35: the answers of polis_synlig stand in another order, which is a break' "exactly what differs is told"
+is "$out" "# codebook/variables.csv; the first in place of line 12, 18, 20, 36
+prob_belysning,,2021,prob_belysning,prob4,item,problem med dålig belysning,,Hur stort problem är dålig belysning där du bor?,,
+prob_klotter,,2021,prob_klotter,prob4,item,problem med klotter,,Hur stort problem är klotter där du bor?,,
+oro_forrad,,2021,oro_forrad,oro4,item,oro för inbrott i förrådet,,Hur ofta oroar du dig för inbrott i förrådet?,,
+polis_synlig,,2021,polis_synlig,polis4,item,Hur väl stämmer det att polisen är synlig där du bor?,,Hur väl stämmer det att polisen är synlig där du bor?,,
+prob_belysning,2022,,prob_belysning,prob4,item,problem med dålig belysning,,Är det för mörkt på gator och vägar där du bor?,,
+prob_klotter,2022,,prob_klotter_graffiti,prob4,item,problem med klotter,,Hur stort problem är klotter där du bor?,,
+oro_forrad,2022,,oro_forradsinbrott,oro4,item,oro för inbrott i förrådet,,Hur ofta oroar du dig för inbrott i förrådet?,,
+polis_synlig,2022,,polis_synlig,polis4_2022,item,Hur väl stämmer det att polisen är synlig där du bor?,,Hur väl stämmer det att polisen är synlig där du bor?,,
+# codebook/scales.csv
+polis4_2022,2022,,1 - Stämmer inte alls,4,answered,Stämmer inte alls,
+polis4_2022,2022,,2 - Stämmer ganska dåligt,3,answered,Stämmer ganska dåligt,
+polis4_2022,2022,,3 - Stämmer ganska väl,2,answered,Stämmer ganska väl,
+polis4_2022,2022,,4 - Stämmer helt,1,answered,Stämmer helt,
+polis4_2022,2022,,8 - Ingen uppfattning,,dont_know,Ingen uppfattning,
+polis4_2022,2022,,(empty),,not_stated,ej svar,not stated
+# breaks.csv
+subject,source,domain,level,from,effect,reason
+polis_synlig,survey,,,2022,not_comparable,svaren står i en annan ordning än före 2022" "in nineteen lines, with the years set"
+cp kommun/codebook/variables.csv old.csv
+status_is 0 "they are applied" "$lagesbild" draft kommun 2022.csv --apply
+is_file kommun/draft/before-2022/codebook/variables.csv old.csv "the table as it was is kept"
+is "$(diff old.csv kommun/codebook/variables.csv | grep -c '^<')" 4 "of the table four rows changed, which ended"
+status_is 0 "the study of two years makes a picture" "$lagesbild" run kommun --output out
+verdict() { awk -F, -v s="$1" '$1 == s && $3 == "all" && $5 == "previous" { print $24, $25 }' out/kommun/5_protect/changes.csv; }
+is "$(verdict prob_belysning)" "not_comparable question changed: prob_belysning" "what was asked in other words is a break"
+is "$(verdict polis_synlig)" "not_comparable break: svaren står i en annan ordning än före 2022" "answers in another order are one"
+is "$(verdict prob_klotter | grep -c not_comparable) $(verdict oro_forrad | grep -c not_comparable)" "0 0" "another header is none"
+status_is 0 "the later file once more" "$lagesbild" draft kommun 2022.csv
+is "$out" "" "needs no row"
+
+delivery 2022 new_answer gone added >other-2022.csv
+status_is 0 "another word for no answer, a question gone and one new" "$lagesbild" draft other other-2022.csv --year 2022
+is "$err" 'lagesbild: other-2022.csv: utsatt_natet (column "utsatt_natet") is gone; its row ends with 2021
+lagesbild: other-2022.csv:1:18: "Vill ej uppge" is new in the scale oro4, and taken for refused
+lagesbild: other-2022.csv:1:38: prob_hundar is new' "are one message each, whatever the number of questions that share the scale"
+is "$(grep -c oro4 <<<"$out")" 1 "and one row of the scale"
+has "$out" "oro4,2022,,Vill ej uppge,,refused,vill ej svara,refused" "of the kind that its words say"
+has "$out" "prob_hundar,2022,,prob_hundar,prob4,item," "a new question of a battery has its scale"
+
+# Known forms
+named hoor
+head -n -1 "$ROOT/input/hoor/survey/2021.csv" >osedd.csv # without the respondent who is there twice
+status_is 0 "a delivery of a known form is drafted" "$lagesbild" draft hoor osedd.csv --year 2021 --apply
+has "$err" "osedd.csv: the columns are those of the form trygghetsmatning, whose codebook is taken" "which is told"
+echo unknown_codes,not_stated, >>hoor/study.csv
+sed -i '/^unknown_codes,stop/d' hoor/study.csv
+status_is 0 "and makes a picture" "$lagesbild" run hoor --output out
+is "$(awk -F, '$2 == "prob_fortkorning" && $3 == "all" && $17 == "direct" { printf "%.9f %d\n", $5, $10 }' out/hoor/3_estimate/2021.csv)" \
+    "$(awk -F';' 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "prob_fortkorning") c = i; next } $c >= 1 && $c <= 4 { n++; y += $c >= 3 } END { printf "%.9f %d\n", y / n, n }' osedd.csv)" \
+    "whose shares are those of the file"
+is "$(cut -d, -f1,5 hoor/codebook/areas.csv | sort)" "area,label_sv
+hoor_centrum,Höör centrum
+hoor_norra,Höör norra
+hoor_sodra,Höör södra" "areas are the municipality's own, from the file"
+named kortby
+perl "$ROOT/tests/flow/form.pl" >kort.csv
+status_is 0 "so is one of the short form" "$lagesbild" draft kortby kort.csv --year 2021 --apply
+has "$err" "form trygg_i_kommunen" "which is told"
+status_is 0 "and makes a picture" "$lagesbild" run kortby --output out
+is "$(awk -F, '$2 == "otrygg_kvall" && $3 == "all" && $17 == "direct" { printf "%.9f %d\n", $5, $10 }' out/kortby/3_estimate/2021.csv)" \
+    "$(awk -F, 'NR > 1 && $15 >= 1 && $15 <= 5 { n++; y += $15 >= 3 } END { printf "%.9f %d\n", y / n, n }' kort.csv)" "whose shares are those of the file"
+is "$(cut -d, -f1 kortby/codebook/areas.csv | sort | tr '\n' ' ')" "area landsbygden tatorten " "with its areas"
+
+# Numbers without labels, and what is hostile
+named siffror
+awk -v OFS=';' 'BEGIN { print "nr", "omrade", "prob_buller", "prob_damm", "q7"; for (i = 1; i <= 90; i++) print i, i % 2 ? "Norr" : "Syd", i % 9 == 0 ? 9 : i % 4 + 1, i % 11 == 0 ? 8 : i % 4 + 1, i % 3 + 1 }' >siffror.csv
+status_is 0 "numbers without labels are drafted" "$lagesbild" draft siffror siffror.csv --year 2021
+has "$out" "prob4,,,8,,dont_know,vet ej,don't know" "a number apart from the answers is a kind of missing one"
+has "$err" "the file does not say what the answers of prob4 are called; write their labels, and see whether the codes apart from the others are what they were taken for" "which is told, once a scale"
+has "$err" "nothing tells which answers of q7 count, so it has no indicator; write one, or leave it out" "what nothing tells is not invented"
+named farlig
+printf '%s\n' 'nr;=HYPERLINK(1);"omr ""inre""";'$'\u202e''txt;kon;kon' '1;=1+1;Norr;+46;Man;1' '2;@SUM(A1);Syd;+46;Kvinna;2' '3;=1+1;Norr;+47;Man;1' '4;@SUM(A1);Syd;+47;Kvinna;2' >farlig.csv
+status_is 0 "headers and answers that are formulas are drafted" "$lagesbild" draft farlig farlig.csv --year 2021
+is "$(grep -c -e '^[=+@]' -e ',[=+@]' -e $'\u202e' <<<"$out")" 0 "no cell begins as a formula, and no mark turns the direction"
+has "$out" ",#2," "such a column is named by its position"
+is "$(grep -o ',#[56],' <<<"$out" | tr '\n' ' ')" ",#5, ,#6, " "so are two of one name"
+has "$out" '\=1+1' "an answer that is a formula is text"
+
+# What cannot be
+status_is 1 "a file whose survey nobody says is refused" "$lagesbild" draft kommun leverans.csv
+is "$err" "lagesbild: leverans.csv: the file's name does not say which survey it is; give its year with --year" "with a remedy"
+status_is 1 "another file of a year that the study has is refused" "$lagesbild" draft kommun leverans.csv --year 2022 --apply
+has "$err" "kommun/survey/2022.csv: this is another file than leverans.csv, and nothing is written over a file" "and stays"
+is_file kommun/survey/2022.csv 2022.csv "as it was"
+status_is 2 "several files are applied one after the other, or refused" "$lagesbild" draft kommun leverans.csv 2022.csv
+status_is 1 "a file that is not there is refused" "$lagesbild" draft kommun 2030.csv
+status_is 1 "and a study that is not" "$lagesbild" draft nowhere 2022.csv
+has "$err" "nowhere/study.csv: this file is needed and not there" "which is named"
+status_is 2 "without a file nothing is drafted" "$lagesbild" draft kommun
+is "$err" "lagesbild: which study and file? lagesbild draft DIR FILE..." "which is said"
+
+# A table that lines are not the rows of stays as it is
+cp -r other wide
+printf 'q,,,q,,ignore,"en\nrad",,,,\n' >>wide/codebook/variables.csv
+cp wide/codebook/variables.csv wide.before
+status_is 0 "rows over several lines" "$lagesbild" draft wide other-2022.csv --year 2022 --apply
+is_file wide/codebook/variables.csv wide.before "are not touched"
+has "$err" "they are in wide/draft/before-2022/codebook/variables.csv.rows, to be pasted by hand" "and the rows written beside"
+has "$(cat wide/draft/before-2022/codebook/variables.csv.rows)" "prob_hundar,2022" "all of them"
+plan_done
