@@ -22,6 +22,8 @@ PREFIX ?= /usr/local
 SET ?= ../shared/conformance
 
 version := 0.1.0
+# The day of the version, as its manual pages say it: the same sources give the same pages.
+dated := 2026-11-29
 build := .build/$(MODE)$(if $(findstring clang,$(CC)),-clang)
 
 mode_release := -O2
@@ -30,7 +32,7 @@ mode_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -
 mode_coverage := -O0 -g --coverage
 warnings := -Werror=implicit-function-declaration -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror=switch-enum -Werror=switch -Werror=switch-enum -Wundef
 warnings += $(if $(CI),-Werror)
-compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -Ipipeline/lib -I$(build) -ffp-contract=off $(warnings) $(mode_$(MODE))
+compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -DLAGESBILD_DATE='"$(dated)"' -Ipipeline/lib -I$(build) -ffp-contract=off $(warnings) $(mode_$(MODE))
 link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
 libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lnettle -lminizip -lexpat -lunistring -lm
 
@@ -185,11 +187,15 @@ seeds:
 	@$(MAKE) --no-print-directory -s -j 2 programs
 	@scripts/synthetic/seeds $(build)
 
+completions := share/bash-completion/completions/lagesbild share/zsh/site-functions/_lagesbild
+
 install: programs
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lagesbild/figures" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lagesbild/figures" "$(DESTDIR)$(PREFIX)/share/man/man1" $(foreach c,$(completions),"$(DESTDIR)$(PREFIX)/$(dir $(c))")
 	install $(programs) $(build)/bin/lagesbild "$(DESTDIR)$(PREFIX)/bin"
 	cp -r $(build)/share/lagesbild "$(DESTDIR)$(PREFIX)/share"
 	for p in $(programs) $(build)/bin/lagesbild; do $$p --man > "$(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$p).1" || exit 1; done
+	$(build)/bin/lagesbild completion bash > "$(DESTDIR)$(PREFIX)/$(firstword $(completions))"
+	$(build)/bin/lagesbild completion zsh > "$(DESTDIR)$(PREFIX)/$(lastword $(completions))"
 
 clean:
 	rm -rf .build

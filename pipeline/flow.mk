@@ -8,6 +8,10 @@
 # Several studies side by side: make STUDIES="hoor horby" RUN="hoor horby" JOINT=gemensam GOAL=all in output/.run/. One that fails does not stop the others. JOINT, if not
 # empty, is the folder of what is told of all of them together: of those that are whole, if at least two are. RUN: STUDIES, and those that were not
 # worth the start.
+
+# Says which step begins, where somebody watches (driver/progress.h); stages do so themselves.
+begins = if [ "$$LAGESBILD_PROGRESS" ]; then { IFS= read -r shown <.work/shown; } 2>/dev/null; printf '%s\t%s\n' $(1) "$$shown" >>"$$LAGESBILD_PROGRESS"; fi
+
 ifdef STUDIES
 .PHONY: all $(STUDIES) $(JOINT)
 all: $(STUDIES) $(JOINT)
@@ -123,7 +127,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 # take the folder of the figures as it lies.
 drawn := .work/drawn/$(YEAR)
 $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	.work/share/figures/draw $(YEAR) svg narrow && mkdir -p $(@D) && : > $@.new && mv $@.new $@
+	$(call begins,7_figure); .work/share/figures/draw $(YEAR) svg narrow && mkdir -p $(@D) && : > $@.new && mv $@.new $@
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
@@ -145,15 +149,15 @@ $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_
 	$(shown) $(bin)annual $(call study,8_annual) $(years) --texts .work/share/texts
 
 $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	.work/share/figures/draw --into $(kit)/figures $(YEAR) $* && mkdir -p $(@D) && : > $@.new && mv $@.new $@
+	$(call begins,8_annual); .work/share/figures/draw --into $(kit)/figures $(YEAR) $* && mkdir -p $(@D) && : > $@.new && mv $@.new $@
 
 ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
 $(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png $(addprefix .work/share/,convert captions.lua reference.docx) $(state)study
-	$(shown) .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
+	$(call begins,8_annual); $(shown) .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
 else
 .PHONY: $(kit)/arsrapport.docx
 $(kit)/arsrapport.docx:
-	IFS= read -r shown <.work/shown; rm -f $@ && echo "lagesbild: $$shown: arsrapport.docx is not made, pandoc is not installed; arsrapport.md has the same text" >&2
+	rm -f $@
 endif
 
 # The newest year's documents, on top. What stands there is taken away, not written into.
@@ -177,7 +181,7 @@ all: pdf
 ifeq ($(lacks),)
 pdf: $(printed)
 $(printed): %.pdf: $(first) .work/share/print
-	.work/share/print $*.html $@
+	$(call begins,8_report.$(notdir $*)); .work/share/print $*.html $@
 else
 pdf: $(first)
 	for f in $(printed); do if [ $< -nt $$f ]; then rm -f $(printed); echo "$(lacks); PDFs of $(YEAR) that are older than their documents are taken away" >&2; break; fi; done

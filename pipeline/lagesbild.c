@@ -1,14 +1,14 @@
 /* lagesbild - from a citizen safety survey to the situation picture and the pledges. The commands that users give, each
  * declared once: reading the command line, refusals, help and manual page follow from the table. */
-#include <gsl/gsl_errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "base/wave.h"
 #include "draft/draft.h"
+#include "driver/command_main.h"
+#include "driver/completion.h"
 #include "driver/manifest.h"
 #include "driver/paths.h"
 #include "driver/run_studies.h"
@@ -18,11 +18,8 @@
 #include "study/new_study.h"
 #include "study/study.h"
 
-#ifndef LAGESBILD_VERSION
-#define LAGESBILD_VERSION "unknown"
-#endif
-
-static bool asks_help, asks_version, asks_manual, lists_settings, applies;
+static struct command_asked asked_of_all;
+static bool lists_settings, applies;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
 static const char *files, *shown, *municipality;
 
@@ -33,6 +30,7 @@ static const struct option_rule run_rules[] = {
       false },
     { "joint", OPTION_ID, &asked.joint, "NAME", "folder of what several studies have in common; gemensam", false },
     { "jobs", OPTION_COUNT, &asked.jobs, "N", "programs at a time; as many as there are processors", false },
+    { "json", OPTION_FLAG, &asked.as_json, "", "findings and documents as JSON on standard output", false },
     { "annual-report", OPTION_FLAG, &asked.has_annual, "",
       "make YEAR/arsrapport/ too, which later runs keep up to date", false },
     { "pdf", OPTION_FLAG, &asked.has_pdf, "",
@@ -82,35 +80,29 @@ static const struct option_rule draft_rules[] = {
 };
 
 static const struct option_rule common[] = {
-    { "help", OPTION_FLAG, &asks_help, "", "this text", false },
+    { "quiet", OPTION_FLAG, &asked_of_all.is_quiet, "", "tell errors, and of warnings only how many there are", false },
+    { "help", OPTION_FLAG, &asked_of_all.help, "", "this text", false },
     { 0 },
 };
 
 static const struct option_rule own_rules[] = {
-    { "help", OPTION_FLAG, &asks_help, "", "this text", false },
-    { "version", OPTION_FLAG, &asks_version, "", "the version", false },
-    { "man", OPTION_FLAG, &asks_manual, "", "the manual page, as roff", false },
+    { "help", OPTION_FLAG, &asked_of_all.help, "", "this text", false },
+    { "version", OPTION_FLAG, &asked_of_all.version, "", "the version", false },
+    { "man", OPTION_FLAG, &asked_of_all.manual, "", "the manual page, as roff", false },
     { 0 },
-};
-
-/* A command: its line, whose name is that of the program and its own, how many operands it takes (most: 0 = any
- * number), what is said where there are others, and what does the work: returns the exit status. */
-struct command {
-    struct command_line line;
-    size_t least, most;
-    const char *wanted;
-    int (*run)(const char *const *operands, size_t n, struct error *err);
 };
 
 static int run(const char *const *operands, size_t n, struct error *err)
 {
     (void)err;
+    asked.is_quiet = asked_of_all.is_quiet;
     return run_studies(&asked, operands, n);
 }
 
 static int check(const char *const *operands, size_t n, struct error *err)
 {
     (void)err;
+    asked.is_quiet = asked_of_all.is_quiet;
     if (!lists_settings)
         return check_studies(&asked, operands, n);
     settings_print(stdout);
@@ -217,6 +209,10 @@ static int manifest(const char *const *operands, size_t n, struct error *err)
     return done ? 0 : 1;
 }
 
+/* These two tell of the set of commands, which they are in themselves. */
+static int help(const char *const *operands, size_t n, struct error *err);
+static int completion(const char *const *operands, size_t n, struct error *err);
+
 static const struct command commands[] = {
     { { .name = "lagesbild run",
         .summary = "make the picture of each study, and of several together",
@@ -230,7 +226,8 @@ static const struct command commands[] = {
             "other studies go on. With --annual-report there is output/STUDY/YEAR/arsrapport/ too: figures as SVG, "
             "PDF and PNG, tables as CSV and as one workbook, paragraphs ready to use. With --pdf each document is "
             "printed beside its page, by Chromium: tagged, with outline, title, language and the pages of its "
-            "sections." },
+            "sections. On a terminal a run shows what it does and of which study. With --json all that it tells is one "
+            "object on standard output, as of a check, with the documents that it made." },
       .least = 1,
       .wanted = "which study? lagesbild run DIR",
       .run = run },
@@ -246,9 +243,11 @@ static const struct command commands[] = {
             "with rows read and respondents kept, what they are weighted by, indicators, areas, crime, notes, pledges, "
             "and what is not there with the part of the picture that it costs. With --json all of it is one object on "
             "standard output: status; findings, each with severity (error, warning, note), study, program, file, line, "
-            "column, count and text (null where there is none); summaries, one for each study." },
+            "column, count and text (null where there is none); documents, the paths of those that a run made; "
+            "summaries, one for each study of a check." },
       .least = 1,
       .wanted = "which study? lagesbild check DIR",
+      .needs_none = &lists_settings,
       .run = check },
     { { .name = "lagesbild new",
         .summary = "write a new study folder with commented templates",
@@ -313,8 +312,25 @@ static const struct command commands[] = {
       .most = 1,
       .wanted = "which study? lagesbild manifest DIR",
       .run = manifest },
+    { { .name = "lagesbild completion",
+        .summary = "print what a shell completes of these commands",
+        .operands = "SHELL",
+        .common = common,
+        .description = "SHELL is bash or zsh. An installation has both in their places; else: "
+                       "source <(lagesbild completion bash)." },
+      .least = 1,
+      .most = 1,
+      .wanted = "of which shell? lagesbild completion bash, or zsh",
+      .run = completion },
+    { { .name = "lagesbild help",
+        .summary = "tell what lagesbild, or one of its commands, does",
+        .operands = "[COMMAND]",
+        .common = common,
+        .description = "The same as COMMAND --help. `man lagesbild` has all of them, the settings and the files." },
+      .most = 1,
+      .wanted = "of one command: lagesbild help COMMAND",
+      .run = help },
 };
-enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static const struct command_line own_line = {
     .name = "lagesbild",
@@ -326,91 +342,44 @@ static const struct command_line own_line = {
                    "0 done, 1 the data or the system, 2 the command line.",
 };
 
-static void print_help(FILE *stream)
+/* Beside the tables of a study, which are declared as such. */
+static const struct command_fact other_files[] = {
+    { "DIR/survey/YEAR.csv", "a survey year as it was delivered; survey/all.csv has several years" },
+    { "output/STUDY/lagesbild.html", "the situation picture, and beside it the other documents" },
+    { "output/STUDY/YEAR/", "the documents, figures and tables of a year's picture, protected: what may be published" },
+    { "output/STUDY/YEAR/arsrapport/", "figures, tables and text for the annual report, of run --annual-report" },
+    { "output/STUDY/manifest.csv", "the sha256 of every file that the results rest on, and the version" },
+    { "output/STUDY/1_ingest/ ... 7_figure/", "working tables with all digits, not to be published" },
+    { 0 },
+};
+
+static const struct command_fact environment[] = {
+    { "LANGUAGE, LC_ALL, LC_MESSAGES, LANG", "the language of the summary and of what a run says: Swedish or English" },
+    { "NO_COLOR, CLICOLOR, TERM", "no colours where NO_COLOR is not empty, CLICOLOR is 0 or TERM is dumb; off a "
+                                  "terminal there are none" },
+    { "TMPDIR", "where a check works; /tmp where it is not set" },
+    { 0 },
+};
+
+static const struct command_set set = { .own = &own_line,
+                                        .commands = commands,
+                                        .n = sizeof commands / sizeof *commands,
+                                        .asked = &asked_of_all,
+                                        .files = other_files,
+                                        .environment = environment };
+
+static int help(const char *const *operands, size_t n, struct error *err)
 {
-    options_print_help(&own_line, stream);
-    (void)fputs("\ncommands (lagesbild COMMAND --help tells more):\n", stream);
-    for (size_t i = 0; i < N_COMMANDS; i++) {
-        char spelled[64];
-        (void)snprintf(spelled, sizeof spelled, "%s %s", strchr(commands[i].line.name, ' ') + 1,
-                       commands[i].line.operands);
-        (void)fprintf(stream, "  %-24s %s\n", spelled, commands[i].line.summary);
-    }
+    return command_help(&set, n > 0 ? operands[0] : NULL, err);
 }
 
-static void print_man(FILE *stream)
+static int completion(const char *const *operands, size_t n, struct error *err)
 {
-    (void)fprintf(stream,
-                  ".TH LAGESBILD 1 \"\" \"lagesbild %s\"\n.SH NAME\nlagesbild \\- %s\n.SH SYNOPSIS\n.B lagesbild\n%s\n"
-                  ".SH DESCRIPTION\n%s\n",
-                  LAGESBILD_VERSION, own_line.summary, own_line.operands, own_line.description);
-    for (size_t i = 0; i < N_COMMANDS; i++) {
-        const struct command_line *line = &commands[i].line;
-        (void)fprintf(stream, ".SH %s %s\n%s\n.PP\n%s\n", line->name, line->operands, line->summary, line->description);
-        options_print_man(line, stream);
-    }
-    (void)fputs(".SH OPTIONS\n", stream);
-    options_print_man(&own_line, stream);
-    (void)fputs(".SH EXIT STATUS\n0 done, 1 the data or the system, 2 the command line.\n", stream);
-}
-
-static const struct command *find_command(const char *name)
-{
-    for (size_t i = 0; i < N_COMMANDS; i++)
-        if (text_is(strchr(commands[i].line.name, ' ') + 1, name))
-            return &commands[i];
-    return NULL;
-}
-
-/* Reads the command's line and does what it says. */
-static int obey(const struct command *command, char **arguments, size_t n_arguments, struct error *err)
-{
-    size_t n;
-    bool is_right = options_parse(&command->line, arguments, n_arguments, &n, err);
-    if (asks_help) {
-        error_clear(err);
-        options_print_help(&command->line, stdout);
-        return 0;
-    }
-    bool needs_operands = !(command->run == check && lists_settings);
-    if (is_right && needs_operands && (n < command->least || (command->most > 0 && n > command->most)))
-        is_right = error_add(err, "%s", command->wanted);
-    return is_right ? command->run((const char *const *)arguments, n, err) : 2;
-}
-
-/* What is asked without a command. */
-static int answer(char **arguments, size_t n_arguments, struct error *err)
-{
-    size_t n;
-    bool is_right = options_parse(&own_line, arguments, n_arguments, &n, err);
-    if (asks_help || asks_version || asks_manual)
-        error_clear(err);
-    if (asks_help)
-        print_help(stdout);
-    else if (asks_version)
-        (void)puts("lagesbild " LAGESBILD_VERSION);
-    else if (asks_manual)
-        print_man(stdout);
-    else if (is_right && n > 0)
-        (void)error_add(err, "unknown command \"%s\"; see lagesbild --help", arguments[0]);
-    else if (is_right)
-        print_help(stderr);
-    return asks_help || asks_version || asks_manual ? 0 : 2;
+    (void)n;
+    return completion_print(&set, operands[0], stdout, err) ? 0 : 2;
 }
 
 int main(int n_arguments, char **arguments)
 {
-    struct error err;
-    error_init(&err);
-    (void)gsl_set_error_handler_off();
-    size_t n = n_arguments > 0 ? (size_t)n_arguments - 1 : 0;
-    const struct command *command = n > 0 ? find_command(arguments[1]) : NULL;
-    int status = command != NULL ? obey(command, arguments + 2, n - 1, &err) : answer(arguments + 1, n, &err);
-    error_print(&err, "lagesbild", stderr);
-    error_clear(&err);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        (void)fputs("lagesbild: cannot write to standard output\n", stderr);
-        return 1;
-    }
-    return status;
+    return command_main(&set, n_arguments, arguments);
 }

@@ -17,7 +17,7 @@ done
 [ ! -e ./--help ]
 ok $? "a folder of that name is not made"
 status_is 2 "new refuses an option" "$BIN/lagesbild" new --hepl
-is "$err" "lagesbild: unknown option --hepl; see lagesbild new --help" "which is named"
+is "$err" "lagesbild: unknown option --hepl, the nearest is --help; see lagesbild new --help" "which is named"
 mkdir -p bare/bin && cp "$BIN/lagesbild" bare/bin
 status_is 1 "new without the program's own tables fails" bare/bin/lagesbild new made
 [ ! -e made ]
@@ -25,13 +25,13 @@ ok $? "and makes nothing"
 [ ! -e ./--hepl ]
 ok $? "and makes no folder of its name"
 status_is 2 "a command that is none is refused" "$BIN/lagesbild" rnu small
-is "$err" 'lagesbild: unknown command "rnu"; see lagesbild --help' "which is named"
+is "$err" 'lagesbild: unknown command "rnu", the nearest is run; see lagesbild --help' "which is named"
 status_is 2 "a day that is none is refused" "$BIN/lagesbild" run small --as-of 2022-02-30
 is "$err" 'lagesbild: --as-of is "2022-02-30", a date such as 2022-05-31 was wanted' "which is named"
 status_is 0 "there is a manual page" "$BIN/lagesbild" --man
-has "$out" ".SH lagesbild run DIR..." "that tells of the commands"
-has "$out" ".B --annual-report" "and of their options"
-has "$out" ".B --pdf" "each of them"
+has "$out" ".SS \"lagesbild run DIR...\"" "that tells of the commands"
+has "$out" "\fB\-\-annual\-report\fR" "and of their options"
+has "$out" "\fB\-\-pdf\fR" "each of them"
 
 # A study and its results stand apart.
 before=$(tree small)

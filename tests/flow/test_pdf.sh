@@ -22,7 +22,7 @@ said() { grep -v ': warning: ' <<<"$err"; }
 made() { (cd "$1" && find . -name '*.pdf' | sed 's/\.pdf$//; s,^\./,,' | LC_ALL=C sort); }
 
 status_is 1 "asked for without Chromium they are refused" env PATH="$WORK/without" "$lagesbild" run "$study" --output none --pdf
-is "$(said)" "print: no PDF is made without chromium, not installed here; apt-get install chromium (Debian) and run again" "with the package's name and the remedy"
+is "$(said)" "lagesbild: chromium: not installed here, and nothing is computed without; apt-get install chromium (Debian) and run again" "with the package's name and the remedy"
 ok "$([ ! -e none/study30 ]; echo $?)" "before anything is made"
 "$lagesbild" run "$study" --output out >/dev/null 2>&1
 is "$(made out)" "" "a run prints nothing unasked"

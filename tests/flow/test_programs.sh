@@ -81,7 +81,7 @@ as_json() {
         local $/; my $all = decode_json(<STDIN>);
         binmode STDOUT, ":utf8";
         print join("|", map { $_ // "-" } @$_{qw(severity study program file line column count text)}), "\n" for @{$all->{findings}};
-        print "$all->{status} ", join("; ", map { "$_->{folder}: " . scalar @{$_->{"not there"} // []} } @{$all->{summaries}}), "\n"' <json >found
+        print "$all->{status} ", join("; ", map { "$_->{folder}: " . scalar @{$_->{not_there} // []} } @{$all->{summaries}}), "\n"' <json >found
     is "$status $(cat err)" "$(tail -n 1 found | cut -d ' ' -f 1) " "the status is that of the program, which is silent otherwise"
 }
 "$BIN/lagesbild" check wrong 2>told >said
@@ -117,6 +117,7 @@ case $BUILD in
     ok $? "make install succeeds" "$(cat err)"
     ok "$([ -s "$WORK/place/usr/share/man/man1/lagesbild-estimate.1" ]; echo $?)" "manual pages are installed"
     ok "$([ -s "$WORK/place/usr/share/man/man1/lagesbild.1" ]; echo $?)" "that of lagesbild too"
+    is "$(cat "$WORK/place/usr/share/bash-completion/completions/lagesbild" "$WORK/place/usr/share/zsh/site-functions/_lagesbild")" "$("$BIN/lagesbild" completion bash; "$BIN/lagesbild" completion zsh)" "and what the shells complete"
     cp -r "$ROOT/tests/study30" installed
     status_is 0 "the installed command runs a study" "$WORK/place/usr/bin/lagesbild" run installed --output installed_out
     "$BIN/lagesbild" run installed --output built_out >/dev/null 2>&1

@@ -77,7 +77,7 @@ status_is 1 "a placeholder that is not given is refused" check
 has "$err" 'study/texts/sv.txt:1:24: the placeholder {place} is not given here' "with its place"
 sed -i 1d study/texts/sv.txt
 status_is 0 "one that is left out is warned of" check
-has "$out" "texts/sv.txt: 1 message of its own" "the summary of a check has them"
+has "$out" "texts/sv.txt: one message of its own" "the summary of a check has them"
 is "$(grep -c 'study/texts/sv.txt:1:18: warning: this text of "page.lint.item" leaves out {Findings}' <<<"$err")" 1 "once"
 status_is 0 "in a run too" run
 is "$(grep -c 'study/texts/sv.txt:1:18: warning: this text of "page.lint.item" leaves out {Findings}' <<<"$err")" 1 "once"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/terminal.h"
 #include "base/text.h"
 
 void error_init(struct error *err)
@@ -260,8 +261,25 @@ bool error_system(struct error *err, const char *file, const char *what)
     return error_at(err, (struct place){ .file = file }, "%s: %s", what, strerror(errno));
 }
 
+static const char *colour_of(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_ERROR: return "\x1b[1;31m";
+    case SEVERITY_WARNING: return "\x1b[1;33m";
+    case SEVERITY_NOTE: break;
+    }
+    return "";
+}
+
+void finding_print(const struct finding *finding, const char *program, FILE *stream)
+{
+    const char *colour = terminal_has_colour(stream) ? colour_of(finding->severity) : "";
+    (void)fprintf(stream, "%s%s: %.*s%s%s\n", colour, program, (int)(finding->said - finding->text), finding->text,
+                  *colour != '\0' ? "\x1b[0m" : "", finding->said);
+}
+
 void error_print(const struct error *err, const char *program, FILE *stream)
 {
     for (size_t i = 0; i < err->n_findings; i++)
-        (void)fprintf(stream, "%s: %s\n", program, err->findings[i].text);
+        finding_print(&err->findings[i], program, stream);
 }

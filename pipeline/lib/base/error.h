@@ -78,5 +78,9 @@ void error_take(struct error *err, enum severity severity, struct place place, c
 /* Adds an error that ends with the system's reason for `errno`, and returns false. */
 bool error_system(struct error *err, const char *file, const char *what);
 
-/* Prints every finding, each as `program: text`, to `stream`. */
+/* Prints a finding as `program: text`; on a terminal that shows colours, program and place of an error are red, of a
+ * warning yellow. */
+void finding_print(const struct finding *finding, const char *program, FILE *stream);
+
+/* Prints every finding so. */
 void error_print(const struct error *err, const char *program, FILE *stream);

@@ -4,15 +4,17 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "driver/messages.h"
 
 /* studies: the ids of those whose rooms are laid out, parted by blanks; all: of those that the run was asked for;
  * joint: "" = none; as_of: "" = not given; goal: of each study; has_pdf: documents are
- * printed too. */
+ * printed too; messages: where what is said is passed on, and what the run does is shown. */
 struct flow {
     const char *rooms, *share;
     const char *studies, *all, *joint, *as_of, *goal;
     int jobs;
     bool has_pdf;
+    struct messages *messages;
 };
 
 /* Makes every study for itself, all of it that rests on nothing that failed; one that is whole has the mark .work/done.

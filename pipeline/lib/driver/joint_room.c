@@ -2,18 +2,23 @@
 
 #include <ctype.h>
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "driver/messages.h"
 
+static void fail(const struct room_plan *plan, const char *message)
+{
+    char *place = file_join(plan->rooms->shown, plan->options->joint);
+    messages_fail(plan->messages, message, (const struct filling[]){ { "place", place }, { 0 } });
+    free(place);
+}
+
 static bool are_enough(const struct room_plan *plan, size_t n)
 {
     if (n < 2)
-        messages_say("fewer than two studies are whole; %s/%s is not written anew", plan->rooms->shown,
-                     plan->options->joint);
+        fail(plan, "run.too_few");
     return n >= 2;
 }
 
@@ -49,11 +54,11 @@ static char *newest(const char *folder, const char *document)
     return found;
 }
 
-static void print_newest(const char *folder, const char *document)
+static void tell_newest(struct messages *messages, const char *folder, const char *document)
 {
     char *path = newest(folder, document);
     if (path != NULL)
-        (void)puts(path);
+        messages_made(messages, path);
     free(path);
 }
 
@@ -67,8 +72,8 @@ static bool finish(const struct room_plan *plan)
     bool done = made == NULL || room_take_place(plan->rooms, joint, &err);
     done = messages_tell(plan->messages, &err, "lagesbild") && done;
     if (done && made != NULL) {
-        print_newest(place, "lpo.html");
-        print_newest(place, "aterkoppling.html");
+        tell_newest(plan->messages, place, "lpo.html");
+        tell_newest(plan->messages, place, "aterkoppling.html");
     }
     free(room);
     free(made);
@@ -85,6 +90,6 @@ bool joint_room_finish(const struct room_plan *plan, size_t n_whole)
     bool is_made = file_exists(mark);
     free(mark);
     if (!is_made)
-        messages_say("the joint documents failed; %s/%s is as it was before, or not there", plan->rooms->shown, joint);
+        fail(plan, "run.joint_failed");
     return is_made && finish(plan);
 }

@@ -1,6 +1,5 @@
 #include "driver/messages.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -17,7 +16,11 @@ void messages_clear(struct messages *messages)
         free(message->text);
         free(message->said);
     }
+    for (size_t i = 0; i < messages->n_made; i++)
+        free(messages->made[i]);
+    free(messages->made);
     free(messages->list);
+    speech_clear(&messages->speech);
     *messages = (struct messages){ 0 };
 }
 
@@ -45,6 +48,11 @@ static void keep(struct messages *messages, const struct finding *finding, const
                                                       .count = finding->count };
 }
 
+static bool is_printed(const struct messages *messages, enum severity severity)
+{
+    return !messages->is_silent && (!messages->is_quiet || severity == SEVERITY_ERROR);
+}
+
 bool messages_tell(struct messages *messages, struct error *err, const char *program)
 {
     bool is_well = err->n_errors == 0;
@@ -53,21 +61,60 @@ bool messages_tell(struct messages *messages, struct error *err, const char *pro
         if (is_told(messages, finding))
             continue;
         keep(messages, finding, program);
-        if (!messages->is_silent)
-            (void)fprintf(stderr, "%s: %s\n", program, finding->text);
+        if (!is_printed(messages, finding->severity))
+            continue;
+        progress_hide(&messages->progress);
+        finding_print(finding, program, stderr);
     }
     error_clear(err);
     return is_well;
 }
 
-void messages_say(const char *format, ...)
+void messages_fail(struct messages *messages, const char *name, const struct filling *fillings)
+{
+    struct error err = { 0 };
+    (void)error_add(&err, "%s", speech_text(&messages->speech, name, fillings));
+    (void)messages_tell(messages, &err, "lagesbild");
+}
+
+void messages_pass_on(struct messages *messages, const char *line)
+{
+    if (messages->is_silent) {
+        struct error err = { 0 };
+        error_warn(&err, (struct place){ 0 }, "%s", line);
+        (void)messages_tell(messages, &err, "make");
+        return;
+    }
+    progress_hide(&messages->progress);
+    (void)fprintf(stderr, "%s\n", line);
+}
+
+void messages_made(struct messages *messages, const char *path)
+{
+    messages->made =
+        memory_grow(messages->made, &messages->made_capacity, messages->n_made + 1, sizeof *messages->made);
+    messages->made[messages->n_made++] = memory_text(path);
+    if (messages->is_silent)
+        return;
+    progress_hide(&messages->progress);
+    (void)puts(path);
+}
+
+void messages_say(struct messages *messages, const char *name, const struct filling *fillings)
 {
     if (children_signal() != 0)
         return;
-    va_list arguments;
-    va_start(arguments, format);
-    (void)fputs("lagesbild: ", stderr);
-    (void)vfprintf(stderr, format, arguments);
-    (void)fputc('\n', stderr);
-    va_end(arguments);
+    progress_hide(&messages->progress);
+    (void)fprintf(stderr, "lagesbild: %s\n", speech_text(&messages->speech, name, fillings));
+}
+
+void messages_count(struct messages *messages)
+{
+    char digits[32];
+    size_t n = 0;
+    for (size_t i = 0; i < messages->n; i++)
+        n += messages->list[i].severity == SEVERITY_WARNING;
+    (void)snprintf(digits, sizeof digits, "%zu", n);
+    if (messages->is_quiet && !messages->is_silent && n > 0)
+        messages_say(messages, "run.untold", (const struct filling[]){ { "n", digits }, { 0 } });
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/error.h"
+#include "driver/progress.h"
+#include "driver/speech.h"
 
 /* A finding as it was told. study: of which, as the user wrote it (borrowed), NULL: of the run as a whole; the other
  * texts are owned here. */
@@ -13,12 +15,18 @@ struct message {
     size_t line, column, count;
 };
 
-/* All that was told in this run. is_silent: they are only kept; study: that which is spoken of. */
+/* All that was told in this run, and the documents that were made in it. is_silent: they are only kept; is_quiet:
+ * warnings and notes are; study: that which is spoken of; progress: the line that is taken away before something is
+ * printed. */
 struct messages {
     struct message *list;
     size_t n, capacity;
+    char **made;
+    size_t n_made, made_capacity;
     const char *study;
-    bool is_silent;
+    bool is_silent, is_quiet;
+    struct speech speech;
+    struct progress progress;
 };
 
 void messages_clear(struct messages *messages);
@@ -27,5 +35,17 @@ void messages_clear(struct messages *messages);
  * was told of the study already is not told again, and nothing is that comes of a run that a signal is ending. */
 bool messages_tell(struct messages *messages, struct error *err, const char *program);
 
-/* One line of the driver's own. */
-void messages_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Tells an error of the driver's own: a message of the texts (driver/speech.h). */
+void messages_fail(struct messages *messages, const char *name, const struct filling *fillings);
+
+/* Passes on a line of a program that has no findings: as it is, or, where nothing is printed, as a warning of it. */
+void messages_pass_on(struct messages *messages, const char *line);
+
+/* Tells where a document is, on standard output. */
+void messages_made(struct messages *messages, const char *path);
+
+/* One line of the driver's own that is no finding: what is waited for. */
+void messages_say(struct messages *messages, const char *name, const struct filling *fillings);
+
+/* Says how many warnings were not told, where that is so. */
+void messages_count(struct messages *messages);

@@ -15,7 +15,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "driver/children.h"
-#include "driver/messages.h"
 #include "driver/paths.h"
 #include "driver/tree.h"
 
@@ -55,14 +54,14 @@ static bool move(const char *from, const char *to, struct error *err)
 }
 
 /* The lock is inherited: what a killed run had started keeps the next one waiting as long as it lasts. */
-static bool lock_output(struct rooms *rooms, struct error *err)
+static bool lock_output(struct rooms *rooms, struct messages *messages, struct error *err)
 {
     char *path = file_join(rooms->output, ".lock");
     rooms->lock = open(path, O_RDWR | O_CREAT, 0666);
     bool done = rooms->lock >= 0;
     if (done && flock(rooms->lock, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
-            messages_say("another run writes to %s; this one begins when that has ended", rooms->shown);
+            messages_say(messages, "run.waiting", (const struct filling[]){ { "place", rooms->shown }, { 0 } });
         while ((done = flock(rooms->lock, LOCK_EX) == 0) == false && errno == EINTR && children_signal() == 0)
             ;
     }
@@ -72,13 +71,13 @@ static bool lock_output(struct rooms *rooms, struct error *err)
     return done;
 }
 
-bool rooms_open(struct rooms *rooms, const char *shown, struct error *err)
+bool rooms_open(struct rooms *rooms, const char *shown, struct messages *messages, struct error *err)
 {
     *rooms = (struct rooms){ .output = path_absolute(shown), .shown = shown, .lock = -1 };
     rooms->run = file_join(rooms->output, ".run");
     if (!path_is_folder(shown) && !file_make_folder(rooms->output, err))
         return false;
-    return lock_output(rooms, err) && rooms_clear(rooms, err);
+    return lock_output(rooms, messages, err) && rooms_clear(rooms, err);
 }
 
 void rooms_close(struct rooms *rooms)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "driver/messages.h"
 
 /* output: the folder of results from the root; shown: as the user wrote it (borrowed); run: output/.run; lock: held
  * while the rooms are open, and by programs that outlive a killed run. */
@@ -17,7 +18,7 @@ struct rooms {
 
 /* Makes the folder of results where it is not there, waits, and says so, until no other run writes there, and clears
  * what a killed one left. rooms_close is to be called in either case. */
-bool rooms_open(struct rooms *rooms, const char *shown, struct error *err);
+bool rooms_open(struct rooms *rooms, const char *shown, struct messages *messages, struct error *err);
 
 /* Takes away the rooms. First, where a run was killed while its results took their place, what it had put aside goes
  * back. */

@@ -12,11 +12,12 @@
 #include "driver/joint_room.h"
 #include "driver/messages.h"
 #include "driver/paths.h"
-#include "driver/check_json.h"
+#include "driver/needs.h"
 #include "driver/rooms.h"
 #include "driver/stage_findings.h"
 #include "driver/study_room.h"
 #include "driver/summary.h"
+#include "driver/told_json.h"
 #include "driver/tree.h"
 
 /* A run: its studies, where it works and what it was asked. results: see struct room_plan; scratch: the folder of a
@@ -38,25 +39,26 @@ static bool tell(struct run *run)
     return messages_tell(&run->messages, &run->err, "lagesbild");
 }
 
+/* A finding of the study, by a message about `name`; returns false. */
+static bool refuse(struct run *run, const char *study, const char *message, const char *name)
+{
+    const char *said = speech_text(&run->messages.speech, message, (const struct filling[]){ { "name", name }, { 0 } });
+    return error_at(&run->err, (struct place){ .file = study }, "%s", said);
+}
+
 /* Names the study; a finding where the name is none, or another's. */
 static bool name_study(struct run *run, size_t i)
 {
     struct study_run *study = &run->studies[i];
-    struct place place = { .file = study->shown };
     study->folder = path_real(study->shown);
     study->id = path_id(study->shown);
     if (*study->id == '\0')
-        return error_at(&run->err, place,
-                        "no letter or digit in the folder's name, a name that can become a file name was wanted; "
-                        "rename it");
+        return refuse(run, study->shown, "run.name_none", "");
     if (text_is(study->id, run->options->joint))
-        return error_at(&run->err, place,
-                        "%s is the folder of what several studies have in common; rename the study, or give --joint "
-                        "another name",
-                        study->id);
+        return refuse(run, study->shown, "run.name_joint", study->id);
     for (size_t k = 0; k < i; k++)
         if (text_is(run->studies[k].id, study->id))
-            return error_at(&run->err, place, "another study in this run has the same name, %s; rename one", study->id);
+            return refuse(run, study->shown, "run.name_same", study->id);
     return true;
 }
 
@@ -64,8 +66,7 @@ static bool name_studies(struct run *run)
 {
     bool done = true;
     for (size_t i = 0; i < run->n && done; i++)
-        done = path_is_folder(run->studies[i].shown) ||
-               error_at(&run->err, (struct place){ .file = run->studies[i].shown }, "no such folder");
+        done = path_is_folder(run->studies[i].shown) || refuse(run, run->studies[i].shown, "run.no_folder", "");
     for (size_t i = 0; i < run->n && done; i++)
         done = name_study(run, i);
     return done;
@@ -97,10 +98,7 @@ static bool stand_apart(struct run *run)
             if (path_is_within(*result, study) || path_is_within(study, *result))
                 met = *result;
         if (met != NULL)
-            is_apart = error_at(&run->err, (struct place){ .file = run->studies[i].shown },
-                                "results would be written to %s, which is not apart from the study itself; name a "
-                                "folder outside it with --output",
-                                met);
+            is_apart = refuse(run, run->studies[i].shown, "run.not_apart", met);
     }
     free(output);
     return is_apart;
@@ -133,6 +131,7 @@ static void make_all(struct run *run, bool has_joint)
                                .joint = has_joint ? run->options->joint : "",
                                .as_of = run->options->as_of,
                                .has_pdf = run->options->has_pdf,
+                               .messages = &run->messages,
                                .goal = run->options->only_checks ? "checked" : "all",
                                .jobs = run->options->jobs > 0 ? run->options->jobs : n_processors() };
     (void)flow_make(&flow, &run->err);
@@ -149,6 +148,21 @@ static bool is_made(const struct run *run, const char *id)
     return is_made;
 }
 
+static void tell_document(struct run *run, const char *place)
+{
+    char *path = file_join(place, "lagesbild.html");
+    messages_made(&run->messages, path);
+    free(path);
+}
+
+static void tell_failure(struct run *run, const struct study_run *study, bool had_results)
+{
+    char *place = file_join(run->rooms.shown, study->id);
+    messages_fail(&run->messages, had_results ? "run.failed" : "run.failed_first",
+                  (const struct filling[]){ { "study", study->shown }, { "place", place }, { 0 } });
+    free(place);
+}
+
 /* Puts a study's results in their place and says where they are, or that they are not. */
 static bool finish_study(struct run *run, const struct study_run *study)
 {
@@ -156,11 +170,9 @@ static bool finish_study(struct run *run, const struct study_run *study)
     bool done = is_made(run, study->id) && children_signal() == 0 && room_take_place(&run->rooms, study->id, &run->err);
     (void)tell(run);
     if (done)
-        (void)printf("%s/lagesbild.html\n", place);
-    else if (file_exists(place))
-        messages_say("%s: the run failed; %s/%s is as it was before", study->shown, run->rooms.shown, study->id);
+        tell_document(run, place);
     else
-        messages_say("%s: the run failed; nothing was written to %s/%s", study->shown, run->rooms.shown, study->id);
+        tell_failure(run, study, file_exists(place));
     free(place);
     return done;
 }
@@ -189,10 +201,12 @@ static size_t prepare_studies(struct run *run, const struct room_plan *plan)
     size_t n_ready = 0;
     for (size_t i = 0; i < run->n && children_signal() == 0; i++) {
         run->messages.study = run->studies[i].shown;
+        progress_step(&run->messages.progress, "1_check", run->studies[i].shown);
         run->studies[i].is_ready = study_room_prepare(&run->studies[i], plan);
         n_ready += run->studies[i].is_ready;
     }
     run->messages.study = NULL;
+    progress_hide(&run->messages.progress);
     return n_ready;
 }
 
@@ -213,7 +227,7 @@ static bool make_studies(struct run *run)
         if (run->studies[i].is_ready)
             n_whole += end_study(run, &run->studies[i]);
     for (size_t i = 0; i < run->n && run->options->only_checks && children_signal() == 0; i++)
-        summary_make(&run->summaries[i], &run->studies[i], &run->rooms);
+        summary_make(&run->summaries[i], &run->studies[i], &run->rooms, &run->messages.speech);
     bool is_joined = !has_joint || end_joint(run, &plan, n_whole);
     return n_whole == run->n && is_joined;
 }
@@ -222,7 +236,7 @@ static bool make_studies(struct run *run)
 static bool open_rooms(struct run *run)
 {
     if (!run->options->only_checks)
-        return rooms_open(&run->rooms, run->options->output, &run->err);
+        return rooms_open(&run->rooms, run->options->output, &run->messages, &run->err);
     const char *above = getenv("TMPDIR");
     char *name = file_join(above != NULL && *above != '\0' ? above : "/tmp", "lagesbild-check.XXXXXX");
     if (mkdtemp(name) == NULL) {
@@ -231,7 +245,7 @@ static bool open_rooms(struct run *run)
         return false;
     }
     run->scratch = name;
-    return rooms_open(&run->rooms, run->scratch, &run->err);
+    return rooms_open(&run->rooms, run->scratch, &run->messages, &run->err);
 }
 
 static void close_rooms(struct run *run)
@@ -241,47 +255,50 @@ static void close_rooms(struct run *run)
     (void)tell(run);
 }
 
-/* What prints is missing is told before anything is computed. */
-static bool can_print(struct run *run)
-{
-    if (!run->options->has_pdf)
-        return true;
-    char *print = file_join(run->share, "print");
-    bool can = child_run((const char *const[]){ print, "--needs", NULL }, &run->err);
-    free(print);
-    return can;
-}
-
 static int run_all(struct run *run)
 {
-    bool done = name_studies(run);
+    bool done = path_installed(&run->programs, &run->share, &run->err);
+    run->messages.speech.share = run->share;
+    done = done && name_studies(run);
     if (!tell(run) || !done)
         return 1;
     list_results(run);
     done = run->options->only_checks || stand_apart(run);
     if (!tell(run) || !done)
         return 2;
-    bool is_open = path_installed(&run->programs, &run->share, &run->err) && can_print(run) && open_rooms(run);
+    bool is_open = needs_check(run->options, &run->messages.speech, &run->err) && open_rooms(run);
     done = tell(run) && is_open && make_studies(run);
     if (is_open || run->scratch != NULL)
         close_rooms(run);
     return done ? 0 : 1;
 }
 
-/* What a check says in the end. */
-static void print_check(const struct run *run, int status)
+/* What a run says in the end, and a check. */
+static void print_end(struct run *run, int status)
 {
+    messages_count(&run->messages);
     if (run->options->as_json) {
-        char *text = check_json(&run->messages, run->summaries, run->studies, run->n, status);
+        char *text = told_json(&run->messages, run->summaries, run->studies, run->n, status);
         (void)fputs(text, stdout);
         free(text);
         return;
     }
-    for (size_t i = 0; i < run->n; i++) {
+    for (size_t i = 0; i < run->n && run->summaries != NULL && !run->options->is_quiet; i++) {
         if (i > 0 && run->summaries[i].n > 0)
             (void)putchar('\n');
         summary_print(&run->summaries[i], stdout);
     }
+}
+
+static void open_messages(struct run *run, const char *const *studies)
+{
+    const struct run_options *options = run->options;
+    run->messages.is_silent = options->as_json;
+    run->messages.is_quiet = options->is_quiet;
+    speech_init(&run->messages.speech);
+    run->messages.progress = (struct progress){ .studies = studies, .n = run->n };
+    if (!options->as_json && !options->is_quiet)
+        progress_open(&run->messages.progress, &run->messages.speech);
 }
 
 static int obey(const struct run_options *options, const char *const *studies, size_t n)
@@ -293,13 +310,16 @@ static int obey(const struct run_options *options, const char *const *studies, s
     run.studies = memory_new(n, sizeof *run.studies);
     for (size_t i = 0; i < n; i++)
         run.studies[i].shown = studies[i];
-    run.summaries = memory_new(n, sizeof *run.summaries);
-    run.messages.is_silent = options->as_json;
+    run.summaries = options->only_checks ? memory_new(n, sizeof *run.summaries) : NULL;
+    open_messages(&run, studies);
     int status = run_all(&run);
-    if (options->only_checks && children_signal() == 0)
-        print_check(&run, status);
+    if (children_signal() == 0)
+        print_end(&run, status);
+    else
+        progress_hide(&run.messages.progress);
     for (size_t i = 0; i < n; i++) {
-        summary_clear(&run.summaries[i]);
+        if (run.summaries != NULL)
+            summary_clear(&run.summaries[i]);
         free(run.studies[i].years);
         free(run.studies[i].folder);
         free(run.studies[i].id);

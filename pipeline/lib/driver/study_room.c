@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "driver/manifest.h"
+#include "driver/needs.h"
 #include "driver/messages.h"
 #include "driver/study_contents.h"
 #include "driver/study_files.h"
@@ -219,6 +220,20 @@ static bool lay_out(struct preparation *preparation, struct error *err)
     return done;
 }
 
+/* What the annual report's kit is without, before anything of it is made: it is asked for, or there from an earlier run
+ * and made with this one. */
+static void tell_unconverted(const struct preparation *preparation, struct error *err)
+{
+    const struct run_options *options = preparation->plan->options;
+    struct text_buffer kit = { 0 };
+    text_buffer_format(&kit, "%s/%s/%s/arsrapport/tables.xlsx", preparation->plan->rooms->output,
+                       preparation->study->id, wave_text(preparation->picture).id);
+    if (!options->only_checks && (options->has_annual || file_exists(kit.text)) && !needs_has("pandoc"))
+        error_warn(err, (struct place){ .file = preparation->study->shown }, "%s",
+                   speech_text(&preparation->plan->messages->speech, "run.lacks_pandoc", NULL));
+    text_buffer_clear(&kit);
+}
+
 static void tell_lost_years(const struct preparation *preparation, struct error *err)
 {
     const char *id = preparation->study->id;
@@ -239,6 +254,8 @@ bool study_room_prepare(struct study_run *study, const struct room_plan *plan)
     tell_lost_years(&preparation, &err);
     done = messages_tell(plan->messages, &err, "lagesbild") && done;
     done = done && check(&preparation, &err) && lay_out(&preparation, &err);
+    if (done)
+        tell_unconverted(&preparation, &err);
     study_files_clear(&preparation.files);
     study_clear(&preparation.settings);
     study->years = preparation.years;

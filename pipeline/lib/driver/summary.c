@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/terminal.h"
 #include "base/text.h"
 #include "language/text_file.h"
 #include "study/assessments.h"
@@ -18,28 +19,28 @@
 #include "tables/weigh_tables.h"
 #include "vocabulary/settings.h"
 
-/* The parts of a picture that rest on one file of the study each. is_of_survey: nothing to be missed without one. */
+/* The parts of a picture that rest on one file of the study each; what that costs the message check.without says.
+ * is_of_survey: nothing to be missed without one. */
 static const struct {
-    const char *name, *cost;
+    const char *name;
     bool is_of_survey;
 } parts[] = {
-    { "survey", "what the inhabitants say", false },
-    { "sample.csv", "how many were asked and what share of them answered", true },
-    { "population", "weights that set right who answered", true },
-    { "codebook/areas.csv", "areas", true },
-    { "codebook/themes.csv", "themes", false },
-    { "crime/sources.csv", "reported crime", false },
-    { "notes.csv", "dialogues, walks, complaints and tips", false },
-    { "comparators.csv", "comparisons with what others have measured", false },
-    { "levels.csv", "words for what is high and low", false },
-    { "families.csv", "the comparisons that were declared in advance", false },
-    { "published", "revisions of what was published before", false },
-    { "index.csv", "the index of 0-6", true },
-    { "assessment.csv",
-      "the municipality's and the police's own judgement, and their answers to the questions to the mapping", false },
-    { "measures.csv", "proposals of what to do", false },
-    { "pledges.csv", "pledges and their follow-up", false },
-    { "activities.csv", "what was done for the pledges", false },
+    { "survey", false },
+    { "sample.csv", true },
+    { "population", true },
+    { "codebook/areas.csv", true },
+    { "codebook/themes.csv", false },
+    { "crime/sources.csv", false },
+    { "notes.csv", false },
+    { "comparators.csv", false },
+    { "levels.csv", false },
+    { "families.csv", false },
+    { "published", false },
+    { "index.csv", true },
+    { "assessment.csv", false },
+    { "measures.csv", false },
+    { "pledges.csv", false },
+    { "activities.csv", false },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -50,13 +51,28 @@ struct making {
     struct study study;
     char *room;
     bool has_crime, has_assessment;
+    struct speech *speech;
     struct error ignored; /* what is wrong is told by the stages */
 };
 
-static void add_line(struct summary *summary, const char *label, const char *text)
+/* part: "" where the line goes on with the one before. */
+static void add_line(struct making *making, const char *part, const char *text)
 {
+    struct summary *summary = making->summary;
+    const char *label = *part != '\0' ? speech_text_of(making->speech, "check.part", part, NULL) : "";
     summary->lines = memory_grow(summary->lines, &summary->capacity, summary->n + 1, sizeof *summary->lines);
-    summary->lines[summary->n++] = (struct summary_line){ label, text };
+    summary->lines[summary->n++] = (struct summary_line){ part, arena_format(&summary->arena, "%s", label),
+                                                          arena_format(&summary->arena, "%s", text) };
+}
+
+static const char *number_text(const struct making *making, size_t number)
+{
+    return arena_format(&making->summary->arena, "%zu", number);
+}
+
+static const char *say(const struct making *making, const char *name, const struct filling *fillings)
+{
+    return speech_text(making->speech, name, fillings);
 }
 
 /* Whether the table is there, which a stage has made; to be cleared in either case. */
@@ -99,16 +115,21 @@ static void add_survey_year(struct making *making, struct wave year, bool is_fir
     const struct wave_text name = wave_text(year);
     struct arena *arena = &making->summary->arena;
     struct table table;
-    int n_read = 0, n_kept = 0;
+    size_t n_read = 0, n_kept = 0;
     if (read_made(making, &table, &ingest_summary_schema, arena_format(arena, "1_ingest/%s/summary.csv", name.id))) {
         TABLE_EACH (ingest_summary, row, &table) {
-            n_read += *row->column == '\0' && row->action == ACTION_READ ? row->count : 0;
-            n_kept += *row->column == '\0' && row->action == ACTION_KEPT ? row->count : 0;
+            n_read += *row->column == '\0' && row->action == ACTION_READ ? (size_t)row->count : 0;
+            n_kept += *row->column == '\0' && row->action == ACTION_KEPT ? (size_t)row->count : 0;
         }
-        add_line(making->summary, is_first ? "survey" : "",
-                 arena_format(arena, "%s: %d rows read, %d respondents kept", name.id, n_read, n_kept));
+        add_line(making, is_first ? "survey" : "",
+                 say(making, "check.survey",
+                     (const struct filling[]){ { "year", name.id },
+                                               { "read", number_text(making, n_read) },
+                                               { "kept", number_text(making, n_kept) },
+                                               { 0 } }));
     } else {
-        add_line(making->summary, is_first ? "survey" : "", arena_format(arena, "%s: not read", name.id));
+        add_line(making, is_first ? "survey" : "",
+                 say(making, "check.survey_unread", (const struct filling[]){ { "year", name.id }, { 0 } }));
     }
     table_clear(&table);
 }
@@ -130,15 +151,10 @@ static const char *calibrated_to(struct making *making)
 
 static const char *weighted_by(struct making *making, enum base_weight weight)
 {
-    switch (weight) {
-    case BASE_WEIGHT_EMPTY:
-    case BASE_WEIGHT_NONE: break;
-    case BASE_WEIGHT_DESIGN: return "how the sample was drawn, by stratum";
-    case BASE_WEIGHT_CALIBRATED:
-        return arena_format(&making->summary->arena, "the population by %s", calibrated_to(making));
-    case BASE_WEIGHT_DELIVERED: return "the weights that were delivered";
-    }
-    return "nothing: every respondent counts alike";
+    const char *by = weight == BASE_WEIGHT_CALIBRATED ? calibrated_to(making) : "";
+    const char *word = weight == BASE_WEIGHT_EMPTY ? base_weight_word(BASE_WEIGHT_NONE) : base_weight_word(weight);
+    return speech_text_of(making->speech, "check.weighted", word,
+                          (const struct filling[]){ { "variables", by }, { 0 } });
 }
 
 static void add_survey(struct making *making)
@@ -150,7 +166,7 @@ static void add_survey(struct making *making)
     const char *name = arena_format(&making->summary->arena, "3_estimate/%s.csv", wave_text(run->picture).id);
     if (run->n_years > 0 && read_made(making, &estimates, &estimate_schema, name) && estimates.n_rows > 0) {
         const struct estimate_row *first = estimates.rows;
-        add_line(making->summary, "weighted by", weighted_by(making, first->base_weight));
+        add_line(making, "weighted_by", weighted_by(making, first->base_weight));
     }
     if (run->n_years > 0)
         table_clear(&estimates);
@@ -165,12 +181,16 @@ static void add_codebook(struct making *making)
         TABLE_EACH (indicator, row, &indicators)
             if (*row->theme != '\0')
                 set_add(&themes, row->theme);
-        add_line(making->summary, "indicators", arena_format(arena, "%zu, of %zu themes", indicators.n_rows, themes.n));
+        add_line(making, "indicators",
+                 say(making, "check.indicators",
+                     (const struct filling[]){ { "n", number_text(making, indicators.n_rows) },
+                                               { "themes", number_text(making, themes.n) },
+                                               { 0 } }));
     }
     if (read_prepared(making, &areas, &area_schema) && areas.n_rows > 0) {
         TABLE_EACH (area, row, &areas)
             set_add(&names, arena_text(arena, row->area, strlen(row->area)));
-        add_line(making->summary, "areas", arena_format(arena, "%zu: %s", names.n, set_text(&names, arena)));
+        add_line(making, "areas", arena_format(arena, "%zu: %s", names.n, set_text(&names, arena)));
     }
     free(names.texts);
     free(themes.texts);
@@ -191,8 +211,13 @@ static void add_crime(struct making *making)
             last = row->year > last ? row->year : last;
         }
         making->has_crime = true;
-        add_line(making->summary, "crime",
-                 arena_format(arena, "%d to %d, %zu series: %s", first, last, series.n, set_text(&series, arena)));
+        add_line(making, "crime",
+                 say(making, "check.crime",
+                     (const struct filling[]){ { "first", arena_format(arena, "%d", first) },
+                                               { "last", arena_format(arena, "%d", last) },
+                                               { "n", number_text(making, series.n) },
+                                               { "series", set_text(&series, arena) },
+                                               { 0 } }));
     }
     free(series.texts);
     table_clear(&rates);
@@ -202,6 +227,7 @@ static void add_notes(struct making *making)
 {
     struct table notes;
     int first = 9999, last = 0, n = 0, n_mentions = 0;
+    struct arena *arena = &making->summary->arena;
     if (read_made(making, &notes, &notes_theme_schema, "1_notes/themes.csv") && notes.n_rows > 0) {
         TABLE_EACH (notes_theme, row, &notes) {
             n += row->notes;
@@ -209,9 +235,13 @@ static void add_notes(struct making *making)
             first = row->year < first ? row->year : first;
             last = row->year > last ? row->year : last;
         }
-        add_line(
-            making->summary, "notes",
-            arena_format(&making->summary->arena, "%d to %d, %d notes with %d mentions", first, last, n, n_mentions));
+        add_line(making, "notes",
+                 say(making, "check.notes",
+                     (const struct filling[]){ { "first", arena_format(arena, "%d", first) },
+                                               { "last", arena_format(arena, "%d", last) },
+                                               { "n", arena_format(arena, "%d", n) },
+                                               { "mentions", arena_format(arena, "%d", n_mentions) },
+                                               { 0 } }));
     }
     table_clear(&notes);
 }
@@ -222,10 +252,19 @@ static void add_pledges(struct making *making)
     bool has_pledges = read_prepared(making, &pledges, &pledge_schema) && pledges.n_rows > 0;
     (void)read_prepared(making, &activities, &activity_schema);
     if (has_pledges)
-        add_line(making->summary, "pledges",
-                 arena_format(&making->summary->arena, "%zu, with %zu activities", pledges.n_rows, activities.n_rows));
+        add_line(making, "pledges",
+                 say(making, "check.pledges",
+                     (const struct filling[]){ { "n", number_text(making, pledges.n_rows) },
+                                               { "activities", number_text(making, activities.n_rows) },
+                                               { 0 } }));
     table_clear(&pledges);
     table_clear(&activities);
+}
+
+static const char *say_signed(const struct making *making, const struct assessment_row *row)
+{
+    return say(making, "check.signature",
+               (const struct filling[]){ { "date", row->date }, { "name", row->signed_by }, { 0 } });
 }
 
 /* Who judged the picture, and which of the questions to the mapping nobody has answered. */
@@ -240,14 +279,17 @@ static void add_assessment(struct making *making)
         struct set signed_by = { 0 }, open = { 0 };
         TABLE_EACH (assessment, row, &assessments)
             if (assessment_is_of(&picture, row))
-                set_add(&signed_by, arena_format(arena, "%s by %s", row->date, row->signed_by));
+                set_add(&signed_by, say_signed(making, row));
         for (int question = MAPPING_WHY; question <= MAPPING_QUESTIONS; question++)
             if (!assessments_has_question(&picture, (enum mapping_question)question))
                 set_add(&open, mapping_question_word((enum mapping_question)question));
-        add_line(making->summary, "assessment", arena_format(arena, "signed %s", set_text(&signed_by, arena)));
+        add_line(making, "assessment",
+                 say(making, "check.signed",
+                     (const struct filling[]){ { "signatures", set_text(&signed_by, arena) }, { 0 } }));
         if (open.n > 0)
-            add_line(making->summary, "",
-                     arena_format(arena, "nobody answers the questions: %s", set_text(&open, arena)));
+            add_line(making, "",
+                     say(making, "check.unanswered",
+                         (const struct filling[]){ { "questions", set_text(&open, arena) }, { 0 } }));
         free(signed_by.texts);
         free(open.texts);
     }
@@ -258,15 +300,16 @@ static void add_assessment(struct making *making)
 static void add_texts(struct making *making)
 {
     struct arena *arena = &making->summary->arena;
-    const char *label = "texts";
+    const char *part = "texts";
     for (enum language language = LANGUAGE_SV; language <= LANGUAGE_EN; language++) {
         const char *name = arena_format(arena, "texts/%s.txt", language_word(language));
         char *path = study_path(&making->study, name);
         struct text_file file = { 0 };
         if (file_exists(path) && text_file_read(&file, path, name, &making->ignored)) {
-            add_line(making->summary, label,
-                     arena_format(arena, "%s: %zu message%s of its own", name, file.n, file.n == 1 ? "" : "s"));
-            label = "";
+            add_line(making, part,
+                     say(making, "check.texts",
+                         (const struct filling[]){ { "file", name }, { "n", number_text(making, file.n) }, { 0 } }));
+            part = "";
         }
         text_file_clear(&file);
         free(path);
@@ -281,27 +324,39 @@ static bool has_part(const struct making *making, const char *name)
     return study_has(&making->study, name) || (making->has_crime && text_is(name, source_schema.name));
 }
 
+/* The file's name without folder and ending. */
+static const char *name_of_part(const char *file, struct arena *arena)
+{
+    const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
+    return arena_text(arena, name, strcspn(name, "."));
+}
+
 static void add_absent(struct making *making)
 {
+    struct arena *arena = &making->summary->arena;
     bool is_first = true, has_survey = study_has(&making->study, "survey");
     for (size_t i = 0; i < N_PARTS; i++) {
         if (has_part(making, parts[i].name) || (parts[i].is_of_survey && !has_survey))
             continue;
-        add_line(making->summary, is_first ? "not there" : "",
-                 arena_format(&making->summary->arena, "%s: the picture is without %s", parts[i].name, parts[i].cost));
+        add_line(making, is_first ? "not_there" : "",
+                 speech_text_of(making->speech, "check.without", name_of_part(parts[i].name, arena),
+                                (const struct filling[]){ { "file", parts[i].name }, { 0 } }));
         is_first = false;
     }
 }
 
-void summary_make(struct summary *summary, const struct study_run *study, const struct rooms *rooms)
+void summary_make(struct summary *summary, const struct study_run *study, const struct rooms *rooms,
+                  struct speech *speech)
 {
     *summary = (struct summary){ 0 };
-    struct making making = { .summary = summary, .run = study, .room = rooms_path(rooms, study->id, NULL) };
+    struct making making = {
+        .summary = summary, .run = study, .speech = speech, .room = rooms_path(rooms, study->id, NULL)
+    };
     if (study_open(&making.study, study->folder, study->shown, &making.ignored)) {
         struct arena *arena = &summary->arena;
-        add_line(summary, "study", arena_format(arena, "%s: %s", study->shown, making.study.settings.name));
+        add_line(&making, "study", arena_format(arena, "%s: %s", study->shown, making.study.settings.name));
         if (study->picture.year > 0)
-            add_line(summary, "picture of", arena_format(arena, "%s", wave_text(study->picture).id));
+            add_line(&making, "picture_of", wave_text(study->picture).id);
         add_survey(&making);
         add_codebook(&making);
         add_crime(&making);
@@ -325,6 +380,10 @@ void summary_clear(struct summary *summary)
 
 void summary_print(const struct summary *summary, FILE *stream)
 {
-    for (size_t i = 0; i < summary->n; i++)
-        (void)fprintf(stream, "%-12s %s\n", summary->lines[i].label, summary->lines[i].text);
+    enum { LABEL_WIDTH = 12 };
+    for (size_t i = 0; i < summary->n; i++) {
+        size_t width = terminal_columns(summary->lines[i].label);
+        (void)fprintf(stream, "%s%*s %s\n", summary->lines[i].label,
+                      width < LABEL_WIDTH ? (int)(LABEL_WIDTH - width) : 0, "", summary->lines[i].text);
+    }
 }

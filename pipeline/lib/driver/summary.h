@@ -4,11 +4,13 @@
 
 #include "base/memory.h"
 #include "driver/rooms.h"
+#include "driver/speech.h"
 #include "driver/study_room.h"
 
-/* One line: label "" where it goes on with what the line before is about. */
+/* One line: of which part, and what that is called in the language of the summary; both "" where it goes on with what
+ * the line before is about. */
 struct summary_line {
-    const char *label, *text;
+    const char *part, *label, *text;
 };
 
 struct summary {
@@ -17,10 +19,12 @@ struct summary {
     struct arena arena;
 };
 
-/* Makes the summary of a study from its tables and from what the stages made of them in its room. What could not be
- * read, or was not made, is left out: that is told elsewhere. No line where the settings cannot be read. To be cleared.
+/* Makes the summary of a study, in the language of the speech, from its tables and from what the stages made of them in
+ * its room. What could not be read, or was not made, is left out: that is told elsewhere. No line where the settings
+ * cannot be read. To be cleared.
  */
-void summary_make(struct summary *summary, const struct study_run *study, const struct rooms *rooms);
+void summary_make(struct summary *summary, const struct study_run *study, const struct rooms *rooms,
+                  struct speech *speech);
 void summary_clear(struct summary *summary);
 
 /* Prints it for people, the texts one below the other. */

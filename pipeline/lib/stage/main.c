@@ -2,10 +2,13 @@
  * done, 1 the data or the system, 2 the command line. */
 #include <assert.h>
 #include <gsl/gsl_errno.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/findings.h"
+#include "stage/manual.h"
 #include "stage/options.h"
 #include "stage/stage.h"
 
@@ -80,15 +83,31 @@ static void print_tables(const char *heading, const struct schema *const *schema
         (void)fprintf(stream, "  %-24s %s\n", (*schemas)->name, (*schemas)->label);
 }
 
+static void print_files(const char *heading, const struct schema *const *schemas, FILE *stream)
+{
+    if (schemas == NULL || *schemas == NULL)
+        return;
+    manual_subsection(heading, stream);
+    for (; *schemas != NULL; schemas++)
+        manual_item((*schemas)->name, "", (*schemas)->label, stream);
+}
+
 static void print_man(const struct command_line *line, FILE *stream)
 {
-    (void)fprintf(
-        stream,
-        ".TH LAGESBILD-%s 1 \"\" \"lagesbild %s\"\n.SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n[OPTION ...] %s\n.SH "
-        "DESCRIPTION\n%s\n.SH OPTIONS\n",
-        stage.name, LAGESBILD_VERSION, program, stage.summary, program, line->operands, stage.description);
-    options_print_man(line, stream);
-    (void)fputs(".SH EXIT STATUS\n0 done, 1 the data or the system, 2 the command line.\n", stream);
+    manual_begin(program, stage.summary, stream);
+    manual_section("SYNOPSIS", stream);
+    manual_use(program, line->operands, stream);
+    manual_section("DESCRIPTION", stream);
+    manual_text(stage.description, stream);
+    manual_section("OPTIONS", stream);
+    options_print_man(line->options, stream);
+    options_print_man(line->common, stream);
+    manual_section("FILES", stream);
+    print_files("Read", stage.reads, stream);
+    print_files("Written", stage.writes, stream);
+    manual_exit_status(stream);
+    manual_section("SEE ALSO", stream);
+    manual_text("lagesbild(1), which runs this and the other stages", stream);
 }
 
 static void describe(const char *heading, const struct schema *const *schemas)
@@ -137,6 +156,18 @@ static int finish(struct error *err, int status)
     return status;
 }
 
+/* Where somebody watches the run, says which step begins: what is found is named after it. */
+static void tell_beginning(void)
+{
+    const char *watched = getenv("LAGESBILD_PROGRESS"), *slash = findings != NULL ? strrchr(findings, '/') : NULL;
+    FILE *stream = watched != NULL && findings != NULL ? fopen(watched, "a") : NULL;
+    if (stream == NULL)
+        return;
+    (void)fprintf(stream, "%s\t%s\n", slash != NULL ? slash + 1 : findings,
+                  arguments.shown != NULL ? arguments.shown : "");
+    (void)fclose(stream);
+}
+
 int main(int n_words, char **words)
 {
     struct error err;
@@ -164,6 +195,7 @@ int main(int n_words, char **words)
     arguments.operands = (const char *const *)(words + 1);
     if (arguments.shown == NULL)
         arguments.shown = arguments.study;
+    tell_beginning();
     tables_declare(stage.reads, stage.writes);
     bool done = stage.run(&err);
     return finish(&err, done && err.n_errors == 0 ? 0 : 1);

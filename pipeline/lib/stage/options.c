@@ -7,8 +7,32 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/wave.h"
+#include "stage/manual.h"
+#include "study/names.h"
 
-static size_t count_rules(const struct option_rule *rules)
+static const struct {
+    char letter;
+    const char *name;
+} letters[] = { { 'h', "help" }, { 'q', "quiet" }, { 'V', "version" } };
+enum { N_LETTERS = sizeof letters / sizeof *letters };
+
+char option_letter(const char *name)
+{
+    for (size_t i = 0; i < N_LETTERS; i++)
+        if (text_is(letters[i].name, name))
+            return letters[i].letter;
+    return '\0';
+}
+
+static const char *name_of_letter(char letter)
+{
+    for (size_t i = 0; i < N_LETTERS; i++)
+        if (letters[i].letter == letter)
+            return letters[i].name;
+    return "";
+}
+
+size_t options_count(const struct option_rule *rules)
 {
     size_t n = 0;
     while (rules != NULL && rules[n].name != NULL)
@@ -19,7 +43,7 @@ static size_t count_rules(const struct option_rule *rules)
 /* What `--name` or `--name=value` stands for, or NULL. */
 static const struct option_rule *find_rule(const struct option_rule *rules, const char *name, size_t length)
 {
-    for (size_t i = 0; i < count_rules(rules); i++)
+    for (size_t i = 0; i < options_count(rules); i++)
         if (strlen(rules[i].name) == length && strncmp(rules[i].name, name, length) == 0)
             return &rules[i];
     return NULL;
@@ -61,22 +85,48 @@ static bool set_option(const struct option_rule *rule, const char *value, struct
            error_add(err, "--%s is \"%s\", %s %s wanted", rule->name, value, wanted, is_several ? "were" : "was");
 }
 
+/* The rule that the argument names, up to its "=" or as a letter, in *is_own whether it is one of the line's own; NULL
+ * where there is none. */
+static const struct option_rule *rule_of(const struct command_line *line, const char *argument, size_t length,
+                                         bool *is_own)
+{
+    bool is_letter = argument[1] != '-' && length == 2;
+    const char *name = is_letter ? name_of_letter(argument[1]) : argument + 2;
+    size_t name_length = is_letter ? strlen(name) : length > 2 ? length - 2 : 0;
+    const struct option_rule *rule = NULL;
+    if (name_length > 0 && (is_letter || argument[1] == '-'))
+        rule = find_rule(line->options, name, name_length);
+    *is_own = rule != NULL;
+    if (rule == NULL && name_length > 0 && (is_letter || argument[1] == '-'))
+        rule = find_rule(line->common, name, name_length);
+    return rule;
+}
+
+static void refuse_unknown(const struct command_line *line, const char *argument, size_t length, struct error *err)
+{
+    struct arena arena = { 0 };
+    size_t n_own = options_count(line->options), n_common = options_count(line->common);
+    const char **names = arena_new(&arena, (n_own + n_common + 1) * sizeof *names);
+    for (size_t i = 0; i < n_own + n_common; i++)
+        names[i] = i < n_own ? line->options[i].name : line->common[i - n_own].name;
+    size_t dashes = strspn(argument, "-");
+    const char *meant = length > dashes ? arena_text(&arena, argument + dashes, length - dashes) : "";
+    const char *nearest = names_nearest(meant, names, n_own + n_common);
+    (void)error_add(err, "unknown option %.*s%s%s; see %s --help", (int)length, argument,
+                    nearest != NULL ? ", the nearest is --" : "", nearest != NULL ? nearest : "", line->name);
+    arena_clear(&arena);
+}
+
 /* Sets what arguments[*i] says, with its value, which may be the next one: *i is the last that was used. */
 static void read_option(const struct command_line *line, char **arguments, size_t n, size_t *i, bool *given,
                         struct error *err)
 {
     const char *argument = arguments[*i];
     size_t length = strcspn(argument, "=");
-    const struct option_rule *rule = NULL;
-    bool is_own = false;
-    if (length > 2 && argument[1] == '-') {
-        rule = find_rule(line->options, argument + 2, length - 2);
-        is_own = rule != NULL;
-        if (!is_own)
-            rule = find_rule(line->common, argument + 2, length - 2);
-    }
+    bool is_own;
+    const struct option_rule *rule = rule_of(line, argument, length, &is_own);
     if (rule == NULL) {
-        (void)error_add(err, "unknown option %.*s; see %s --help", (int)length, argument, line->name);
+        refuse_unknown(line, argument, length, err);
         return;
     }
     const char *value = argument[length] == '=' ? argument + length + 1 : NULL;
@@ -88,7 +138,7 @@ static void read_option(const struct command_line *line, char **arguments, size_
 
 bool options_parse(const struct command_line *line, char **arguments, size_t n, size_t *n_operands, struct error *err)
 {
-    size_t n_errors = err->n_errors, n_rules = count_rules(line->options);
+    size_t n_errors = err->n_errors, n_rules = options_count(line->options);
     bool *given = memory_new(n_rules + 1, sizeof *given);
     bool is_over = false;
     *n_operands = 0;
@@ -109,20 +159,18 @@ bool options_parse(const struct command_line *line, char **arguments, size_t n, 
     return err->n_errors == n_errors;
 }
 
-enum print_form { PRINT_HELP, PRINT_MAN };
-
-static void print_rules(const struct option_rule *rules, enum print_form form, FILE *stream)
+static void print_rules(const struct option_rule *rules, FILE *stream)
 {
-    for (size_t i = 0; i < count_rules(rules); i++) {
-        char spelled[64];
-        bool has_value = rules[i].type != OPTION_FLAG;
-        const char *required = rules[i].is_required ? " (required)" : "";
-        (void)snprintf(spelled, sizeof spelled, "--%s%s%s", rules[i].name, has_value ? " " : "",
-                       has_value ? rules[i].metavariable : "");
-        if (form == PRINT_MAN)
-            (void)fprintf(stream, ".TP\n.B %s\n%s%s\n", spelled, rules[i].help, required);
-        else
-            (void)fprintf(stream, "  %-24s %s%s\n", spelled, rules[i].help, required);
+    for (size_t i = 0; i < options_count(rules); i++) {
+        struct text_buffer spelled = { 0 };
+        char letter = option_letter(rules[i].name);
+        if (letter != '\0')
+            text_buffer_format(&spelled, "-%c, ", letter);
+        text_buffer_format(&spelled, "--%s", rules[i].name);
+        if (rules[i].type != OPTION_FLAG)
+            text_buffer_format(&spelled, " %s", rules[i].metavariable);
+        (void)fprintf(stream, "  %-24s %s%s\n", spelled.text, rules[i].help, rules[i].is_required ? " (required)" : "");
+        text_buffer_clear(&spelled);
     }
 }
 
@@ -153,11 +201,19 @@ void options_print_help(const struct command_line *line, FILE *stream)
                   line->operands, line->summary);
     print_wrapped(line->description, stream);
     (void)fputs("\noptions:\n", stream);
-    print_rules(line->options, PRINT_HELP, stream);
-    print_rules(line->common, PRINT_HELP, stream);
+    print_rules(line->options, stream);
+    print_rules(line->common, stream);
 }
 
-void options_print_man(const struct command_line *line, FILE *stream)
+void options_print_man(const struct option_rule *rules, FILE *stream)
 {
-    print_rules(line->options, PRINT_MAN, stream);
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < options_count(rules); i++) {
+        char letter = option_letter(rules[i].name);
+        const char *head = letter == '\0' ? arena_format(&arena, "--%s", rules[i].name)
+                                          : arena_format(&arena, "-%c, --%s", letter, rules[i].name);
+        manual_item(head, rules[i].type != OPTION_FLAG ? rules[i].metavariable : "",
+                    arena_format(&arena, "%s%s", rules[i].help, rules[i].is_required ? " (required)" : ""), stream);
+    }
+    arena_clear(&arena);
 }

@@ -24,15 +24,23 @@ const struct setting_rule *setting_find(const char *key)
     return NULL;
 }
 
+const char *setting_key(const struct setting_rule *rule, struct arena *arena)
+{
+    return arena_format(arena, "%s%s", rule->column.name, rule->is_family ? ".*" : "");
+}
+
+const char *setting_said(const struct setting_rule *rule, struct arena *arena)
+{
+    const char *choices = column_choices(&rule->column, arena);
+    return arena_format(arena, "%s%s%s%s%s", rule->column.label, choices != NULL ? "; one of: " : "",
+                        choices != NULL ? choices : "", *rule->default_value != '\0' ? "; default: " : "",
+                        rule->default_value);
+}
+
 void settings_print(FILE *stream)
 {
     struct arena arena = { 0 };
-    for (const struct setting_rule *rule = setting_rules; rule->column.name != NULL; rule++) {
-        const char *choices = column_choices(&rule->column, &arena);
-        const char *key = arena_format(&arena, "%s%s", rule->column.name, rule->is_family ? ".*" : "");
-        (void)fprintf(stream, "%-24s %s%s%s%s%s\n", key, rule->column.label, choices != NULL ? "; one of: " : "",
-                      choices != NULL ? choices : "", *rule->default_value != '\0' ? "; default: " : "",
-                      rule->default_value);
-    }
+    for (const struct setting_rule *rule = setting_rules; rule->column.name != NULL; rule++)
+        (void)fprintf(stream, "%-24s %s\n", setting_key(rule, &arena), setting_said(rule, &arena));
     arena_clear(&arena);
 }

@@ -111,5 +111,10 @@ extern const struct setting_rule setting_rules[];
 /* The rule of a key as it stands in study.csv, NULL where it is none. */
 const struct setting_rule *setting_find(const char *key);
 
+/* The key, with .* behind that of a family, and what the setting is, with its choices and default. Owned by the arena.
+ */
+const char *setting_key(const struct setting_rule *rule, struct arena *arena);
+const char *setting_said(const struct setting_rule *rule, struct arena *arena);
+
 /* Prints every setting with its default, for `lagesbild check --settings`. */
 void settings_print(FILE *stream);

@@ -1,4 +1,4 @@
-#include "driver/check_json.h"
+#include "driver/told_json.h"
 
 #include <json-c/json.h>
 #include <string.h>
@@ -63,32 +63,35 @@ static struct json_object *finding_of(const struct message *message)
     return finding;
 }
 
-/* Each label with its texts. */
+/* Each part with its texts. */
 static struct json_object *summary_of(const struct summary *summary, const char *study)
 {
     struct json_object *object = json_object_new_object(), *texts = NULL;
     add_text(object, "folder", study);
     for (size_t i = 0; i < summary->n; i++) {
-        if (*summary->lines[i].label != '\0') {
+        if (*summary->lines[i].part != '\0') {
             texts = json_object_new_array();
-            add(object, summary->lines[i].label, texts);
+            add(object, summary->lines[i].part, texts);
         }
         (void)json_object_array_add(texts, new_text(summary->lines[i].text));
     }
     return object;
 }
 
-char *check_json(const struct messages *messages, const struct summary *summaries, const struct study_run *studies,
-                 size_t n, int status)
+char *told_json(const struct messages *messages, const struct summary *summaries, const struct study_run *studies,
+                size_t n, int status)
 {
     struct json_object *root = json_object_new_object(), *findings = json_object_new_array(),
-                       *list = json_object_new_array();
+                       *documents = json_object_new_array(), *list = json_object_new_array();
     for (size_t i = 0; i < messages->n; i++)
         (void)json_object_array_add(findings, finding_of(&messages->list[i]));
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < messages->n_made; i++)
+        (void)json_object_array_add(documents, new_text(messages->made[i]));
+    for (size_t i = 0; i < n && summaries != NULL; i++)
         (void)json_object_array_add(list, summary_of(&summaries[i], studies[i].shown));
     add(root, "status", json_object_new_int(status));
     add(root, "findings", findings);
+    add(root, "documents", documents);
     add(root, "summaries", list);
     return json_take_text(root);
 }

@@ -1,0 +1,8 @@
+#include "driver/command.h"
+
+#include <string.h>
+
+const char *command_name(const struct command *command)
+{
+    return strchr(command->line.name, ' ') + 1;
+}

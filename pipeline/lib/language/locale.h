@@ -1,0 +1,9 @@
+/* The language of who runs a program. */
+#pragma once
+
+#include "vocabulary/settings.h"
+
+/* By the locale of messages, as gettext finds it: LC_ALL, LC_MESSAGES or LANG, the first that is not empty, and before
+ * that, where it is not the locale C, the first language in LANGUAGE that there are texts in. Swedish, or English for
+ * all others. */
+enum language locale_language(void);
