@@ -34,7 +34,7 @@ warnings := -Werror=implicit-function-declaration -Wall -Wextra -Wpedantic -Wcon
 warnings += $(if $(CI),-Werror)
 compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -DLAGESBILD_DATE='"$(dated)"' -Ipipeline/lib -I$(build) -ffp-contract=off $(warnings) $(mode_$(MODE))
 link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
-libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lnettle -lminizip -lexpat -lunistring -lm
+libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lnettle -lminizip -lexpat -lreadstat -lunistring -lm
 
 library_sources := $(filter-out pipeline/lib/stage/main.c,$(wildcard pipeline/lib/*/*.c))
 library_objects := $(library_sources:%.c=$(build)/%.o)
@@ -64,7 +64,7 @@ share := flow.mk texts/sv.txt texts/en.txt convert captions.lua reference.docx p
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate placebos trends truth)
+test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again
@@ -114,6 +114,10 @@ $(build)/tests/test_%: $(build)/tests/unit/test_%.o $(references) $(build)/libla
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
 
 $(build)/tests/conform: $(conformance) $(references) $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
+$(build)/tests/deliver: $(build)/tests/delivery/deliver.o $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 

@@ -1,6 +1,7 @@
 /* Respondents in: the delivered survey file of a year, by the codebook, to one array a variable. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -9,6 +10,7 @@
 #include "ingest/delivery_rows.h"
 #include "ingest/empty_areas.h"
 #include "ingest/plausibility.h"
+#include "ingest/respondents_sav.h"
 #include "ingest/survey_files.h"
 #include "stage/stage.h"
 #include "study/codebook.h"
@@ -18,11 +20,12 @@
 #include "tables/results.h"
 #include "tables/ingest_tables.h"
 
-static bool lists_years, shows;
+static bool lists_years, shows, as_sav;
 
 static const struct option_rule options[] = {
     { "list-years", OPTION_FLAG, &lists_years, "", "print the survey years of the study and stop", false },
     { "show", OPTION_FLAG, &shows, "", "print the respondents of the year as CSV, from the arrays, and stop", false },
+    { "sav", OPTION_FLAG, &as_sav, "", "with --show: as a file of SPSS", false },
     { 0 },
 };
 
@@ -168,23 +171,32 @@ static void print_cell(const struct respondent_variable *variable, size_t i)
     csv_write_field(stdout, level->status == ANSWER_GIVEN ? level->code : answer_status_word(level->status));
 }
 
-static bool show_year(struct wave year, struct error *err)
+static void print_rows(const struct respondents *respondents)
 {
-    struct respondents respondents;
-    char *folder = results_folder(arguments.output, "1_ingest", year);
-    bool done = respondents_open(&respondents, folder, err);
-    for (size_t k = 0; done && k < respondents.n_variables; k++)
-        (void)printf("%s%s", k > 0 ? "," : "", respondents.variables[k].variable->variable);
-    if (done)
-        (void)putchar('\n');
-    for (size_t i = 0; done && i < respondents.n; i++) {
-        for (size_t k = 0; k < respondents.n_variables; k++) {
+    for (size_t k = 0; k < respondents->n_variables; k++)
+        (void)printf("%s%s", k > 0 ? "," : "", respondents->variables[k].variable->variable);
+    (void)putchar('\n');
+    for (size_t i = 0; i < respondents->n; i++) {
+        for (size_t k = 0; k < respondents->n_variables; k++) {
             if (k > 0)
                 (void)putchar(',');
-            print_cell(&respondents.variables[k], i);
+            print_cell(&respondents->variables[k], i);
         }
         (void)putchar('\n');
     }
+}
+
+static bool show_year(struct wave year, struct error *err)
+{
+    struct respondents respondents;
+    if (as_sav && isatty(STDOUT_FILENO))
+        return error_add(err, "a .sav file is no text for a terminal; send it to a file, as with > answers.sav");
+    char *folder = results_folder(arguments.output, "1_ingest", year);
+    bool done = respondents_open(&respondents, folder, err);
+    if (done && as_sav)
+        done = respondents_write_sav(&respondents, stdout, "standard output", err);
+    else if (done)
+        print_rows(&respondents);
     respondents_clear(&respondents);
     free(folder);
     return done;
@@ -218,10 +230,11 @@ const struct stage stage = {
     .summary = "read a survey file by the codebook",
     .needs = TAKES_STUDY,
     .takes = TAKES_OUTPUT | TAKES_YEAR,
-    .description = "Reads survey/YEAR.csv (or that year's rows of survey/all.csv) by the codebook and writes "
-                   "1_ingest/YEAR/: one NumPy array a variable, variables.csv and levels.csv that say what they "
-                   "hold, report.csv with every row and cell that was not taken as it stood, and summary.csv "
-                   "with the same counted. Every finding is told before the run stops; nothing is written then.",
+    .description =
+        "Reads survey/YEAR.csv, .xlsx, .sav, .zsav, .dta, .por or .sas7bdat (or that year's rows of survey/all "
+        "with such an ending) by the codebook and writes 1_ingest/YEAR/: one NumPy array a variable, variables.csv and "
+        "levels.csv that say what they hold, report.csv with every row and cell that was not taken as it stood, and "
+        "summary.csv with the same counted. Every finding is told before the run stops; nothing is written then.",
     .options = options,
     .reads = reads,
     .writes = writes,

@@ -19,7 +19,7 @@
 #include "study/study.h"
 
 static struct command_asked asked_of_all;
-static bool lists_settings, applies;
+static bool lists_settings, applies, as_sav;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
 static const char *files, *shown, *municipality;
 
@@ -51,6 +51,7 @@ static const struct option_rule check_rules[] = {
 };
 
 static const struct option_rule show_rules[] = {
+    { "sav", OPTION_FLAG, &as_sav, "", "as a file of SPSS, with labels, which R, Stata and SAS read too", false },
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
     { 0 },
 };
@@ -180,7 +181,7 @@ static int show(const char *const *operands, size_t n, struct error *err)
     char *program = file_join(programs, "lagesbild-ingest");
     if (has_respondents(operands[0], results, operands[1], err)) {
         (void)execl(program, program, "--study", operands[0], "--shown", operands[0], "--output", results, "--year",
-                    operands[1], "--show", (char *)NULL);
+                    operands[1], "--show", as_sav ? "--sav" : (char *)NULL, (char *)NULL);
         (void)error_system(err, program, "cannot start this program");
     }
     free(programs);
@@ -297,7 +298,11 @@ static const struct command commands[] = {
         .operands = "DIR YEAR",
         .options = show_rules,
         .common = common,
-        .description = "They are those that the last run of the study took from its survey." },
+        .description =
+            "They are those that the last run of the study took from its survey. With --sav answers whose codes are "
+            "numbers are numbers with labels, kinds of missing answers are declared as missing (-1 don't "
+            "know, -2 not applicable, -3 refused, -4 not stated), and other codes are texts; send it to a "
+            "file: lagesbild show DIR YEAR --sav > answers.sav" },
       .least = 2,
       .most = 2,
       .wanted = "which study and year? lagesbild show DIR YEAR [--output DIR]",

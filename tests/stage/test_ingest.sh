@@ -213,9 +213,9 @@ is "$(messages)" "three/survey/2020.csv:4:1: 1 row has no year of four digits as
 three/survey/2020.csv:3:1: 1 row is of another year than 2020, the first of 2021; move them to their year's file
 three/survey/2020.csv:5: warning: 1 row is no respondent's: no cell of it is an answer; left out" "are errors, each once"
 rm three/survey/2020.csv
-printf 'x' >three/survey/2019.sav
+printf 'x' >three/survey/2019.xls
 status_is 1 "a format that is not read" "$ingest" --study three --list-years
-is "$(messages)" "three/survey/2019.sav: this format is not read yet, CSV was wanted; export the file as CSV" "is named with the remedy"
+is "$(messages)" "three/survey/2019.xls: this format is not read, one of .csv, .xlsx, .sav, .zsav, .dta, .por and .sas7bdat was wanted; save or export the file as one of them" "is named with the remedy"
 rm three/survey/*
 status_is 1 "no survey file" "$ingest" --study three --list-years
 is "$(messages)" "three/survey: no survey file is there, one such as 2021.csv was wanted" "is one clear line"

@@ -128,6 +128,9 @@ static void a_list_of_files_reads_back(void **state)
 #define NOT_CSV(folder)                                                                                                \
     "this file is not read, in " folder "/ one that ends with .csv was wanted; save it so, or take it out"
 #define ELSEWHERE(name) "this table is read as " name " alone; move it there, or take it out"
+#define NOT_READ                                                                                                       \
+    "this format is not read, one of .csv, .xlsx, .sav, .zsav, .dta, .por and .sas7bdat was wanted; save or export "   \
+    "the file as one of them"
 #define NOT_NEEDED "not needed and not read, "
 
 static void each_file_of_a_study_is_read_or_told_of(void **state)
@@ -164,9 +167,15 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "survey/.~lock.2021.csv#", ": hidden files, 1, are not read" },
         { "survey/2021.csv~", ": hidden files, 1, are not read" },
         { "Thumbs.db", ": hidden files, 1, are not read" },
-        { "survey/2021.xlsx", "survey/2021.xlsx: this format is not read yet, CSV was wanted; export the file as CSV" },
-        { "survey/2021.SAV", "survey/2021.SAV: this format is not read yet, CSV was wanted; export the file as CSV" },
-        { "survey/svar.sav", "survey/svar.sav: this format is not read yet, CSV was wanted; export the file as CSV" },
+        { "survey/2021.sav", NULL },
+        { "survey/2021.sas7bdat", NULL },
+        { "survey/2021.xlsx", NULL },
+        { "survey/all.zsav", NULL },
+        { "survey/2021.SAV", "survey/2021.SAV: " YEAR },
+        { "survey/2021.xls", "survey/2021.xls: " NOT_READ },
+        { "survey/svar.ods", "survey/svar.ods: " NOT_READ },
+        { "survey/svar.sav",
+          "survey/svar.sav: warning: this file is not read, a name such as 2021.csv or all.csv was wanted" },
         { "survey/2021.txt", "survey/2021.txt: " YEAR },
         { "survey/2021", "survey/2021: " YEAR },
         { "survey/2021.CSV", "survey/2021.CSV: " YEAR },
@@ -250,15 +259,15 @@ static void files_of_a_study_are_told_together(void **state)
     (void)state;
     static const char *const names[] = {
         ".git/a", ".git/b",          "Crime/a.csv",     "Crime/b.csv",        "a.md", "b.md", "c.md",
-        "d.md",   "survey/2021.csv", "survey/2021.sav", "survey/old/2021.csv"
+        "d.md",   "survey/2021.sav", "survey/2021.txt", "survey/old/2021.csv"
     };
     enum { N_NAMES = sizeof names / sizeof *names };
     static const char *const wanted[] = {
         "s/Crime: this folder is not read, and its name is like that of crime/; rename it so, or take it out",
-        "s/survey/2021.sav: this file is not read, and its name is like that of survey/2021.csv, which is; take out "
+        "s/survey/2021.txt: this file is not read, and its name is like that of survey/2021.sav, which is; take out "
         "the "
         "one that no longer holds",
-        "s/survey/old/2021.csv: this file is not read, and its name is like that of survey/2021.csv, which is; take "
+        "s/survey/old/2021.csv: this file is not read, and its name is like that of survey/2021.sav, which is; take "
         "out "
         "the one that no longer holds",
         "s: " NOT_NEEDED "4: a.md, b.md, c.md, …; and hidden files, 2",

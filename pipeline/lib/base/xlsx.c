@@ -144,8 +144,9 @@ static bool read_strings(struct xlsx *workbook, const char *part, struct error *
 {
     struct strings strings = { .workbook = workbook };
     text_buffer_add(&strings.text, "");
-    bool done = xml_archive_read(&workbook->archive, part,
-                                 &(struct xml_handlers){ start_string, end_string, take_string }, &strings, err);
+    bool done = xml_archive_read(
+        &workbook->archive, part,
+        &(struct xml_handlers){ .start = start_string, .end = end_string, .text = take_string }, &strings, err);
     text_buffer_clear(&strings.text);
     return done;
 }
@@ -250,8 +251,8 @@ static void end_style(void *context, const char *name)
 static bool read_styles(struct xlsx *workbook, const char *part, struct error *err)
 {
     struct styles styles = { .workbook = workbook };
-    bool done = xml_archive_read(&workbook->archive, part, &(struct xml_handlers){ start_style, end_style, NULL },
-                                 &styles, err);
+    bool done = xml_archive_read(&workbook->archive, part,
+                                 &(struct xml_handlers){ .start = start_style, .end = end_style }, &styles, err);
     free(styles.numbers);
     free(styles.forms);
     return done;

@@ -60,5 +60,13 @@ bool xlsx_read(const struct xlsx *workbook, const struct xlsx_sheet *sheet, stru
                struct error *err);
 void xlsx_cells_clear(struct xlsx_cells *cells);
 
+/* Called for a row that is not wholly empty, which is valid during the call only. False ends the reading. */
+typedef bool xlsx_row_function(void *context, const struct sheet_row *row);
+
+/* Reads a sheet and hands its rows on as they come: `about` is then what is said of the sheet, without a row, and of
+ * the rows before the reading ended. On failure still to be cleared. */
+bool xlsx_read_rows(const struct xlsx *workbook, const struct xlsx_sheet *sheet, xlsx_row_function *row_function,
+                    void *context, struct xlsx_cells *about, struct error *err);
+
 /* What people call a cell: C5. Owned by the arena. */
 const char *xlsx_cell_name(struct arena *arena, size_t row, size_t column);

@@ -14,10 +14,15 @@ struct flaw_found {
     size_t n, row, column;
 };
 
-/* The state of reading one sheet. row, column: of the cell, from 1; text: what its value or text is so far. */
+/* The state of reading one sheet. texts: of the cells of the row at hand. row, column: of the cell, from 1; text: what
+ * its value or text is so far. is_over: no more rows are wanted. */
 struct cell_reader {
     const struct xlsx *workbook;
     struct xlsx_cells *cells;
+    xlsx_row_function *row_function;
+    void *context;
+    struct arena texts;
+    bool is_over;
     const char **fields;
     size_t n_fields, fields_capacity;
     size_t row, column;
@@ -182,7 +187,7 @@ static const char *date_text(struct cell_reader *reader, double value, enum xlsx
     if (gmtime_r(&seconds, &parts) == NULL ||
         strftime(text, sizeof text, is_time ? "%H:%M:%S" : "%Y-%m-%d", &parts) == 0)
         return flawed(reader, FLAW_NO_DAY, reader->text.text);
-    return arena_format(&reader->cells->arena, "%s", text);
+    return arena_format(&reader->texts, "%s", text);
 }
 
 /* To 15 digits, which is what the office's programs show and know: 0.30000000000000004 is 0.3 there. In full, without
@@ -213,7 +218,7 @@ static const char *value_of_number(struct cell_reader *reader)
         return flawed(reader, FLAW_NO_NUMBER, reader->text.text);
     size_t style = (size_t)reader->style;
     enum xlsx_form form = style < workbook->n_forms ? workbook->forms[style] : FORM_NUMBER;
-    return form == FORM_NUMBER ? number_text(&reader->cells->arena, value) : date_text(reader, value, form);
+    return form == FORM_NUMBER ? number_text(&reader->texts, value) : date_text(reader, value, form);
 }
 
 /* The cell as a text; "" where it is empty, and where its value cannot be had. */
@@ -229,13 +234,13 @@ static const char *value_of(struct cell_reader *reader)
         return "";
     if (text_is(type, "s"))
         return number_parse_integer(text, &number) && number >= 0 && (size_t)number < reader->workbook->n_strings
-                   ? clean(&reader->cells->arena, reader->workbook->strings[number])
+                   ? clean(&reader->texts, reader->workbook->strings[number])
                    : flawed(reader, FLAW_NO_NUMBER, text);
     if (text_is(type, "b"))
         return text_is(text, "1") ? "TRUE" : "FALSE";
     if (text_is(type, "d"))
-        return arena_text(&reader->cells->arena, text, strcspn(text, "T"));
-    return text_is(type, "n") ? value_of_number(reader) : clean(&reader->cells->arena, text);
+        return arena_text(&reader->texts, text, strcspn(text, "T"));
+    return text_is(type, "n") ? value_of_number(reader) : clean(&reader->texts, text);
 }
 
 /* No sheet has more columns. */
@@ -243,6 +248,8 @@ enum { MOST_COLUMNS = 16384 };
 
 static void end_cell(struct cell_reader *reader)
 {
+    if (reader->is_over)
+        return;
     const char *value = value_of(reader);
     if (*value == '\0' || reader->column > MOST_COLUMNS)
         return;
@@ -255,14 +262,13 @@ static void end_cell(struct cell_reader *reader)
 static void end_row(struct cell_reader *reader)
 {
     struct xlsx_cells *cells = reader->cells;
-    if (reader->n_fields == 0)
+    if (reader->n_fields == 0 || reader->is_over)
         return;
-    const char **fields = arena_new(&cells->arena, reader->n_fields * sizeof *fields);
-    memcpy(fields, reader->fields, reader->n_fields * sizeof *fields);
-    cells->rows = memory_grow(cells->rows, &cells->rows_capacity, cells->n_rows + 1, sizeof *cells->rows);
-    cells->rows[cells->n_rows++] = (struct sheet_row){ fields, reader->n_fields, reader->row };
     if (reader->is_row_hidden && cells->n_hidden_rows++ == 0)
         cells->first_hidden_row = reader->row;
+    struct sheet_row row = { reader->fields, reader->n_fields, reader->row };
+    reader->is_over = !reader->row_function(reader->context, &row);
+    arena_clear(&reader->texts);
 }
 
 static void end(void *context, const char *name)
@@ -316,19 +322,40 @@ static void tell_flaws(const struct cell_reader *reader)
     }
 }
 
-bool xlsx_read(const struct xlsx *workbook, const struct xlsx_sheet *sheet, struct xlsx_cells *cells, struct error *err)
+bool xlsx_read_rows(const struct xlsx *workbook, const struct xlsx_sheet *sheet, xlsx_row_function *row_function,
+                    void *context, struct xlsx_cells *about, struct error *err)
 {
-    *cells = (struct xlsx_cells){ 0 };
-    arena_init(&cells->arena);
-    error_init(&cells->findings);
-    struct cell_reader reader = { .workbook = workbook, .cells = cells };
+    *about = (struct xlsx_cells){ 0 };
+    arena_init(&about->arena);
+    error_init(&about->findings);
+    struct cell_reader reader = {
+        .workbook = workbook, .cells = about, .row_function = row_function, .context = context
+    };
+    struct xml_handlers handlers = { start, end, take, &reader.is_over };
+    arena_init(&reader.texts);
     text_buffer_add(&reader.text, "");
-    bool done =
-        xml_archive_read(&workbook->archive, sheet->part, &(struct xml_handlers){ start, end, take }, &reader, err);
+    bool done = xml_archive_read(&workbook->archive, sheet->part, &handlers, &reader, err);
     tell_flaws(&reader);
     text_buffer_clear(&reader.text);
+    arena_clear(&reader.texts);
     free(reader.fields);
     return done;
+}
+
+static bool keep_row(void *context, const struct sheet_row *row)
+{
+    struct xlsx_cells *cells = context;
+    const char **fields = arena_new(&cells->arena, row->n * sizeof *fields);
+    for (size_t i = 0; i < row->n; i++)
+        fields[i] = *row->fields[i] == '\0' ? "" : arena_text(&cells->arena, row->fields[i], strlen(row->fields[i]));
+    cells->rows = memory_grow(cells->rows, &cells->rows_capacity, cells->n_rows + 1, sizeof *cells->rows);
+    cells->rows[cells->n_rows++] = (struct sheet_row){ fields, row->n, row->line };
+    return true;
+}
+
+bool xlsx_read(const struct xlsx *workbook, const struct xlsx_sheet *sheet, struct xlsx_cells *cells, struct error *err)
+{
+    return xlsx_read_rows(workbook, sheet, keep_row, cells, cells, err);
 }
 
 void xlsx_cells_clear(struct xlsx_cells *cells)

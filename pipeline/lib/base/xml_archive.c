@@ -57,38 +57,14 @@ void xml_archive_close(struct xml_archive *archive)
     *archive = (struct xml_archive){ 0 };
 }
 
-/* All of the part that is open, `size` bytes by the archive. False of any other size, and of another checksum. */
-static bool unpack(unzFile zip, char *bytes, size_t size)
-{
-    size_t n = 0;
-    while (n < size) {
-        int got = unzReadCurrentFile(zip, bytes + n, (unsigned)(size - n));
-        if (got <= 0)
-            return false;
-        n += (size_t)got;
-    }
-    char more;
-    return unzReadCurrentFile(zip, &more, 1) == 0;
-}
-
-/* The part's bytes, owned by the caller; NULL where it cannot be had. */
-static char *read_part(const struct xml_archive *archive, const char *part, int *length)
+/* Opens the part for reading; false where it is not there, cannot be read, or is too large. */
+static bool open_part(const struct xml_archive *archive, const char *part)
 {
     unz_file_info64 about;
-    if (unzLocateFile(archive->zip, part, CASE_APART) != UNZ_OK ||
-        unzGetCurrentFileInfo64(archive->zip, &about, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
-        (about.flag & IS_ENCRYPTED) != 0 || about.uncompressed_size > PART_MOST_BYTES ||
-        unzOpenCurrentFile(archive->zip) != UNZ_OK)
-        return NULL;
-    char *bytes = memory_new((size_t)about.uncompressed_size + 1, 1);
-    bool done = unpack(archive->zip, bytes, (size_t)about.uncompressed_size);
-    done = unzCloseCurrentFile(archive->zip) == UNZ_OK && done; /* which is where its checksum is looked at */
-    if (!done) {
-        free(bytes);
-        return NULL;
-    }
-    *length = (int)about.uncompressed_size;
-    return bytes;
+    return unzLocateFile(archive->zip, part, CASE_APART) == UNZ_OK &&
+           unzGetCurrentFileInfo64(archive->zip, &about, NULL, 0, NULL, 0, NULL, 0) == UNZ_OK &&
+           (about.flag & IS_ENCRYPTED) == 0 && about.uncompressed_size <= PART_MOST_BYTES &&
+           unzOpenCurrentFile(archive->zip) == UNZ_OK;
 }
 
 static const char *local_name(const char *name)
@@ -123,29 +99,49 @@ static void XMLCALL on_text(void *data, const XML_Char *text, int length)
         parsing->handlers->text(parsing->context, text, length);
 }
 
+/* Unpacks the open part into the parser, which may be NULL. *is_xml: whether it took all. False where the part cannot
+ * be unpacked, which a checksum at its end may be the first to tell: what is no XML is read on for it. */
+static bool parse_part(const struct xml_archive *archive, XML_Parser parser, const bool *is_over, bool *is_xml)
+{
+    char piece[1 << 16];
+    int n = 0;
+    size_t n_read = 0;
+    *is_xml = parser != NULL;
+    while ((is_over == NULL || !*is_over) && (n = unzReadCurrentFile(archive->zip, piece, sizeof piece)) > 0) {
+        n_read += (size_t)n;
+        if (n_read > PART_MOST_BYTES)
+            n = -1;
+        *is_xml = *is_xml && n > 0 && XML_Parse(parser, piece, n, false) == XML_STATUS_OK;
+        if (n < 0)
+            break;
+    }
+    bool stopped = is_over != NULL && *is_over;
+    if (n == 0 && !stopped)
+        *is_xml = *is_xml && XML_Parse(parser, "", 0, true) == XML_STATUS_OK;
+    return unzCloseCurrentFile(archive->zip) == UNZ_OK && n >= 0;
+}
+
 bool xml_archive_read(const struct xml_archive *archive, const char *part, const struct xml_handlers *handlers,
                       void *context, struct error *err)
 {
     struct place place = { .file = archive->shown };
     struct parsing parsing = { handlers, context };
-    int length;
-    char *bytes = read_part(archive, part, &length);
-    if (bytes == NULL)
+    if (!open_part(archive, part))
         return error_at(err, place, "%s of this workbook cannot be read; save it anew as .xlsx, or as CSV", part);
     XML_Parser parser = XML_ParserCreate(NULL);
-    bool done = parser != NULL;
-    if (done) {
+    if (parser != NULL) {
         XML_SetUserData(parser, &parsing);
         XML_SetElementHandler(parser, on_start, on_end);
         XML_SetCharacterDataHandler(parser, on_text);
-        done = XML_Parse(parser, bytes, length, true) == XML_STATUS_OK;
     }
+    bool is_xml, done = parse_part(archive, parser, handlers->is_over, &is_xml);
     if (!done)
+        (void)error_at(err, place, "%s of this workbook cannot be read; save it anew as .xlsx, or as CSV", part);
+    else if (!is_xml)
         (void)error_at(err, place, "%s of this workbook is no XML (%s); save it anew as .xlsx, or as CSV", part,
                        parser != NULL ? XML_ErrorString(XML_GetErrorCode(parser)) : "no memory");
     XML_ParserFree(parser);
-    free(bytes);
-    return done;
+    return done && is_xml;
 }
 
 const char *xml_attribute(const char **attributes, const char *name)

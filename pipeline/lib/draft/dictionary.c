@@ -105,8 +105,13 @@ bool dictionary_has_all_values(const struct dictionary_variable *variable)
 
 bool dictionary_read(struct dictionary *dictionary, const char *path, const char *shown, struct error *err)
 {
-    if (!survey_is_other_format(shown))
-        return dictionary_read_csv(dictionary, path, shown, err);
     *dictionary = (struct dictionary){ .shown = shown };
-    return survey_refuse_format(shown, err);
+    if (survey_is_other_format(shown))
+        return survey_refuse_format(shown, err);
+    switch (survey_kind_of(path)) {
+    case DELIVERY_CSV:
+    case DELIVERY_WORKBOOK: return dictionary_read_csv(dictionary, path, shown, err);
+    case DELIVERY_LABELLED: return dictionary_read_labelled(dictionary, path, shown, err);
+    }
+    return false;
 }

@@ -39,12 +39,13 @@ struct dictionary_variable {
 };
 #define DICTIONARY_VALUES_BEYOND UINT32_MAX
 
-/* The file. shown: what messages call it (borrowed). format, header_line: how it was read, and the line of the names;
+/* The file. shown: what messages call it (borrowed). format, sheet, header_line: how it was read, and the line of the
+ * names;
  * n_above: rows above them that are not blank. n_rows: of respondents. Texts are owned by the arena. */
 struct dictionary {
     const char *shown;
     struct csv_format format;
-    size_t header_line, n_above, n_rows, n_left_out;
+    size_t sheet, header_line, n_above, n_rows, n_left_out;
     struct dictionary_variable *variables;
     size_t n_variables, capacity;
     struct arena arena;
@@ -70,6 +71,9 @@ bool dictionary_has_all_values(const struct dictionary_variable *variable);
  * or no respondent. */
 bool dictionary_read(struct dictionary *dictionary, const char *path, const char *shown, struct error *err);
 
-/* The same of a CSV file: encoding and delimiter are found out, and on which of the first rows the names stand; a row
- * of questions right above or below them gives the labels. */
+/* The same of a CSV file or a workbook: encoding, delimiter and sheet are found out, and on which of the first rows the
+ * names stand; a row of questions right above or below them gives the labels. */
 bool dictionary_read_csv(struct dictionary *dictionary, const char *path, const char *shown, struct error *err);
+
+/* The same of a file of SPSS, Stata or SAS, which says what its variables and values are called. */
+bool dictionary_read_labelled(struct dictionary *dictionary, const char *path, const char *shown, struct error *err);

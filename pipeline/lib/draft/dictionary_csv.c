@@ -1,11 +1,14 @@
-/* The dictionary of a CSV file. It has no codebook to look for the names of columns by, as the survey's reader has
- * (ingest/header_place.h): they are the first of the fullest rows of different texts. */
+/* The dictionary of a CSV file or a workbook. It has no codebook to look for the names of columns by, as the survey's
+ * reader has (ingest/header_place.h): they are the first of the fullest rows of different texts. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "draft/dictionary.h"
+#include "ingest/delivery_sheet.h"
+#include "ingest/delivery_source.h"
+#include "ingest/survey_files.h"
 
 enum { ROWS_LOOKED_AT = 20, QUESTION_LENGTH = 15 };
 
@@ -91,12 +94,20 @@ static size_t find_names(const struct first_rows *look, size_t *questions)
     return best;
 }
 
-static struct first_rows look_at(const struct dictionary *dictionary, const char *path, struct csv_format format,
-                                 struct csv_format *found)
+static struct delivery_file file_of(const struct dictionary *dictionary, const char *path)
+{
+    return (struct delivery_file){ .path = path,
+                                   .shown = dictionary->shown,
+                                   .kind = survey_kind_of(path),
+                                   .format = dictionary->format,
+                                   .sheet = dictionary->sheet };
+}
+
+static struct first_rows look_at(const struct delivery_file *file, struct csv_format *found)
 {
     struct first_rows look = { 0 };
     struct error none = { 0 };
-    (void)csv_read(path, dictionary->shown, format, found, take_first_row, &look, &none);
+    (void)delivery_source_read(file, found, take_first_row, &look, &none);
     error_clear(&none); /* what is wrong is told when the file is read */
     return look;
 }
@@ -110,30 +121,51 @@ static bool is_richer(const struct first_rows *one, size_t names, const struct f
     return n > m || (n == m && one->n_filled > other->n_filled);
 }
 
-/* Finds the delimiter and the row that give the most names. Leaves the format and the line in the dictionary. */
-static struct first_rows find_header(struct dictionary *dictionary, const char *path, size_t *names, size_t *questions)
+/* What a reading of the first rows gives, and where names and questions stand in it. */
+struct finding_names {
+    struct first_rows look;
+    size_t names, questions;
+};
+
+/* Reads the first rows as the file is to be read, and keeps that where it gives more names than what was found before.
+ */
+static bool try_reading(const struct delivery_file *file, struct csv_format *found, struct finding_names *best)
+{
+    struct finding_names tried = { .look = look_at(file, found) };
+    tried.names = find_names(&tried.look, &tried.questions);
+    bool is_better = is_richer(&tried.look, tried.names, &best->look, best->names);
+    arena_clear(is_better ? &best->look.arena : &tried.look.arena);
+    if (is_better)
+        *best = tried;
+    return is_better;
+}
+
+/* Finds the delimiter and the row that give the most names. */
+static void find_delimiter(struct dictionary *dictionary, const char *path, struct finding_names *best)
 {
     static const char delimiters[] = ";,\t|";
-    struct first_rows best = look_at(dictionary, path, (struct csv_format){ 0 }, &dictionary->format);
-    *names = find_names(&best, questions);
+    struct delivery_file file = file_of(dictionary, path);
+    (void)try_reading(&file, &dictionary->format, best);
     for (size_t i = 0; i < sizeof delimiters - 1; i++) {
-        struct csv_format format = dictionary->format;
-        format.delimiter = delimiters[i];
-        size_t other_questions;
-        struct first_rows look = look_at(dictionary, path, format, NULL);
-        size_t other = find_names(&look, &other_questions);
-        bool is_better = is_richer(&look, other, &best, *names);
-        if (is_better) {
-            struct first_rows swapped = best;
-            best = look;
-            look = swapped;
-            *names = other;
-            *questions = other_questions;
-            dictionary->format = format;
-        }
-        arena_clear(&look.arena);
+        file.format = dictionary->format;
+        file.format.delimiter = delimiters[i];
+        if (try_reading(&file, NULL, best))
+            dictionary->format = file.format;
     }
-    return best;
+}
+
+/* Finds the sheet, of those that are seen, and the row that give the most names. */
+static void find_sheet(struct dictionary *dictionary, const char *path, struct finding_names *best)
+{
+    struct delivery_file file = file_of(dictionary, path);
+    struct error none = { 0 };
+    bool *is_seen;
+    size_t n = delivery_sheet_list(&file, &is_seen, &none);
+    for (file.sheet = 0; file.sheet < n; file.sheet++)
+        if (is_seen[file.sheet] && try_reading(&file, &dictionary->format, best))
+            dictionary->sheet = file.sheet;
+    free(is_seen);
+    error_clear(&none);
 }
 
 /* The second reading. row: that at hand, from 0; questions and names as above. */
@@ -190,13 +222,18 @@ static void add_variables(struct dictionary *dictionary, const struct first_rows
 bool dictionary_read_csv(struct dictionary *dictionary, const char *path, const char *shown, struct error *err)
 {
     *dictionary = (struct dictionary){ .shown = shown };
-    struct counting counting = { .dictionary = dictionary };
-    struct first_rows look = find_header(dictionary, path, &counting.names, &counting.questions);
-    bool has_names = look.n > 0 && look.rows[counting.names].n_names > 0;
+    struct finding_names best = { 0 };
+    if (survey_kind_of(path) == DELIVERY_WORKBOOK)
+        find_sheet(dictionary, path, &best);
+    else
+        find_delimiter(dictionary, path, &best);
+    struct counting counting = { .dictionary = dictionary, .names = best.names, .questions = best.questions };
+    bool has_names = best.look.n > 0 && best.look.rows[best.names].n_names > 0;
     if (has_names)
-        add_variables(dictionary, &look, counting.names, counting.questions);
-    arena_clear(&look.arena);
-    if (!csv_read(path, shown, dictionary->format, NULL, count_row, &counting, err))
+        add_variables(dictionary, &best.look, best.names, best.questions);
+    arena_clear(&best.look.arena);
+    struct delivery_file file = file_of(dictionary, path);
+    if (!delivery_source_read(&file, NULL, count_row, &counting, err))
         return false;
     if (!has_names)
         return error_at(err, (struct place){ .file = shown },

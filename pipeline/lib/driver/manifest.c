@@ -62,13 +62,18 @@ static bool find_wave(const char *name, struct wave *wave)
     return text_starts(name, "survey/") && survey_wave_in(name + strlen("survey/"), wave);
 }
 
+static bool is_of_all(const char *name)
+{
+    return text_starts(name, "survey/") && survey_is_whole(name + strlen("survey/"));
+}
+
 /* wave NULL: any. */
 static bool has_wave(const struct study_files *list, const struct wave *wave)
 {
     for (size_t i = 0; i < list->n; i++) {
         struct wave own;
         bool is_wave = find_wave(list->files[i].name, &own);
-        if ((is_wave && (wave == NULL || wave_equals(own, *wave))) || text_is(list->files[i].name, "survey/all.csv"))
+        if ((is_wave && (wave == NULL || wave_equals(own, *wave))) || is_of_all(list->files[i].name))
             return true;
     }
     return false;

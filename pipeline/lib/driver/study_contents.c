@@ -260,7 +260,7 @@ static void refuse_year(struct contents *contents, const struct file_name *name)
                          "this file is not read, and its name is like that of %s, which is; take out the one that no "
                          "longer holds",
                          beside));
-    else if (name->base == name->within && (survey_is_other_format(name->base) || text_is(name->ending, "xlsx")))
+    else if (name->base == name->within && survey_is_other_format(name->base))
         (void)survey_refuse_format(arena_format(&contents->arena, "%s/%s", contents->shown, name->path), contents->err);
     else
         refuse(contents, name->path,
@@ -273,7 +273,7 @@ static void look_in_survey(struct contents *contents, const struct file_name *na
     struct arena *arena = &contents->arena;
     bool is_direct = name->base == name->within, is_data = is_among(name->ending, data_endings);
     struct wave wave;
-    if (is_direct && (survey_wave_in(name->base, &wave) || text_is(name->base, "all.csv")))
+    if (is_direct && (survey_wave_in(name->base, &wave) || survey_is_whole(name->base)))
         return;
     if (is_document(name))
         pass_over(contents, name);

@@ -11,12 +11,18 @@
 #include "study/codebook.h"
 #include "study/settings.h"
 
-/* What to read. has_all_years: the file holds several years, told apart by the variable of role `year`. header_rows: on
- * which row the names of the columns may stand at the latest; header_line: the line on which they were found, 0 where
- * nobody looked and the first row has them. */
+/* What kind of file it is. */
+enum delivery_kind { DELIVERY_CSV, DELIVERY_LABELLED, DELIVERY_WORKBOOK };
+
+/* What to read. format: of CSV. sheet: of a workbook, the place of the one that is read. has_all_years: the file holds
+ * several years, told apart by the variable of role `year`. header_rows: on which row the names of the columns may
+ * stand at the latest; header_line: the line on which they were found, 0 where nobody looked and the first row has
+ * them. */
 struct delivery_file {
     const char *path, *shown;
+    enum delivery_kind kind;
     struct csv_format format;
+    size_t sheet;
     bool has_all_years;
     size_t header_rows, header_line;
 };

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ingest/cells.h"
 #include "ingest/delivery_reader.h"
+#include "ingest/delivery_source.h"
 #include "ingest/header_place.h"
 #include "ingest/numbers.h"
 #include "ingest/row_ids.h"
@@ -377,14 +378,17 @@ static bool read_once(struct delivery_reader *reader, struct csv_format *found, 
     *reader->delivery = (struct delivery){ .codebook = codebook };
     ingest_report_init(&reader->delivery->report, codebook->year);
     *found = reader->file.format;
-    return csv_read(reader->file.path, reader->file.shown, reader->file.format, found, read_row, reader, err);
+    return delivery_source_read(&reader->file, found, read_row, reader, err);
 }
 
 /* Reads the file, and again where its columns had to be looked for, or where what seemed to be no respondents' rows are
  * too many: then for what is wrong in them. */
 static bool read_file(struct delivery_reader *reader, struct csv_format *found, struct error *err)
 {
-    bool done = read_once(reader, found, err);
+    bool done = delivery_source_prepare(&reader->file, reader->delivery->codebook, true, err);
+    if (!done)
+        return false;
+    done = read_once(reader, found, err);
     if (reader->is_lost) {
         if (!header_place_find(&reader->file, reader->delivery->codebook, err))
             return false;
@@ -394,7 +398,10 @@ static bool read_file(struct delivery_reader *reader, struct csv_format *found, 
         return done;
     tell_no_respondents(reader, true, err);
     reader->judges = false;
-    return read_once(reader, found, err);
+    struct error told = { 0 }; /* what is wrong with the file as a whole was told before */
+    done = read_once(reader, found, &told);
+    error_clear(&told);
+    return done;
 }
 
 bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,
@@ -404,15 +411,17 @@ bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *c
     ingest_report_init(&delivery->report, codebook->year);
     struct delivery_reader reader = { .delivery = delivery, .file = file, .rules = rules, .judges = true };
     struct csv_format found = file.format;
+    struct arena arena = { 0 };
     size_t n_errors = err->n_errors;
     bool done = read_file(&reader, &found, err);
     if (done && !reader.has_header)
         (void)error_at(err, (struct place){ file.shown, 1, 0 }, "the file is empty, a header row was wanted");
     else if (reader.has_header)
         tell_rows(&reader, found, err);
-    error_note(err, (struct place){ .file = file.shown }, "read as %s, %s: %zu rows of %s, %zu respondents",
-               found.encoding, delimiter_name(found.delimiter), delivery->n_read, wave_text(codebook->year).id,
-               delivery->n_kept);
+    if (done || reader.has_header)
+        error_note(err, (struct place){ .file = file.shown }, "read as %s: %zu rows of %s, %zu respondents",
+                   delivery_source_said(&arena, &file, found), delivery->n_read, wave_text(codebook->year).id,
+                   delivery->n_kept);
     done = done && err->n_errors == n_errors;
     if (done) {
         assert(delivery->n_read == delivery->n_kept + delivery->n_dropped);
@@ -423,5 +432,6 @@ bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *c
         ingest_report_finish(&delivery->report);
     }
     delivery_reader_clear(&reader);
+    arena_clear(&arena);
     return done;
 }

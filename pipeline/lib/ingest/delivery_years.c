@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "ingest/cells.h"
+#include "ingest/delivery_source.h"
 #include "ingest/header_place.h"
 #include "ingest/headers.h"
 
@@ -62,10 +62,11 @@ bool delivery_years_list(const struct codebook_year *codebook, struct delivery_f
                         "no variable has the role year, which tells the years of this file apart; add one to "
                         "codebook/variables.csv");
     reader.is_there = memory_new(N_YEARS, sizeof *reader.is_there);
-    bool done = csv_read(file.path, file.shown, file.format, NULL, read_row, &reader, err);
+    bool done = delivery_source_prepare(&reader.file, codebook, false, err) &&
+                delivery_source_read(&reader.file, NULL, read_row, &reader, err);
     if (reader.is_lost)
         done = header_place_find(&reader.file, codebook, err) &&
-               csv_read(file.path, file.shown, reader.file.format, NULL, read_row, &reader, err);
+               delivery_source_read(&reader.file, NULL, read_row, &reader, err);
     *list = memory_new(N_YEARS, sizeof **list);
     for (int year = 1000; year < N_YEARS; year++)
         if (reader.is_there[year])

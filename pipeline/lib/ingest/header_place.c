@@ -1,6 +1,7 @@
 #include "ingest/header_place.h"
 
 #include "ingest/cells.h"
+#include "ingest/delivery_source.h"
 #include "ingest/headers.h"
 
 enum { ROWS_LOOKED_AT = 20 };
@@ -41,32 +42,25 @@ static struct look look_at(const struct delivery_file *file, struct csv_format f
 {
     struct look look = { .codebook = codebook, .shown = file->shown };
     struct error none = { 0 };
-    (void)csv_read(file->path, file->shown, format, found, look_at_row, &look, &none);
+    struct delivery_file taken = *file;
+    taken.format = format;
+    (void)delivery_source_read(&taken, found, look_at_row, &look, &none);
     error_clear(&none);
     return look;
-}
-
-const char *delimiter_name(char delimiter)
-{
-    switch (delimiter) {
-    case ';': return "semicolon";
-    case ',': return "comma";
-    case '\t': return "tab";
-    default: return "bar";
-    }
 }
 
 static bool accept_rows_above(const struct delivery_file *file, const struct look *best, struct error *err)
 {
     struct place place = { file->shown, best->first_above, 0 };
+    bool is_csv = file->kind == DELIVERY_CSV;
     if (best->n_above == 0)
         return true;
     if (best->row > file->header_rows)
-        return error_at(
-            err, place,
-            "no column of the codebook is named here, but on line %zu, parted by %s; take what stands above "
-            "it out, or set header_rows to %zu",
-            best->line, delimiter_name(file->format.delimiter), best->row);
+        return error_at(err, place,
+                        "no column of the codebook is named here, but on line %zu%s%s; take what stands above "
+                        "it out, or set header_rows to %zu",
+                        best->line, is_csv ? ", parted by " : "", is_csv ? delimiter_name(file->format.delimiter) : "",
+                        best->row);
     error_warn(err, place, "%zu row%s above the names of the columns, which stand on line %zu, %s left out",
                best->n_above, best->n_above == 1 ? "" : "s", best->line, best->n_above == 1 ? "is" : "are");
     return true;
@@ -78,7 +72,8 @@ bool header_place_find(struct delivery_file *file, const struct codebook_year *c
     struct csv_format found = file->format, format = file->format;
     struct look best = look_at(file, format, codebook, &found);
     size_t found_as_taken = best.found_first;
-    for (size_t i = 0; file->format.delimiter == 0 && i < sizeof delimiters - 1; i++) {
+    bool is_open = file->kind == DELIVERY_CSV && file->format.delimiter == 0;
+    for (size_t i = 0; is_open && i < sizeof delimiters - 1; i++) {
         format.delimiter = delimiters[i];
         struct look look = look_at(file, format, codebook, NULL);
         if (look.found > best.found) {

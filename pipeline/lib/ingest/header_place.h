@@ -12,6 +12,3 @@
  * names, and sets the file's format and header_line: where nothing gives more than the first row as it was taken, that.
  * Rows above the names are an error unless header_rows lets them pass, which is then a warning. */
 bool header_place_find(struct delivery_file *file, const struct codebook_year *codebook, struct error *err);
-
-/* What a delimiter is called in messages and settings. */
-const char *delimiter_name(char delimiter);

@@ -69,7 +69,12 @@ static void tell_long(const struct delivery_reader *reader, char delimiter, stru
     const char *comma = delimiter != ','                          ? ""
                         : 2 * lines->n > reader->delivery->n_read ? ", as of a decimal comma outside quotation marks,"
                                                                   : " (a decimal comma outside quotation marks is one)";
-    if (!is_dropped(reader))
+    if (reader->file.kind != DELIVERY_CSV && (!is_dropped(reader) || is_too_many(reader, lines)))
+        (void)error_at(err, place,
+                       "%s: what stands right of the names of the columns is nobody's answer to anything; name the "
+                       "columns, or take it out",
+                       what);
+    else if (!is_dropped(reader))
         (void)error_at(err, place,
                        "%s: a delimiter too many%s moves answers into other columns; take it out (a header that leaves "
                        "room for empty cells ends in as many delimiters), or set ragged_rows to drop",

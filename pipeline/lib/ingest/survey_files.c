@@ -10,7 +10,31 @@
 #include "base/text.h"
 #include "ingest/delivery_years.h"
 
-static const char *const other_formats[] = { ".sav", ".dta", ".por", ".sas7bdat" };
+/* Endings of the files that are read, in small letters, and what they are. */
+static const struct {
+    const char *ending;
+    enum delivery_kind kind;
+} formats[] = {
+    { ".csv", DELIVERY_CSV },           { ".xlsx", DELIVERY_WORKBOOK }, { ".sav", DELIVERY_LABELLED },
+    { ".zsav", DELIVERY_LABELLED },     { ".dta", DELIVERY_LABELLED },  { ".por", DELIVERY_LABELLED },
+    { ".sas7bdat", DELIVERY_LABELLED },
+};
+enum { N_FORMATS = sizeof formats / sizeof *formats };
+
+/* Formats that survey files have elsewhere. */
+static const char *const other_formats[] = { ".xls", ".xlsm", ".xlsb", ".ods", ".xpt" };
+
+/* The stem of a file with the answers of all years. */
+static const char whole[] = "all";
+
+/* The place of the ending in the list, N_FORMATS where it is none of them. */
+static size_t format_with(const char *ending)
+{
+    size_t i = 0;
+    while (i < N_FORMATS && !text_is(formats[i].ending, ending))
+        i++;
+    return i;
+}
 
 /* Format of the study's survey files: what its settings say, the rest found out. */
 static struct csv_format format_of(const struct study *study)
@@ -27,9 +51,10 @@ static void set_file(const struct study *study, const char *name, struct deliver
     char *within = file_join("survey", name);
     *file = (struct delivery_file){ .path = study_path(study, within),
                                     .shown = study_shown(study, within),
+                                    .kind = survey_kind_of(name),
                                     .format = format_of(study),
                                     .header_rows = (size_t)study->settings.header_rows };
-    file->has_all_years = text_is(name, "all.csv");
+    file->has_all_years = survey_is_whole(name);
     free(within);
 }
 
@@ -52,40 +77,80 @@ static bool exists(const struct study *study, const char *name)
 bool survey_refuse_format(const char *shown, struct error *err)
 {
     return error_at(err, (struct place){ .file = shown },
-                    "this format is not read yet, CSV was wanted; export the file as CSV");
+                    "this format is not read, one of .csv, .xlsx, .sav, .zsav, .dta, .por and .sas7bdat was wanted; "
+                    "save or export the file as one of them");
+}
+
+/* Two files with the same answers, as nobody can tell which of them holds. */
+static bool refuse_pair(const struct study *study, const char *name, const char *other, struct error *err)
+{
+    struct delivery_file file;
+    set_file(study, name, &file);
+    (void)error_at(err, (struct place){ .file = file.shown },
+                   "%s stands beside it, one of the two was wanted; take away the one that no longer holds", other);
+    survey_release(&file);
+    return false;
+}
+
+/* The name of the one file with that stem that is there, NULL where there is none. *other: a second one, or NULL. Owned
+ * by the arena. */
+static const char *find_with(const struct study *study, const char *stem, const char **other, struct arena *arena)
+{
+    const char *found = NULL;
+    *other = NULL;
+    for (size_t i = 0; i < N_FORMATS; i++) {
+        const char *name = arena_format(arena, "%s%s", stem, formats[i].ending);
+        if (!exists(study, name))
+            continue;
+        *other = found != NULL && *other == NULL ? name : *other;
+        found = found == NULL ? name : found;
+    }
+    return found;
+}
+
+/* The file that would have been the wave's in a format that is not read. */
+static const char *find_unread(const struct study *study, const char *stem, struct arena *arena)
+{
+    for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats; i++) {
+        const char *name = arena_format(arena, "%s%s", stem, other_formats[i]);
+        if (exists(study, name))
+            return name;
+    }
+    return NULL;
 }
 
 bool survey_find(const struct study *study, struct wave year, struct delivery_file *file, struct error *err)
 {
     struct arena arena = { 0 };
-    const char *name = arena_format(&arena, "%s.csv", wave_text(year).id), *other = NULL;
-    bool has_name = exists(study, name), is_whole = !has_name && exists(study, "all.csv");
-    for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats && !has_name && !is_whole && other == NULL;
-         i++) {
-        other = arena_format(&arena, "%s%s", wave_text(year).id, other_formats[i]);
-        other = exists(study, other) ? other : NULL;
-    }
-    set_file(study, is_whole ? "all.csv" : other != NULL ? other : name, file);
-    bool done = is_whole || has_name;
-    if (!done) {
-        if (other != NULL)
-            (void)survey_refuse_format(file->shown, err);
-        else
-            (void)error_at(err, (struct place){ .file = file->shown }, "this file is needed and not there");
+    const struct wave_text wave = wave_text(year);
+    const char *other, *name = find_with(study, wave.id, &other, &arena);
+    if (name == NULL)
+        name = find_with(study, whole, &other, &arena);
+    const char *unread = name == NULL ? find_unread(study, wave.id, &arena) : NULL;
+    set_file(study, name != NULL ? name : unread != NULL ? unread : arena_format(&arena, "%s.csv", wave.id), file);
+    bool done = name != NULL && other == NULL;
+    if (name != NULL && other != NULL)
+        (void)refuse_pair(study, other, name, err);
+    else if (unread != NULL)
+        (void)survey_refuse_format(file->shown, err);
+    else if (name == NULL)
+        (void)error_at(err, (struct place){ .file = file->shown }, "this file is needed and not there");
+    if (!done)
         survey_release(file);
-    }
     arena_clear(&arena);
     return done;
 }
 
 char *survey_shown(const struct study *study, struct wave year)
 {
-    char name[40];
-    (void)snprintf(name, sizeof name, "survey/%s.csv", wave_text(year).id);
-    char *path = study_path(study, name);
-    bool is_there = file_exists(path);
-    free(path);
-    return study_shown(study, is_there ? name : "survey/all.csv");
+    struct arena arena = { 0 };
+    const char *other, *name = find_with(study, wave_text(year).id, &other, &arena);
+    if (name == NULL)
+        name = find_with(study, whole, &other, &arena);
+    char *within = file_join("survey", name != NULL ? name : "all.csv"), *shown = study_shown(study, within);
+    free(within);
+    arena_clear(&arena);
+    return shown;
 }
 
 bool survey_wave_in(const char *name, struct wave *wave)
@@ -93,10 +158,24 @@ bool survey_wave_in(const char *name, struct wave *wave)
     char id[5] = "";
     (void)snprintf(id, sizeof id, "%s", name);
     struct wave found;
-    if (!wave_parse_year(id, &found) || !text_is(name + strlen(id), ".csv") || !wave_is_possible(found))
+    if (!wave_parse_year(id, &found) || format_with(name + strlen(id)) == N_FORMATS || !wave_is_possible(found))
         return false;
     *wave = found;
     return true;
+}
+
+bool survey_is_whole(const char *name)
+{
+    return text_starts(name, whole) && format_with(name + strlen(whole)) < N_FORMATS;
+}
+
+enum delivery_kind survey_kind_of(const char *name)
+{
+    const char *ending = strrchr(name, '.');
+    for (size_t i = 0; ending != NULL && i < N_FORMATS; i++)
+        if (strcasecmp(ending, formats[i].ending) == 0)
+            return formats[i].kind;
+    return DELIVERY_CSV;
 }
 
 bool survey_is_other_format(const char *name)
@@ -108,17 +187,43 @@ bool survey_is_other_format(const char *name)
     return false;
 }
 
-static bool years_of_all(const struct study *study, const struct codebook *codebook, struct wave **years,
-                         size_t *n_years, struct error *err)
+static bool years_of_all(const struct study *study, const struct codebook *codebook, const char *name,
+                         struct wave **years, size_t *n_years, struct error *err)
 {
     struct codebook_year resolved;
     struct delivery_file file;
-    set_file(study, "all.csv", &file);
+    set_file(study, name, &file);
     bool done = codebook_resolve_role(&resolved, codebook, ROLE_YEAR, err) &&
                 delivery_years_list(&resolved, file, years, n_years, err);
     codebook_year_clear(&resolved);
     survey_release(&file);
     return done;
+}
+
+/* The files of single years among those of the folder, ascending, and that of all years, NULL where there is none. */
+static const char *sort_files(const struct study *study, const struct folder_file *files, size_t n_files,
+                              struct wave *years, size_t *n_years, struct error *err)
+{
+    const char *all = NULL, *of_last = "";
+    for (size_t i = 0; i < n_files; i++) {
+        const char *name = files[i].name;
+        struct wave year;
+        if (survey_wave_in(name, &year)) {
+            if (*n_years > 0 && wave_equals(years[*n_years - 1], year)) {
+                (void)refuse_pair(study, name, of_last, err);
+                continue;
+            }
+            years[(*n_years)++] = year;
+            of_last = name;
+        } else if (survey_is_whole(name)) {
+            if (all != NULL)
+                (void)refuse_pair(study, name, all, err);
+            all = name;
+        } else if (survey_is_other_format(name)) {
+            (void)survey_refuse_format(files[i].shown, err);
+        }
+    }
+    return all;
 }
 
 bool survey_list_years(const struct study *study, const struct codebook *codebook, struct wave **years, size_t *n_years,
@@ -128,27 +233,19 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
     struct folder_file *files;
     char *shown = study_shown(study, "survey");
     size_t n_files, n_errors = err->n_errors;
+    const char *all = NULL;
     *years = NULL;
     *n_years = 0;
-    bool has_all = false;
-    if (study_folder_files(study, "survey", "", &arena, &files, &n_files, err))
+    if (study_folder_files(study, "survey", "", &arena, &files, &n_files, err)) {
         *years = memory_new(n_files, sizeof **years);
-    for (size_t i = 0; i < n_files; i++) {
-        const char *name = files[i].name;
-        struct wave year;
-        if (survey_wave_in(name, &year))
-            (*years)[(*n_years)++] = year;
-        else if (text_is(name, "all.csv"))
-            has_all = true;
-        else if (survey_is_other_format(name))
-            (void)survey_refuse_format(files[i].shown, err);
+        all = sort_files(study, files, n_files, *years, n_years, err);
     }
-    if (has_all && *n_years > 0)
+    if (all != NULL && *n_years > 0)
         (void)error_at(err, (struct place){ .file = shown },
-                       "both all.csv and files of single years are there; keep one kind");
-    else if (has_all) {
+                       "both %s and files of single years are there; keep one kind", all);
+    else if (all != NULL && err->n_errors == n_errors) {
         free(*years);
-        (void)years_of_all(study, codebook, years, n_years, err);
+        (void)years_of_all(study, codebook, all, years, n_years, err);
     }
     if (*n_years == 0 && err->n_errors == n_errors)
         (void)error_at(err, (struct place){ .file = shown },
