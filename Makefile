@@ -73,11 +73,17 @@ $(found_headers): $(build)/found/%.h: look-again
 		$$kind '$(patsubst %,EACH(%),$(call found_names,$*))' $$kind '$(call found_names,$*)' >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
+# So are the stages, by their names.
+$(build)/found/stages.h: look-again
+	@mkdir -p $(@D)
+	@echo '#define STAGES "$(sort $(programs:$(build)/bin/lagesbild-%=%))"' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
 $(style_headers): $(build)/found/%.h: pipeline/lib/%
 	@mkdir -p $(@D)
 	@sed 's/^ *//; /^\/\*.*\*\/$$/d; /^$$/d; s/["\\]/\\&/g; s/.*/"&\\n",/' $< >$@
 
-$(build)/%.o: %.c Makefile | $(found_headers) $(style_headers)
+$(build)/%.o: %.c Makefile | $(found_headers) $(style_headers) $(build)/found/stages.h
 	@mkdir -p $(@D)
 	$(CC) $(compile) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 

@@ -181,7 +181,7 @@ all: pdf
 ifeq ($(lacks),)
 pdf: $(printed)
 $(printed): %.pdf: $(first) .work/share/print
-	$(call begins,8_report.$(notdir $*)); .work/share/print $*.html $@
+	$(call begins,8_report.$(@F)); .work/share/print $*.html $@
 else
 pdf: $(first)
 	for f in $(printed); do if [ $< -nt $$f ]; then rm -f $(printed); echo "$(lacks); PDFs of $(YEAR) that are older than their documents are taken away" >&2; break; fi; done

@@ -18,6 +18,8 @@
 #include "study/new_study.h"
 #include "study/study.h"
 
+#include "found/stages.h"
+
 static struct command_asked asked_of_all;
 static bool lists_settings, applies, as_sav;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
@@ -371,7 +373,8 @@ static const struct command_set set = { .own = &own_line,
                                         .n = sizeof commands / sizeof *commands,
                                         .asked = &asked_of_all,
                                         .files = other_files,
-                                        .environment = environment };
+                                        .environment = environment,
+                                        .parts = STAGES };
 
 static int help(const char *const *operands, size_t n, struct error *err)
 {

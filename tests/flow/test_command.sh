@@ -106,6 +106,19 @@ status_is 2 "of another shell there is none" "$lagesbild" completion fish
 is "$err" 'lagesbild: no completion for "fish", one of these was wanted: bash zsh' "which is said"
 if command -v zsh >/dev/null; then
     ok "$(zsh -n _lagesbild 2>said; echo $?)" "zsh reads its completion" "$(cat said)"
+    # A zsh with a keyboard: what is typed, and what has to stand in the line then.
+    cat >typed.zsh <<'END'
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "fpath=($PWD \$fpath); autoload -Uz compinit; compinit -u -D; PS1=RE'ADY '"
+zpty -r z said '*READY *'
+for typed wanted in "lagesbild wh" why "lagesbild run --annu" --annual-report "lagesbild check sma" small/ "lagesbild completion ba" bash "lagesbild help man" manifest; do
+    zpty -w -n z $'\x15'"$typed"$'\t'
+    zpty -r z said "*${wanted}*" && print -r -- "$wanted"
+done
+zpty -d z
+END
+    is "$(TERM=dumb timeout 60 zsh -f typed.zsh 2>&1 </dev/null | xargs)" "why --annual-report small/ bash manifest" "and completes commands, options, studies and shells"
 else
     ok 0 "zsh reads its completion # SKIP no zsh here (scripts/setup tests)"
 fi
@@ -121,6 +134,7 @@ mkdir pages && cp lagesbild.1 pages
 for program in "$BIN"/lagesbild-*; do
     "$program" --man >"pages/$(basename "$program").1"
 done
+is "$(sed -n '/^\.SH "SEE ALSO"/,$p' lagesbild.1 | grep -o 'lagesbild.-[a-z]*(1)' | sed 's/.*-//; s/(1)//')" "$(cd "$BIN" && ls -- lagesbild-* | sed 's/.*-//')" "the page of lagesbild names those of the stages"
 is "$(grep -L '^\.SH "FILES"' pages/*.1)" "" "every page has its files"
 if command -v man >/dev/null; then
     for page in pages/*.1; do

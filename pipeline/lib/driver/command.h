@@ -31,13 +31,15 @@ struct command_fact {
     const char *name, *text;
 };
 
-/* own: the line of the program without a command; facts end with { 0 }. */
+/* own: the line of the program without a command; facts end with { 0 }; parts: the programs PROGRAM-PART that it is
+ * made of, parted by blanks. */
 struct command_set {
     const struct command_line *own;
     const struct command *commands;
     size_t n;
     const struct command_asked *asked;
     const struct command_fact *files, *environment;
+    const char *parts;
 };
 
 /* The name of the command without that of the program. */

@@ -1,6 +1,7 @@
 #include "driver/command_manual.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "stage/manual.h"
 #include "study/settings.h"
 #include "tables/input_tables.h"
@@ -44,6 +45,21 @@ static void print_files(const struct command_set *set, FILE *stream)
     arena_clear(&arena);
 }
 
+/* The programs that the commands are made of. */
+static void print_parts(const struct command_set *set, FILE *stream)
+{
+    struct arena arena = { 0 };
+    size_t n;
+    const char **names = text_words(&arena, set->parts, &n), *text = "";
+    for (size_t i = 0; i < n; i++)
+        text = arena_format(&arena, "%s%s%s-%s(1)", text, i > 0 ? ", " : "", set->own->name, names[i]);
+    if (n > 0) {
+        manual_section("SEE ALSO", stream);
+        manual_text(text, stream);
+    }
+    arena_clear(&arena);
+}
+
 void command_print_manual(const struct command_set *set, FILE *stream)
 {
     manual_begin(set->own->name, set->own->summary, stream);
@@ -54,13 +70,15 @@ void command_print_manual(const struct command_set *set, FILE *stream)
     manual_text(set->own->description, stream);
     manual_section("OPTIONS", stream);
     options_print_man(set->own->options, stream);
-    manual_text("Every command takes:", stream);
-    if (set->n > 0)
+    if (set->n > 0) {
+        manual_subsection("Of every command", stream);
         options_print_man(set->commands[0].line.common, stream);
+    }
     print_commands(set, stream);
     print_settings(stream);
     print_files(set, stream);
     manual_section("ENVIRONMENT", stream);
     print_facts(set->environment, stream);
     manual_exit_status(stream);
+    print_parts(set, stream);
 }

@@ -122,6 +122,8 @@ static void print_zsh_text(const char *text, FILE *stream)
     }
 }
 
+#define ZSH_COMMANDS "{_describe -t commands command names}"
+
 static const char *zsh_action(const char *operand)
 {
     if (text_starts(operand, "DIR"))
@@ -129,7 +131,7 @@ static const char *zsh_action(const char *operand)
     if (text_starts(operand, "FILE"))
         return "_files";
     if (text_starts(operand, "COMMAND"))
-        return "_describe -t commands command commands";
+        return ZSH_COMMANDS;
     return text_starts(operand, "SHELL") ? "(" SHELLS ")" : " ";
 }
 
@@ -173,7 +175,7 @@ static void print_zsh(const struct command_set *set, FILE *stream)
     const char *program = set->own->name;
     (void)fprintf(stream,
                   "#compdef %s\n# What zsh completes of %s; made by `%s completion zsh`.\n_%s() {\n"
-                  "    local -a commands=(\n",
+                  "    local -a names=(\n",
                   program, program, program, program);
     for (size_t i = 0; i < set->n; i++) {
         (void)fprintf(stream, "        '%s:", command_name(&set->commands[i]));
@@ -182,7 +184,7 @@ static void print_zsh(const struct command_set *set, FILE *stream)
     }
     (void)fputs("    )\n    local command=$words[2]\n    if ((CURRENT == 2)); then\n        _arguments", stream);
     print_zsh_options(set->own->options, stream);
-    (void)fputs(" \\\n            '1:COMMAND:_describe -t commands command commands'\n        return\n    fi\n"
+    (void)fputs(" \\\n            '1:COMMAND:" ZSH_COMMANDS "'\n        return\n    fi\n"
                 "    shift words\n    ((CURRENT--))\n    case $command in\n",
                 stream);
     for (size_t i = 0; i < set->n; i++) {
