@@ -116,6 +116,41 @@ is "$(grep -c oro4 <<<"$out")" 1 "and one row of the scale"
 has "$out" "oro4,2022,,Vill ej uppge,,refused,vill ej svara,refused" "of the kind that its words say"
 has "$out" "prob_hundar,2022,,prob_hundar,prob4,item," "a new question of a battery has its scale"
 
+# The bundled study as it was in 2018, and its delivery of 2019: two areas for one, 88 and 99 for 8 and 9, a column renamed, a slip
+named aldre
+perl -e 'for my $name (qw(variables scales areas indicators)) {
+        open my $in, "<", "$ENV{ROOT}/input/hoor/codebook/$name.csv" or die; open my $out, ">", "aldre/codebook/$name.csv" or die;
+        while (<$in>) {
+            if ($name eq "indicators") { print $out $_ unless /oro_narstaende/; next }
+            my ($first, @rest) = split /,/, $_, 4;
+            if ($. > 1) { next if $rest[0] ne "" && $rest[0] > 2018; $rest[1] = "" if $rest[1] }
+            print $out join(",", $first, @rest) } }'
+cp "$ROOT/input/hoor/codebook/themes.csv" aldre/codebook
+cp "$ROOT/input/hoor/survey/2018.csv" aldre/survey
+cp "$ROOT/input/hoor/survey/2019.csv" .
+status_is 0 "the bundled study's delivery of 2019 is held against its codebook of 2018" "$lagesbild" draft aldre 2019.csv
+is "$(grep -c '^[a-z0-9]*,2019,,\(88,,dont_know\|99,,not_stated\),' <<<"$out")" 13 "88 and 99 are told once a scale"
+has "$out" "prob_nedskrapning,2019,,prob_nedskrapning,problem4,item," "a column with another name is known"
+has "$out" "oro_narstaende,2019,,oro_narstaende,ofta4,item," "a new question has the scale of its battery, though that lacks values too"
+has "$out" "area,2019,,Höör centrum,centrum,answered,centrum," "an area that is spelled otherwise is the one that it was"
+has "$out" "ytter,,2018,ytteromraden,det odelade ytterområdet,the undivided outer area" "one that nobody lives in any more ends"
+has "$err" "2019.csv: nothing is part of ytteromraden any more; its row ends with 2018, or else give new areas ytteromraden as part_of" \
+    "and so does what it was part of, with what else may be meant"
+has "$err" "2019.csv:1:10: warning: 1 cell of prob_buskorning holds a value that the scale problem4 has not, likelier a slip than an answer" \
+    "a value in one cell is no new answer, and not told"
+is "$(grep -c problem4_2019 <<<"$out")" 0 "and makes no scale"
+awk -F';' -v OFS=';' 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "oro_fordon") c = i } NR > 1 && $c >= 1 && $c <= 4 { $c = 5 - $c } 1' 2019.csv >turned.csv
+status_is 0 "numbers without labels that stand turned round" "$lagesbild" draft aldre turned.csv --year 2019
+is "$(grep 'look turned' <<<"$err")" "lagesbild: turned.csv:1:22: warning: the answers of oro_fordon look turned round, by how many gave each; ask the supplier, and give the year a scale of its own if they are" \
+    "are suspected, and they alone"
+status_is 0 "the rows are applied" "$lagesbild" draft aldre 2019.csv --apply
+sed -i 's/^unknown_codes,stop/unknown_codes,not_stated/' aldre/study.csv
+status_is 0 "and leave nothing that stops a run" "$lagesbild" check aldre
+for year in 2019 2020 2021; do
+    status_is 0 "the bundled study's $year" "$lagesbild" draft "$ROOT/input/hoor" "$ROOT/input/hoor/survey/$year.csv"
+    is "$out" "" "needs no row"
+done
+
 # Known forms
 named hoor
 head -n -1 "$ROOT/input/hoor/survey/2021.csv" >osedd.csv # without the respondent who is there twice
@@ -146,6 +181,7 @@ awk -v OFS=';' 'BEGIN { print "nr", "omrade", "prob_buller", "prob_damm", "q7"; 
 status_is 0 "numbers without labels are drafted" "$lagesbild" draft siffror siffror.csv --year 2021
 has "$out" "prob4,,,8,,dont_know,vet ej,don't know" "a number apart from the answers is a kind of missing one"
 has "$err" "the file does not say what the answers of prob4 are called; write their labels, and see whether the codes apart from the others are what they were taken for" "which is told, once a scale"
+has "$err" "the two highest answers of prob_buller are taken for the worst, which the file does not say; see whether they are" "so is a guess at what counts"
 has "$err" "nothing tells which answers of q7 count, so it has no indicator; write one, or leave it out" "what nothing tells is not invented"
 named farlig
 printf '%s\n' 'nr;=HYPERLINK(1);"omr ""inre""";'$'\u202e''txt;kon;kon' '1;=1+1;Norr;+46;Man;1' '2;@SUM(A1);Syd;+46;Kvinna;2' '3;=1+1;Norr;+47;Man;1' '4;@SUM(A1);Syd;+47;Kvinna;2' >farlig.csv

@@ -140,7 +140,7 @@ static void find_apart(struct answers *answers)
 
 static struct answer answer_of(const struct dictionary_value *value, struct arena *arena)
 {
-    struct answer answer = { .raw = value->raw, .label = value->raw, .status = ANSWER_GIVEN };
+    struct answer answer = { .raw = value->raw, .label = value->raw, .count = value->count, .status = ANSWER_GIVEN };
     if (!number_parse_delivered(value->raw, &answer.number))
         answer.number = MISSING;
     const char *label = plain_label(arena, value->label), *own = plain_label(arena, value->raw);
@@ -212,12 +212,26 @@ static void count_given(struct answers *answers)
     }
 }
 
+/* A lone number among texts is a code of what is missing, where it is one that such codes mostly are. */
+static void find_codes_among_texts(struct answers *answers)
+{
+    for (size_t i = 0; i < answers->n; i++) {
+        struct answer *answer = &answers->answers[i];
+        if (answer->status != ANSWER_GIVEN || is_missing(answer->number) || !text_is(answer->label, answer->raw))
+            continue;
+        answer->status = custom_of(answer->number);
+        answer->is_guessed = answer->status != ANSWER_GIVEN;
+    }
+}
+
 /* Puts values that are told one by one into their order. */
 static void order_choice(struct answers *answers, struct arena *arena)
 {
     bool is_number = answers->is_number;
-    if (!is_number)
+    if (!is_number) {
+        find_codes_among_texts(answers);
         find_leading_numbers(answers, arena);
+    }
     qsort(answers->answers, answers->n, sizeof *answers->answers, by_number);
     if (is_number)
         find_apart(answers);
@@ -244,7 +258,7 @@ struct answers answers_of(const struct dictionary_variable *variable, size_t n_r
     if (variable->n_filled == 0 || (variable->n_distinct == 1 && n_labelled < 2 && n_rows > 1))
         return answers;
     bool is_long = variable->n_distinct > CHOICE_ANSWERS || !has_all;
-    if (is_number && n_labelled < 3 && (is_long || variable->n_fractions * 10 > variable->n_filled)) {
+    if (is_number && n_labelled < 3 && is_long) {
         answers.kind = ANSWERS_NUMBER;
         return answers;
     }
@@ -255,7 +269,8 @@ struct answers answers_of(const struct dictionary_variable *variable, size_t n_r
     }
     answers.kind = ANSWERS_CHOICE;
     order_choice(&answers, arena);
-    if (is_number && n_labelled < 3 && answers.n_given > NUMBERS_ANSWERED)
+    bool has_fractions = variable->n_fractions * 10 > variable->n_filled;
+    if (is_number && n_labelled < 3 && (has_fractions || answers.n_given > NUMBERS_ANSWERED))
         answers.kind = ANSWERS_NUMBER;
     return answers;
 }
@@ -298,7 +313,8 @@ void answers_join(struct answers *into, const struct answers *other, struct aren
             joined[n++] = other->answers[i];
     for (size_t i = 0; i < n; i++)
         if (joined[i].is_guessed)
-            joined[i] = (struct answer){ joined[i].raw, joined[i].label, joined[i].number, ANSWER_GIVEN, false };
+            joined[i] = (struct answer){ joined[i].raw,   joined[i].label, joined[i].number,
+                                         joined[i].count, ANSWER_GIVEN,    false };
     into->answers = joined;
     into->n = n;
     order_choice(into, arena);

@@ -13,11 +13,13 @@
 enum answers_kind { ANSWERS_NOTHING, ANSWERS_CHOICE, ANSWERS_NUMBER, ANSWERS_TEXT };
 
 /* One value. raw: as it stands in the file; label: what it is called, its raw value where nothing says so. number:
- * MISSING where the value is none. status: ANSWER_GIVEN, or which kind of missing. is_guessed: the status is by the gap
- * between it and the answers alone (1 2 3 4 8 9), since the file has no label. */
+ * MISSING where the value is none; count: cells that hold it. status: ANSWER_GIVEN, or which kind of missing.
+ * is_guessed: the status is by the gap between it and the answers alone (1 2 3 4 8 9), or by its being a number among
+ * texts, since the file has no label. */
 struct answer {
     const char *raw, *label;
     double number;
+    size_t count;
     enum answer_status status;
     bool is_guessed;
 };

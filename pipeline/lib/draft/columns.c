@@ -1,5 +1,6 @@
 #include "draft/columns.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,9 +114,9 @@ static void draft_column(struct drafted_columns *drafted, size_t i)
 const char *drafted_battery(const char *name, struct arena *arena)
 {
     size_t length = strcspn(name, "_");
-    if (name[length] == '\0')
-        while (length > 1 && name[length - 1] >= '0' && name[length - 1] <= '9')
-            length--;
+    bool has_letter = name[length] == '\0' && length > 2 && isalpha((unsigned char)name[length - 1]) &&
+                      isdigit((unsigned char)name[length - 2]);
+    length -= has_letter;
     return arena_text(arena, name, length);
 }
 

@@ -50,8 +50,8 @@ const char *drafted_code(const struct drafted_scale *scale, size_t i, struct are
 /* Whether a column of numbers is kept as such in a scale, since some are codes of missing answers: points. */
 bool drafted_is_points(const struct drafted_scale *scale);
 
-/* The part of a variable's name that questions of one battery have in common: prob of prob_fortkorning, q of q12. Owned
- * by the arena. */
+/* The part of a variable's name that questions of one battery have in common: prob of prob_fortkorning, q4 of q4a.
+ * Owned by the arena. */
 const char *drafted_battery(const char *name, struct arena *arena);
 
 /* How the codebook names the column of this header that stands at `field`: by its header, or as #12. Owned by the

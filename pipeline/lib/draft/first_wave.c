@@ -76,12 +76,32 @@ static void propose_indicators(struct proposal *proposal, const struct drafted_c
         const char *theme;
         if (column->guess.role != ROLE_ITEM)
             continue;
-        if (indicator_propose(proposal, drafted, column, themes, &theme))
-            propose_theme(proposal, themes, theme);
-        else
+        enum indicator_draft draft = indicator_propose(proposal, drafted, column, themes, &theme);
+        propose_theme(proposal, themes, theme);
+        if (draft == INDICATOR_DRAFT_GUESSED)
+            error_warn(
+                err, place,
+                "the two highest answers of %s are taken for the worst, which the file does not say; see whether "
+                "they are",
+                column->variable);
+        else if (draft == INDICATOR_DRAFT_NONE)
             error_warn(err, place,
                        "nothing tells which answers of %s count, so it has no indicator; write one, or leave it out",
                        column->variable);
+    }
+}
+
+/* A quantity may hold a code of missing answers, which would be a number like the others. */
+static void tell_quantities(const struct drafted_columns *drafted, struct error *err)
+{
+    for (size_t i = 0; i < drafted->n; i++) {
+        const struct drafted_column *column = &drafted->columns[i];
+        if (column->guess.role == ROLE_ITEM && column->scale == 0)
+            error_warn(
+                err, (struct place){ .file = "codebook/variables.csv" },
+                "%s is a quantity from %g to %g; see that none of its numbers is a code of missing answers, else "
+                "give it a scale",
+                column->variable, column->source->low, column->source->high);
     }
 }
 
@@ -124,5 +144,6 @@ void first_wave_propose(struct proposal *proposal, const struct dictionary *dict
     propose_indicators(proposal, &drafted, themes, err);
     columns_tell(&drafted, err);
     tell_left(&drafted, err);
+    tell_quantities(&drafted, err);
     columns_clear(&drafted);
 }

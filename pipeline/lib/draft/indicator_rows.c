@@ -7,7 +7,7 @@
 #include "draft/plain.h"
 #include "tables/input_tables.h"
 
-enum { WORD_OF_THEME = 5, STRONG = 30, WEAK = 20 };
+enum { WORD_OF_THEME = 5, STRONG = 30, WEAK = 20, GUESSED_ANSWERS = 5 };
 
 static const char bad_words[] =
     "problem* prob oro oron oroa* orolig* otrygg* trygg* worr* unsafe safe* utsatt* victim* "
@@ -69,6 +69,7 @@ static const char *find_theme(const struct table *themes, const char *plain, str
 /* What an indicator is computed as; kind NULL: nothing tells. */
 struct plan {
     const char *kind, *counts, *direction, *relevant_change;
+    bool is_guessed;
 };
 
 /* The codes of the answers first to last - 1, parted by blanks. */
@@ -96,10 +97,11 @@ static struct plan plan_of_ordered(const struct drafted_scale *scale, bool is_ba
     }
     const char *direction = is_bad ? "bad" : "good";
     if (first < last)
-        return (struct plan){ "share", codes_of(scale, first, last, arena), direction, "0.05" };
-    if (!is_bad)
+        return (struct plan){ "share", codes_of(scale, first, last, arena), direction, "0.05", false };
+    if (!is_bad || answers->n_given > GUESSED_ANSWERS)
         return (struct plan){ 0 };
-    return (struct plan){ "share", codes_of(scale, answers->n_given - 2, answers->n_given, arena), direction, "0.05" };
+    const char *highest = codes_of(scale, answers->n_given - 2, answers->n_given, arena);
+    return (struct plan){ "share", highest, direction, "0.05", true };
 }
 
 /* The column's name is of what it asks; its question may speak of problems that the police see to. */
@@ -115,27 +117,30 @@ static struct plan plan_of(const struct drafted_scale *scale, const struct draft
     bool is_good = !is_bad && plain_has(plain, good_words);
     const struct answers *answers = &scale->answers;
     if (scale->is_yes_no)
-        return (struct plan){ "share", "1", is_bad ? "bad" : "neutral", "0.05" };
+        return (struct plan){ "share", "1", is_bad ? "bad" : "neutral", "0.05", false };
     if (drafted_is_points(scale))
-        return (struct plan){ "mean", "", is_bad ? "bad" : is_good ? "good" : "neutral", "0.5" };
+        return (struct plan){ "mean", "", is_bad ? "bad" : is_good ? "good" : "neutral", "0.5", false };
     bool counts_times = is_bad && answers->is_number && answers->n_given > 1 && answers->answers[0].number == 0;
     if (counts_times)
-        return (struct plan){ "share", codes_of(scale, 1, answers->n_given, arena), "bad", "0.05" };
+        return (struct plan){ "share", codes_of(scale, 1, answers->n_given, arena), "bad", "0.05", false };
     if (answers->is_ordered && answers->n_given > 2 && (is_bad || is_good))
         return plan_of_ordered(scale, is_bad, arena);
     return (struct plan){ 0 };
 }
 
-bool indicator_propose(struct proposal *proposal, const struct drafted_columns *drafted,
-                       const struct drafted_column *column, const struct table *themes, const char **theme)
+enum indicator_draft indicator_propose(struct proposal *proposal, const struct drafted_columns *drafted,
+                                       const struct drafted_column *column, const struct table *themes,
+                                       const char **theme)
 {
     struct arena *arena = &proposal->arena;
     *theme = "";
-    struct plan plan = { "mean", "", "neutral", "" };
+    struct plan plan = { "mean", "", "neutral", "", false };
     if (column->scale > 0)
         plan = plan_of(&drafted->scales[column->scale - 1], column, arena);
     if (plan.kind == NULL)
-        return false;
+        return INDICATOR_DRAFT_NONE;
+    if (table_named(proposal_table(proposal, PROPOSED_INDICATORS), column->variable) != NULL)
+        return INDICATOR_DRAFT_KNOWN; /* the study has its own */
     *theme = find_theme(themes, column->plain, arena);
     bool is_bad_share = text_is(plan.kind, "share") && text_is(plan.direction, "bad");
     const struct table_cell cells[] = {
@@ -151,5 +156,5 @@ bool indicator_propose(struct proposal *proposal, const struct drafted_columns *
         { "people_sv", is_bad_share ? column->people : "" },
     };
     proposal_add(proposal, PROPOSED_INDICATORS, 0, cells, sizeof cells / sizeof *cells);
-    return true;
+    return plan.is_guessed ? INDICATOR_DRAFT_GUESSED : INDICATOR_DRAFT_KNOWN;
 }

@@ -102,9 +102,8 @@ static void keep_value(struct later_scales *scales, const struct matched *matche
 {
     struct arena *arena = &scales->proposal->arena;
     const char *scale = matched->variable->row->scale;
-    for (size_t i = 0; i < scales->n_values; i++)
-        if (text_is(scales->values[i].scale, scale) && text_is(scales->values[i].answer.raw, answer->raw))
-            return;
+    if (later_scales_has(scales, scale, answer->raw))
+        return;
     scales->values =
         memory_grow(scales->values, &scales->values_capacity, scales->n_values + 1, sizeof *scales->values);
     struct later_value *value = &scales->values[scales->n_values++];
@@ -123,6 +122,14 @@ static void keep_value(struct later_scales *scales, const struct matched *matche
         value->answer.label = text_either(like->label_sv, like->label_en);
     bool is_area = matched->variable->role == ROLE_DOMAIN && text_is(matched->variable->row->variable, "area");
     value->is_area = is_area && like == NULL;
+}
+
+bool later_scales_has(const struct later_scales *scales, const char *scale, const char *raw)
+{
+    for (size_t i = 0; i < scales->n_values; i++)
+        if (text_is(scales->values[i].scale, scale) && text_is(scales->values[i].answer.raw, raw))
+            return true;
+    return false;
 }
 
 /* What a scale is made of, as text, by which others like it are known. */
@@ -168,9 +175,14 @@ static const char *make_scale(struct later_scales *scales, const struct matched 
     scales->made = memory_grow(scales->made, &scales->made_capacity, scales->n_made + 1, sizeof *scales->made);
     scales->made[scales->n_made++] = (struct later_scale){ made, name };
     struct scale_frame frame = { name, year };
-    for (size_t i = 0; i < answers->n; i++)
-        scale_row_propose(scales->proposal, frame, &answers->answers[i],
-                          code_of(matched->variable->scale, answers, i, arena));
+    const struct scale *scale = matched->variable->scale;
+    for (size_t i = 0; i < answers->n; i++) {
+        struct answer answer = answers->answers[i];
+        struct scale_match match = scale_find(scale, answer.raw);
+        if (text_is(answer.label, answer.raw) && match.kind == MATCH_LEVEL)
+            answer.label = text_either(scale->levels[match.level].label_sv, answer.label);
+        scale_row_propose(scales->proposal, frame, &answer, code_of(scale, answers, i, arena));
+    }
     scale_row_propose_empty(scales->proposal, frame);
     return name;
 }
@@ -198,6 +210,22 @@ static void propose_breaks(struct later_scales *scales, const char *variable)
     }
 }
 
+/* Whether so few cells hold the value that it is likelier a slip than an answer. */
+static bool is_slip(const struct answer *answer, size_t n_filled)
+{
+    return answer->status == ANSWER_GIVEN && text_is(answer->label, answer->raw) && answer->count * 100 < n_filled;
+}
+
+/* The value is of few people, and is not told. */
+static void tell_slip(const struct matched *matched, const struct answer *answer, struct place place, struct error *err)
+{
+    error_warn(err, place,
+               "%zu cell%s of %s hold%s a value that the scale %s has not, likelier a slip than an answer; the setting "
+               "unknown_codes says what becomes of it",
+               answer->count, answer->count == 1 ? "" : "s", matched->variable->row->variable,
+               answer->count == 1 ? "s" : "", matched->variable->row->scale);
+}
+
 const char *later_scales_compare(struct later_scales *scales, const struct matched *matched, struct place place,
                                  struct error *err)
 {
@@ -207,13 +235,13 @@ const char *later_scales_compare(struct later_scales *scales, const struct match
     struct answers answers =
         answers_of(&scales->dictionary->variables[matched->field], scales->dictionary->n_rows, arena);
     bool is_choice = answers.kind == ANSWERS_CHOICE, is_item = matched->variable->role == ROLE_ITEM;
-    size_t n_moved = 0, n_own = 0;
+    size_t n_moved = 0, n_own = 0, n_filled = scales->dictionary->variables[matched->field].n_filled;
     for (size_t i = 0; i < answers.n && is_choice; i++) {
         const struct answer *answer = &answers.answers[i];
         n_moved += is_moved(scale, answer, arena);
         bool is_new = is_unknown(scale, answer) && answer->status == ANSWER_GIVEN &&
                       level_called(scale, answer->label, arena) == NULL;
-        n_own += is_new && is_item && !all_hold(scales, name, answer->raw);
+        n_own += is_new && is_item && !is_slip(answer, n_filled) && !all_hold(scales, name, answer->raw);
     }
     if (n_moved >= MOVED || n_own > 0) {
         if (n_moved >= MOVED && n_own == 0)
@@ -223,7 +251,9 @@ const char *later_scales_compare(struct later_scales *scales, const struct match
         return make_scale(scales, matched, &answers);
     }
     for (size_t i = 0; i < answers.n && is_choice; i++)
-        if (is_unknown(scale, &answers.answers[i]))
+        if (is_unknown(scale, &answers.answers[i]) && is_slip(&answers.answers[i], n_filled))
+            tell_slip(matched, &answers.answers[i], place, err);
+        else if (is_unknown(scale, &answers.answers[i]))
             keep_value(scales, matched, &answers.answers[i], place);
     return NULL;
 }

@@ -45,6 +45,9 @@ void later_scales_clear(struct later_scales *scales);
 const char *later_scales_compare(struct later_scales *scales, const struct matched *matched, struct place place,
                                  struct error *err);
 
+/* Whether the scale has been found to miss that value, which it will then have. */
+bool later_scales_has(const struct later_scales *scales, const char *scale, const char *raw);
+
 /* Proposes a row for each value that a scale does not know, once for all variables that share it, and tells it. */
 void later_scales_propose(struct later_scales *scales, struct error *err);
 

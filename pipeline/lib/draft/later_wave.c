@@ -8,10 +8,12 @@
 #include "draft/columns.h"
 #include "draft/indicator_rows.h"
 #include "draft/labels.h"
+#include "draft/later_areas.h"
 #include "draft/later_scales.h"
 #include "draft/matching.h"
 #include "draft/plain.h"
 #include "draft/scale_rows.h"
+#include "draft/turned.h"
 
 /* What is compared, while it is. */
 struct comparing {
@@ -20,6 +22,7 @@ struct comparing {
     const struct dictionary *dictionary, *before;
     struct matching matching;
     struct drafted_columns drafted;
+    struct later_scales scales;
     struct error *err;
 };
 
@@ -95,7 +98,23 @@ static const char *other_question(const struct comparing *comparing, const struc
     return is_known ? NULL : plain_label(arena, asked);
 }
 
-static void compare_variable(struct comparing *comparing, const struct matched *matched, struct later_scales *scales)
+/* Numbers that nobody labels are compared with those of the delivery before: that they look turned round is told, and
+ * decided by a person. */
+static void compare_order(struct comparing *comparing, const struct matched *matched)
+{
+    const struct codebook_variable *variable = matched->variable;
+    if (comparing->before == NULL || variable->scale == NULL || variable->role != ROLE_ITEM)
+        return;
+    size_t field = column_find(comparing->before, variable->row->column);
+    const struct dictionary_variable *now = &comparing->dictionary->variables[matched->field];
+    if (field != NOWHERE && answers_look_turned(variable->scale, &comparing->before->variables[field], now))
+        error_warn(comparing->err, place_of(comparing, matched->field),
+                   "the answers of %s look turned round, by how many gave each; ask the supplier, and give the year a "
+                   "scale of its own if they are",
+                   variable->row->variable);
+}
+
+static void compare_variable(struct comparing *comparing, const struct matched *matched)
 {
     struct arena *arena = &comparing->proposal->arena;
     const char *variable = matched->variable->row->variable;
@@ -111,7 +130,9 @@ static void compare_variable(struct comparing *comparing, const struct matched *
     if (change.question != NULL)
         error_note(comparing->err, place, "%s is asked in other words, which is a break", variable);
     if (matched->variable->scale != NULL)
-        change.scale = later_scales_compare(scales, matched, place, comparing->err);
+        change.scale = later_scales_compare(&comparing->scales, matched, place, comparing->err);
+    if (change.scale == NULL)
+        compare_order(comparing, matched);
     if (change.column != NULL || change.question != NULL || change.scale != NULL)
         propose_change(comparing, matched->variable, change);
 }
@@ -146,7 +167,8 @@ static const char *scale_of_battery(const struct comparing *comparing, const str
         bool is_battery = variable->role == ROLE_ITEM && variable->scale != NULL &&
                           strncmp(variable->row->variable, column->variable, length + 1) == 0;
         for (size_t k = 0; k < column->source->n_values && is_battery; k++)
-            is_battery = scale_find(variable->scale, column->source->values[k].raw).kind != MATCH_NOTHING;
+            is_battery = scale_find(variable->scale, column->source->values[k].raw).kind != MATCH_NOTHING ||
+                         later_scales_has(&comparing->scales, variable->row->scale, column->source->values[k].raw);
         if (is_battery)
             return variable->row->scale;
     }
@@ -207,6 +229,12 @@ static void begin_variables(struct comparing *comparing)
     }
 }
 
+static bool is_area(const struct matched *matched)
+{
+    return matched->variable->role == ROLE_DOMAIN && matched->variable->scale != NULL &&
+           text_is(matched->variable->row->variable, AREA_VARIABLE);
+}
+
 void later_wave_propose(struct proposal *proposal, const struct codebook_year *codebook,
                         const struct dictionary *dictionary, const struct dictionary *before, struct error *err)
 {
@@ -216,18 +244,20 @@ void later_wave_propose(struct proposal *proposal, const struct codebook_year *c
     matching_make(&comparing.matching, codebook, dictionary);
     columns_draft(&comparing.drafted, dictionary);
     labels_shorten(&comparing.drafted);
-    struct later_scales scales;
-    later_scales_init(&scales, proposal, codebook, dictionary, &comparing.matching);
+    later_scales_init(&comparing.scales, proposal, codebook, dictionary, &comparing.matching);
     for (size_t i = 0; i < comparing.matching.n; i++) {
         const struct matched *matched = &comparing.matching.matched[i];
         if (matched->field == NOWHERE)
             end_variable(&comparing, matched);
         else
-            compare_variable(&comparing, matched, &scales);
+            compare_variable(&comparing, matched);
     }
-    later_scales_propose(&scales, err);
+    later_scales_propose(&comparing.scales, err);
+    for (size_t i = 0; i < comparing.matching.n; i++)
+        if (comparing.matching.matched[i].field != NOWHERE && is_area(&comparing.matching.matched[i]))
+            later_areas_end(&comparing.scales, &comparing.matching.matched[i], err);
     begin_variables(&comparing);
-    later_scales_clear(&scales);
+    later_scales_clear(&comparing.scales);
     columns_clear(&comparing.drafted);
     matching_clear(&comparing.matching);
 }

@@ -17,7 +17,7 @@ void matching_clear(struct matching *matching)
     *matching = (struct matching){ 0 };
 }
 
-static size_t find_column(const struct dictionary *dictionary, const char *column)
+size_t column_find(const struct dictionary *dictionary, const char *column)
 {
     if (column[0] == '#') {
         size_t position = (size_t)strtoul(column + 1, NULL, 10);
@@ -106,7 +106,7 @@ void matching_make(struct matching *matching, const struct codebook_year *codebo
     matching->is_used = memory_new(dictionary->n_variables, sizeof *matching->is_used);
     for (size_t i = 0; i < matching->n; i++) {
         const struct codebook_variable *variable = &codebook->variables[i];
-        size_t field = find_column(dictionary, variable->row->column);
+        size_t field = column_find(dictionary, variable->row->column);
         matching->matched[i] = (struct matched){ variable, field, false };
         if (field != NOWHERE)
             matching->is_used[field] = true;

@@ -24,6 +24,9 @@ struct matching {
     bool *is_used;
 };
 
+/* The column that the codebook names so, by its header or as #12; NOWHERE where the file has none. */
+size_t column_find(const struct dictionary *dictionary, const char *column);
+
 /* Columns are known by their headers or positions; those that are not, by what was asked, by standing in the same
  * place among the others, by the values that they hold, and by like names: two of these at least, and none better. */
 void matching_make(struct matching *matching, const struct codebook_year *codebook,
