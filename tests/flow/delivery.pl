@@ -1,13 +1,14 @@
 # delivery.pl YEAR [CHANGE ...]: a delivery of 900 respondents, 38 columns and 4 areas as a supplier sends it, on standard output: names
 # of columns, questions below them, answers in words, decimal commas, people's own words, 40 blank rows. CHANGE: renamed (two columns
 # have other names), reversed (the answers of one question stand in another order), reworded (one question has other words), new_answer
-# (one scale has another word for no answer), gone (one column is not there), added (one column more).
+# (one scale has another word for no answer), gone (one column is not there), added (one column more). With `words` or `codes` the same
+# answers stand in UTF-8 below the names alone, in words or in numbers, with `columns` what the columns are: both as tests/deliver takes them.
 use strict;
 use warnings;
 use utf8;
-binmode STDOUT, ":encoding(cp1252)";
 my ($year, @changes) = @ARGV;
 my %is = map { $_ => 1 } @changes;
+binmode STDOUT, $is{words} || $is{codes} || $is{columns} ? ":encoding(UTF-8)" : ":encoding(cp1252)";
 my $state = $year;
 sub draw { $state = (16807 * $state) % 2147483647; return $state / 2147483647 }
 sub pick { my ($words, @weights) = @_; my $x = draw(); for my $i (0 .. $#$words) { return $words->[$i] if ($x -= $weights[$i]) < 0 } return $words->[-1] }
@@ -44,11 +45,36 @@ if ($is{reversed}) { $_->[0] eq "polis_synlig" and $_->[2] = \@turned for @colum
 @columns = grep { $_->[0] ne "utsatt_natet" } @columns if $is{gone};
 push @columns, ["prob_hundar", "Hur stort problem är lösa hundar där du bor?", \@problem, .4, .3, .15, .1, .05] if $is{added};
 
-print join(";", map { $_->[0] } @columns), "\r\n", join(";", map { $_->[1] } @columns), "\r\n";
-for my $i (1 .. 900) {
-    my %own = (lopnr => 10000 + $i, omrade => ("Centrum", "Norr", "Söder", "Östra byarna")[$i % 4], kon => draw() < .55 ? "Kvinna" : "Man",
-        alder => 16 + int(69 * draw()), svarssatt => draw() < .5 ? "Post" : "Webb", vikt => sprintf("%.4f", 5 + 20 * draw()) =~ tr/./,/r,
-        ovrigt => draw() < .3 ? "Hemlig berättelse nummer $i om grannen" : "");
-    print join(";", map { exists $own{ $_->[0] } ? $own{ $_->[0] } : draw() < .02 ? "" : pick($_->[2], @{$_}[3 .. $#$_]) } @columns), "\r\n";
+my @areas = ("Centrum", "Norr", "Söder", "Östra byarna");
+my %words = (omrade => \@areas, kon => ["Man", "Kvinna"], svarssatt => ["Post", "Webb"]);
+$words{ $_->[0] } = $_->[2] for grep { $_->[2] && $_->[0] ne "tillit" } @columns;
+
+# The code of a word: its place, or the number before it; 8 and 9 for what is no answer.
+sub code {
+    my ($column, $cell) = @_;
+    my $all = $words{$column} or return $cell;
+    return $1 if $cell =~ /^([0-9]) - /;
+    return $cell eq "Vet ej" ? 8 : $cell =~ /^(Ej svar|Vill ej uppge)$/ ? 9 : (map { $_ + 1 } grep { $all->[$_] eq $cell } 0 .. $#$all)[0] // "";
 }
-print ";" x $#columns, "\r\n" for 1 .. 40;
+if ($is{columns}) {
+    print "name,type,label,values,missing\n";
+    for my $column (@columns) {
+        my ($name, $label) = @$column;
+        my @values = map { code($name, $_) . "=" . s/^[0-9] - //r } @{ $words{$name} // [] };
+        my $missing = join " ", grep { $_ > 7 } map { code($name, $_) } @{ $words{$name} // [] };
+        printf "%s,%s,\"%s\",\"%s\",%s\n", $name, $name eq "ovrigt" ? "text" : "number", $label, join("|", @values), $missing;
+    }
+    exit;
+}
+my $is_plain = $is{words} || $is{codes};
+my ($mark, $end) = $is_plain ? (",", "\n") : (";", "\r\n");
+print join($mark, map { $_->[0] } @columns), $end;
+print join(";", map { $_->[1] } @columns), "\r\n" if !$is_plain;
+for my $i (1 .. 900) {
+    my %own = (lopnr => 10000 + $i, omrade => $areas[$i % 4], kon => draw() < .55 ? "Kvinna" : "Man", alder => 16 + int(69 * draw()),
+        svarssatt => draw() < .5 ? "Post" : "Webb", vikt => sprintf("%.4f", 5 + 20 * draw()), ovrigt => draw() < .3 ? "Hemlig berättelse nummer $i om grannen" : "");
+    $own{vikt} =~ tr/./,/ if !$is_plain;
+    print join($mark, map { my $cell = exists $own{ $_->[0] } ? $own{ $_->[0] } : draw() < .02 ? "" : pick($_->[2], @{$_}[3 .. $#$_]);
+        $is{codes} ? code($_->[0], $cell) : $cell } @columns), $end;
+}
+$is_plain or print ";" x $#columns, "\r\n" for 1 .. 40;

@@ -65,6 +65,7 @@ is "$(estimated oro_fordon kommun)" "$(computed oro_fordon "Ganska ofta|Mycket o
 is "$(estimated trygg_kvall kommun)" "$(computed trygg_kvall "Ganska otrygg|Mycket otrygg" "Vet ej")" "trygg_kvall too"
 is "$(estimated utsatt_hot kommun)" "$(computed utsatt_hot Ja "")" "utsatt_hot too"
 is "$(estimated polis_synlig kommun)" "$(computed polis_synlig "1 - Stämmer helt|2 - Stämmer ganska väl" "8 - Ingen uppfattning")" "polis_synlig too"
+cp -r out/kommun/2021/tables out/kommun.2021
 status_is 0 "the same file once more" "$lagesbild" draft kommun leverans.csv --year 2021
 is "$out$err" "lagesbild: leverans.csv: the codebook has all of it as it is; no row is needed" "needs no row"
 
@@ -115,6 +116,41 @@ lagesbild: other-2022.csv:1:38: prob_hundar is new' "are one message each, whate
 is "$(grep -c oro4 <<<"$out")" 1 "and one row of the scale"
 has "$out" "oro4,2022,,Vill ej uppge,,refused,vill ej svara,refused" "of the kind that its words say"
 has "$out" "prob_hundar,2022,,prob_hundar,prob4,item," "a new question of a battery has its scale"
+
+# The same answers as a file of SPSS with labels, and as a workbook with two rows of headers
+deliver=$BUILD/tests/deliver
+delivery 2021 columns >columns.csv
+delivery 2021 codes >codes.csv
+delivery 2021 words >words.csv
+perl -pe 's/^(\w+),number,(".*?"),".*",.*/"$1," . ($1 =~ m{^(lopnr|alder|vikt|tillit)$} ? "number" : "text") . ",$2,\"\","/e' columns.csv >words_columns.csv
+"$deliver" columns.csv codes.csv leverans.sav
+"$deliver" words_columns.csv words.csv leverans.xlsx
+for ending in sav xlsx; do
+    named "$ending"
+    status_is 0 "a delivery as .$ending is drafted" "$lagesbild" draft "$ending" "leverans.$ending" --year 2021 --apply
+    is "$(grep -c -e Hemlig -e 10001 <<<"$out$err")" 0 "and nothing of a person is told"
+    status_is 0 "and makes a picture, with one row by hand" "$lagesbild" run "$ending" --output out
+    for table in estimates_2021 contrasts changes candidates associations; do
+        is_file "out/$ending/2021/tables/$table.csv" "out/kommun.2021/$table.csv" ".$ending gives the same $table as CSV"
+    done
+done
+is "$(grep '^prob4' sav/codebook/scales.csv)" "prob4,,,1,1,answered,Inget problem,
+prob4,,,2,2,answered,Litet problem,
+prob4,,,3,3,answered,Ganska stort problem,
+prob4,,,4,4,answered,Mycket stort problem,
+prob4,,,8,,dont_know,Vet ej,
+prob4,,,(empty),,not_stated,ej svar,not stated" "numbers have the labels of the file, and what it declares missing is of the kind that its words say"
+is "$(grep ^header_rows xlsx/study.csv | cut -d, -f1,2)" header_rows,2 "that names stand below questions is set in study.csv"
+delivery 2022 renamed reversed reworded columns >columns.csv
+delivery 2022 renamed reversed reworded codes >codes.csv
+"$deliver" columns.csv codes.csv 2022.sav
+status_is 0 "a later file of SPSS is held against the codebook" "$lagesbild" draft sav 2022.sav
+is "$(sed 's/^lagesbild: 2022.sav:[0-9:]* //' <<<"$err")" 'prob_belysning is asked in other words, which is a break
+prob_klotter is called "prob_klotter_graffiti" here, "prob_klotter" before
+oro_forrad is called "oro_forradsinbrott" here, "oro_forrad" before
+the answers of polis_synlig stand in another order, which is a break' "exactly what differs is told"
+ok "$([ "$(wc -l <<<"$out")" -le 20 ]; echo $?)" "in twenty lines at most" "$out"
+has "$out" "polis4_2022,2022,,1,4,answered,Stämmer inte alls," "a number that means the other end has the code of before"
 
 # The bundled study as it was in 2018, and its delivery of 2019: two areas for one, 88 and 99 for 8 and 9, a column renamed, a slip
 named aldre

@@ -186,15 +186,35 @@ static bool draft_first(struct drafting *drafting, struct error *err)
     return done;
 }
 
+/* Rows above the names of the columns are read only where study.csv lets them pass. */
+static void allow_rows_above(struct drafting *drafting, struct error *err)
+{
+    const struct dictionary *dictionary = &drafting->dictionary;
+    const struct table *settings = proposal_table(&drafting->proposal, PROPOSED_SETTINGS);
+    if (dictionary->n_above == 0 || (size_t)drafting->study.settings.header_rows >= dictionary->header_line)
+        return;
+    const char *value = arena_format(&drafting->proposal.arena, "%zu", dictionary->header_line), *note = "";
+    size_t line = 0, i = 0;
+    TABLE_EACH (setting, row, settings) {
+        if (text_is(row->key, "header_rows")) {
+            line = settings->lines[i];
+            note = row->note;
+        }
+        i++;
+    }
+    const struct table_cell cells[] = { { "key", "header_rows" }, { "value", value }, { "note", note } };
+    proposal_add(&drafting->proposal, PROPOSED_SETTINGS, line, cells, sizeof cells / sizeof *cells);
+    error_note(err, (struct place){ drafting->request->file, dictionary->header_line, 0 },
+               "the names of the columns stand here, below %zu other row%s, which header_rows lets pass",
+               dictionary->n_above, dictionary->n_above == 1 ? "" : "s");
+}
+
 bool draft_file(const struct draft_request *request, FILE *stream, struct error *err)
 {
     struct drafting drafting = { .request = request };
     bool done = read_all(&drafting, err);
     if (done) {
-        if (drafting.dictionary.n_above > 0)
-            error_warn(err, (struct place){ request->file, drafting.dictionary.header_line, 0 },
-                       "rows stand above the names of the columns; set header_rows in study.csv to %zu",
-                       drafting.dictionary.header_line);
+        allow_rows_above(&drafting, err);
         bool has_codebook = proposal_table(&drafting.proposal, PROPOSED_VARIABLES)->n_rows > 0;
         done = has_codebook ? draft_later(&drafting, err) : draft_first(&drafting, err);
         if (done && request->applies)

@@ -10,6 +10,7 @@
 static const struct schema *schema_of(enum proposed which)
 {
     switch (which) {
+    case PROPOSED_SETTINGS: return &setting_schema;
     case PROPOSED_THEMES: return &theme_schema;
     case PROPOSED_VARIABLES: return &variable_schema;
     case PROPOSED_SCALES: return &scale_schema;

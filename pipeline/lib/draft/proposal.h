@@ -11,6 +11,7 @@
 #include "tables/table.h"
 
 enum proposed {
+    PROPOSED_SETTINGS,
     PROPOSED_THEMES,
     PROPOSED_VARIABLES,
     PROPOSED_SCALES,

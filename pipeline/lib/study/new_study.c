@@ -90,7 +90,9 @@ static bool create_table(const struct making *making, const struct schema *schem
 
 static const char for_anybody[] =
     "# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`, `.xlsx`, `.sav`, `.dta`, `.por` or "
-    "`.sas7bdat`. Fill in the tables below; needed are "
+    "`.sas7bdat`. `lagesbild draft DIR FILE --year YEAR --apply` does that with a delivered file\n"
+    "and begins the codebook from it. "
+    "Fill in the tables below; needed are "
     "`study.csv` and a source: `survey/` with the codebook's variables,\nscales and indicators, or reported crime "
     "(`crime/sources.csv`, where a row `register` takes that of the register of all municipalities; `study.csv` then "
     "has to say the `year`).\n`lagesbild check` on this folder tells what is missing. Encoding, delimiter (`;`, `,`, "
