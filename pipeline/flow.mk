@@ -52,7 +52,7 @@ register := .work/share/register/
 study = --study .work/study --shown "$$shown" --output . --sync-later --findings .work/findings/$(1)
 shown = IFS= read -r shown <.work/shown; exec
 years := --year $(YEAR) --years "$(YEARS)"
-collect = awk 'FNR > 1 || NR == 1' $(YEARS:%=$(1)) > $@.new && mv $@.new $@
+collect = awk 'FNR > 1 || NR == 1' $(YEARS:%=$(1)/%/$(2)) > $(1)/$(2).new && mv $(1)/$(2).new $(1)/$(2)
 
 # What a stage found it leaves in .work/findings/NAME, or NAME.YEAR, which stands as long as what it wrote: lagesbild tells all of them in every run.
 # A stage writes all its files or none, so that one of them stands for all, as target and for whoever reads them: make takes longer over
@@ -83,11 +83,8 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)codebook
 	$(shown) $(bin)weigh $(call study,2_weigh.$*) --year $*
 
-2_weigh/weights.csv: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
-	$(call collect,2_weigh/%/weights.csv)
-
-2_weigh/response.csv: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
-	$(call collect,2_weigh/%/response.csv)
+2_weigh/weights.csv 2_weigh/response.csv &: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
+	$(call collect,2_weigh,weights.csv) && $(call collect,2_weigh,response.csv)
 
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
@@ -95,11 +92,8 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
     $(addprefix $(state),study codebook sample population covariates index breaks) $(pooled)
 	$(shown) $(bin)estimate $(call study,3_estimate.$*) --year $* --years "$(YEARS)"
 
-3_estimate/answers.csv: $(estimates) $(state)years
-	$(call collect,3_estimate/%/answers.csv)
-
-3_estimate/index.csv: $(estimates) $(state)years
-	$(call collect,3_estimate/%/index.csv)
+3_estimate/answers.csv 3_estimate/index.csv &: $(estimates) $(state)years
+	$(call collect,3_estimate,answers.csv) && $(call collect,3_estimate,index.csv)
 
 # 4: every comparison
 4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
@@ -127,7 +121,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 # take the folder of the figures as it lies.
 drawn := .work/drawn/$(YEAR)
 $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	$(call begins,7_figure); .work/share/figures/draw $(YEAR) svg narrow && mkdir -p $(@D) && : > $@.new && mv $@.new $@
+	$(call begins,7_figure); .work/share/figures/draw $(YEAR) svg narrow && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
@@ -149,7 +143,7 @@ $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_
 	$(shown) $(bin)annual $(call study,8_annual) $(years) --texts .work/share/texts
 
 $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	$(call begins,8_annual); .work/share/figures/draw --into $(kit)/figures $(YEAR) $* && mkdir -p $(@D) && : > $@.new && mv $@.new $@
+	$(call begins,8_annual); .work/share/figures/draw --into $(kit)/figures $(YEAR) $* && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
 
 ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
 $(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png $(addprefix .work/share/,convert captions.lua reference.docx) $(state)study

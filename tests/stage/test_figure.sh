@@ -186,17 +186,17 @@ mkdir fake
 cat >fake/gnuplot <<END
 #!/bin/sh
 $(command -v gnuplot) "\$@"
-case \$4 in slide) ending=png ;; *) ending=\$4 ;; esac
+case \$5 in slide) ending=png ;; *) ending=\$5 ;; esac
 \$CUT "\$6crime.\$ending"
 END
 chmod +x fake/gnuplot
 cp -r out/2021 before
 cut_short() { PATH=$WORK/fake:$PATH CUT=$1 status_is 1 "$2" bash -c "cd out && '$ROOT/scripts/figures/draw' --into 2021/figures 2021 $3"; }
 cut_short "truncate -s -9" "an SVG that is cut off is an error" svg
-has "$err" 'the figure "crime" is not whole: 2021/figures.svg.new/crime.svg does not begin and end as a whole one; see that the disk has room and that gnuplot is whole, then run again' \
+has "$err" 'the figure "crime" is not whole: 2021/figures.svg.new/svg/crime.svg does not begin and end as a whole one; see that the disk has room and that gnuplot is whole, then run again' \
     "which names figure, file and remedy"
 cut_short "truncate -s 0" "so is one that is empty" svg
-has "$err" '2021/figures.svg.new/crime.svg is empty or was not drawn' "and named as that"
+has "$err" '2021/figures.svg.new/svg/crime.svg is empty or was not drawn' "and named as that"
 cut_short "rm -f" "and one that is not there" svg
 cut_short "truncate -s -7" "a PDF without its end is" pdf
 cut_short "truncate -s -1" "a PNG without its last byte is" png

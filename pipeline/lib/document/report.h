@@ -19,6 +19,13 @@ struct citation {
     const char *text, *section, *keys;
 };
 
+/* The heading of a column as lines of evidence have it. */
+struct line_heading {
+    const struct view_column *column;
+    const char *text;
+};
+enum { MOST_LINE_HEADINGS = 200 };
+
 /* `citations`: the sentences that cited so far; their numbers in the document are 1, 2, …, after `first_number` where
  * another report stands before it in the same document. `evidence`: the keys that they cite, each once. `prefix` begins
  * the ids of its own in a document of several studies, else "". kind: what the sentences of the section being written
@@ -26,7 +33,7 @@ struct citation {
  * evidence has. is_picture: the document is lagesbild.html, to which the others send. is_uncited: it has no evidence to
  * cite. parts: what most texts are filled with (picture_study_parts). has_index: the index was told, whose values the
  * evidence has. has_definitions: a section tells what each indicator is, under its key as id, so that the evidence need
- * not.
+ * not. lines: headings that lines had so far.
  */
 struct report {
     struct picture *picture;
@@ -42,6 +49,8 @@ struct report {
     const char *prefix;
     enum sentence_kind kind;
     bool has_definitions, has_index, is_picture, is_uncited;
+    struct line_heading lines[MOST_LINE_HEADINGS];
+    size_t n_lines;
     struct filling parts[N_STUDY_PARTS];
 };
 

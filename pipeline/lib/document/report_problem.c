@@ -43,10 +43,11 @@ static bool is_of_first_group(const struct picture *picture, const struct claim_
 /* Whether a claim says of reported crime that it is for the worse, or more than elsewhere. */
 static bool is_crime_alarm(const struct picture *picture, const struct claim_row *claim)
 {
-    bool is_alarm = claim->kind == CLAIM_ROSE || claim->kind == CLAIM_UNUSUAL_RISE || claim->kind == CLAIM_TREND_UP ||
-                    (claim->kind == CLAIM_ABOVE && is_of_first_group(picture, claim));
-    return is_alarm && claim->source == SOURCE_CRIME && claim->strength == STRENGTH_ESTABLISHED &&
-           text_is(claim->domain, "all") && wave_equals(claim->to_year, picture->year);
+    if (claim->source != SOURCE_CRIME || claim->strength != STRENGTH_ESTABLISHED || !text_is(claim->domain, "all") ||
+        !wave_equals(claim->to_year, picture->year))
+        return false;
+    return claim->kind == CLAIM_ROSE || claim->kind == CLAIM_UNUSUAL_RISE || claim->kind == CLAIM_TREND_UP ||
+           (claim->kind == CLAIM_ABOVE && is_of_first_group(picture, claim));
 }
 
 static bool is_series_alarm(const struct picture *picture, const char *series)
@@ -90,9 +91,8 @@ const char **problem_crime_themes(struct picture *picture, size_t *n)
         if (problem_is_of_crime(picture, candidate->theme) && themes_is_problem(&picture->codebook, candidate->theme))
             text_place(themes, n, candidate->theme);
     TABLE_EACH (claim, claim, &picture->claims) {
-        const char *theme = picture_theme_of(picture, claim->subject);
-        if (is_crime_alarm(picture, claim) && *theme != '\0' && themes_is_problem(&picture->codebook, theme) &&
-            !is_total(picture, claim->subject))
+        const char *theme = is_crime_alarm(picture, claim) ? picture_theme_of(picture, claim->subject) : "";
+        if (*theme != '\0' && themes_is_problem(&picture->codebook, theme) && !is_total(picture, claim->subject))
             text_place(themes, n, theme);
     }
     return themes;

@@ -55,6 +55,8 @@ static void open_svg(struct html *html, const struct svg_box *box, const struct 
 static size_t id_mark(const char *c)
 {
     static const char *const marks[] = { " id=\"", " id='", "href=\"#", "href='#", "url(#" };
+    if (c[1] != (*c == ' ' ? 'i' : 'r')) /* a drawing has a hundred thousand places where none begins */
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (text_starts(c, marks[i]))
             return strlen(marks[i]);
@@ -78,7 +80,7 @@ static size_t colour_length(const char *c, unsigned *colour)
 {
     const char *next = c + strlen("rgb");
     *colour = 0;
-    if (!text_starts(c, "rgb("))
+    if (*c != 'r' || !text_starts(c, "rgb("))
         return 0;
     for (size_t i = 0; i < 3; i++) {
         char *end;

@@ -78,6 +78,18 @@ static bool ends_with_stop(const char *text)
     return n > 0 && strchr(".!?", text[n - 1]) != NULL;
 }
 
+/* The heading of a column in a line, found once for all lines of a document. */
+static const char *line_heading(struct report *report, const struct view_column *column, struct error *err)
+{
+    for (size_t i = 0; i < report->n_lines; i++)
+        if (report->lines[i].column == column)
+            return report->lines[i].text;
+    const char *text = view_heading(column, report->picture, NULL, NULL, err);
+    if (report->n_lines < MOST_LINE_HEADINGS)
+        report->lines[report->n_lines++] = (struct line_heading){ column, text };
+    return text;
+}
+
 const char *view_line(struct report *report, const struct view *view, const void *row, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -91,7 +103,7 @@ const char *view_line(struct report *report, const struct view *view, const void
             head = texts[k];
         else
             rest = arena_format(&picture->arena, "%s%s%s: %s", rest, *rest != '\0' ? " · " : "",
-                                view_heading(column, picture, NULL, NULL, err), texts[k]);
+                                line_heading(report, column, err), texts[k]);
     }
     if (*rest == '\0')
         return head;

@@ -557,14 +557,36 @@ static int compare_with(const struct table *table, size_t row, const unsigned ch
 }
 
 /* The first place in the order whose row is not before `key`, or is after it. */
-static size_t find_place(const struct table *table, const void *key, size_t n_keys, bool is_after)
+static size_t find_place(const struct table *table, const void *key, size_t n_keys)
 {
     assert(table->schema != NULL && table->n_ordered == table->n_rows);
     size_t low = 0, high = table->n_rows;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare_with(table, row_at(table, middle), key, n_keys);
-        if (order < 0 || (is_after && order == 0))
+        if (compare_with(table, row_at(table, middle), key, n_keys) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Where the rows of the key end that begin at `first`. Most ranges are short, so that it looks from there in steps that
+ * double. */
+static size_t find_end(const struct table *table, const void *key, size_t n_keys, size_t first)
+{
+    size_t low = first, high = table->n_rows, step = 1;
+    while (step <= high - low) {
+        if (compare_with(table, row_at(table, low + step - 1), key, n_keys) != 0) {
+            high = low + step - 1;
+            break;
+        }
+        low += step;
+        step *= 2;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_with(table, row_at(table, middle), key, n_keys) == 0)
             low = middle + 1;
         else
             high = middle;
@@ -591,7 +613,7 @@ const void *table_range_next(struct table_range *range)
 
 const void *table_find(const struct table *table, const void *key)
 {
-    size_t place = find_place(table, key, SIZE_MAX, false);
+    size_t place = find_place(table, key, SIZE_MAX);
     if (place == table->n_rows || compare_with(table, row_at(table, place), key, SIZE_MAX) != 0)
         return NULL;
     return (const unsigned char *)table->rows + row_at(table, place) * table->schema->row_size;
@@ -599,8 +621,8 @@ const void *table_find(const struct table *table, const void *key)
 
 struct table_range table_range(const struct table *table, const void *key, size_t n_keys)
 {
-    size_t first = find_place(table, key, n_keys, false);
-    return (struct table_range){ table, first, find_place(table, key, n_keys, true) - first };
+    size_t first = find_place(table, key, n_keys);
+    return (struct table_range){ table, first, find_end(table, key, n_keys, first) - first };
 }
 
 const void *table_named(const struct table *table, const char *name)
