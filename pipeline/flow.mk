@@ -49,9 +49,8 @@ bin := .work/bin/lagesbild-
 state := .work/state/
 texts := .work/share/texts/sv.txt .work/share/texts/en.txt
 register := .work/share/register/
-study = --study .work/study --shown "$$shown" --output . --sync-later --findings .work/findings/$(1)
-shown = IFS= read -r shown <.work/shown; exec
-years := --year $(YEAR) --years "$(YEARS)"
+study = --study .work/study --shown-in .work/shown --output . --sync-later --findings .work/findings/$(1)
+years := --year $(YEAR) --years '$(YEARS)'
 collect = awk 'FNR > 1 || NR == 1' $(YEARS:%=$(1)/%/$(2)) > $(1)/$(2).new && mv $(1)/$(2).new $(1)/$(2)
 
 # What a stage found it leaves in .work/findings/NAME, or NAME.YEAR, which stands as long as what it wrote: lagesbild tells all of them in every run.
@@ -71,17 +70,17 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 
 # 1: input -> respondents, crime, notes
 1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%
-	$(shown) $(bin)ingest $(call study,1_ingest.$*) --year $*
+	$(bin)ingest $(call study,1_ingest.$*) --year $*
 
 1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv series.csv)
-	$(shown) $(bin)crime $(call study,1_crime) --year $(YEAR) --register $(register)
+	$(bin)crime $(call study,1_crime) --year $(YEAR) --register $(register)
 
 1_notes/themes.csv: $(bin)notes $(state)study $(state)notes $(state)codebook
-	$(shown) $(bin)notes $(call study,1_notes)
+	$(bin)notes $(call study,1_notes)
 
 # 2: weights
 2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)codebook
-	$(shown) $(bin)weigh $(call study,2_weigh.$*) --year $*
+	$(bin)weigh $(call study,2_weigh.$*) --year $*
 
 2_weigh/weights.csv 2_weigh/response.csv &: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
 	$(call collect,2_weigh,weights.csv) && $(call collect,2_weigh,response.csv)
@@ -90,7 +89,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
 3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
     $(addprefix $(state),study codebook sample population covariates index breaks) $(pooled)
-	$(shown) $(bin)estimate $(call study,3_estimate.$*) --year $* --years "$(YEARS)"
+	$(bin)estimate $(call study,3_estimate.$*) --year $* --years '$(YEARS)'
 
 3_estimate/answers.csv 3_estimate/index.csv &: $(estimates) $(state)years
 	$(call collect,3_estimate,answers.csv) && $(call collect,3_estimate,index.csv)
@@ -98,24 +97,24 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 # 4: every comparison
 4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
     $(addprefix $(register),municipalities.csv breaks.csv crime.csv population.csv) $(addprefix $(state),study codebook crime breaks municipalities pledges published picture years)
-	$(shown) $(bin)compare $(call study,4_compare) $(years) --register $(register)
+	$(bin)compare $(call study,4_compare) $(years) --register $(register)
 
 # 5: nothing above reads an unprotected table
 5_protect/audit.csv: $(bin)protect 4_compare/changes.csv $(if $(YEARS),3_estimate/answers.csv 3_estimate/index.csv 2_weigh/weights.csv 2_weigh/response.csv) \
     $(addprefix $(state),study codebook families published picture years)
-	$(shown) $(bin)protect $(call study,5_protect) $(years)
+	$(bin)protect $(call study,5_protect) $(years)
 
 # 6: findings and candidates
 6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study texts codebook crime families levels measures priorities comparators picture years)
-	$(shown) $(bin)assess $(call study,6_assess) $(years) --texts .work/share/texts
+	$(bin)assess $(call study,6_assess) $(years) --texts .work/share/texts
 
 # 7: pledges; data for the figures
 7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study texts codebook crime measures agreements pledges activities picture as_of years)
-	$(shown) $(bin)follow $(call study,7_follow) $(years) --texts .work/share/texts $(AS_OF)
+	$(bin)follow $(call study,7_follow) $(years) --texts .work/share/texts $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \
     $(addprefix $(state),study texts codebook crime families levels breaks municipalities pledges comparators picture years)
-	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts .work/share/texts
+	$(bin)figure $(call study,7_figure) $(years) --texts .work/share/texts
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
 # take the folder of the figures as it lies.
@@ -127,11 +126,11 @@ $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildca
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
     $(addprefix $(state),study texts sample population codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
     comparators published index notes picture years)
-	$(shown) $(bin)report $(call study,8_report) $(years) --texts .work/share/texts $(AS_OF)
+	$(bin)report $(call study,8_report) $(years) --texts .work/share/texts $(AS_OF)
 
 # 8: the year's tables side by side, with their description
 $(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(state),study picture years)
-	$(shown) $(bin)package $(call study,8_package) $(years)
+	$(bin)package $(call study,8_package) $(years)
 
 # 8: the annual report's kit, where it was asked for (ANNUAL) or is there from an earlier run, which it must not contradict. Its figures cost
 # more than all the rest, so that it is no part of every run.
@@ -140,14 +139,14 @@ annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(draw
 
 $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
     $(addprefix $(state),study texts codebook crime breaks municipalities comparators pledges picture as_of years)
-	$(shown) $(bin)annual $(call study,8_annual) $(years) --texts .work/share/texts
+	$(bin)annual $(call study,8_annual) $(years) --texts .work/share/texts
 
 $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
 	$(call begins,8_annual); .work/share/figures/draw --into $(kit)/figures $(YEAR) $* && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
 
 ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
 $(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png $(addprefix .work/share/,convert captions.lua reference.docx) $(state)study
-	$(call begins,8_annual); $(shown) .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
+	$(call begins,8_annual); IFS= read -r shown <.work/shown; exec .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
 else
 .PHONY: $(kit)/arsrapport.docx
 $(kit)/arsrapport.docx:

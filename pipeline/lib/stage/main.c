@@ -18,7 +18,7 @@
 
 static char program[64];
 static bool asks_help, asks_version, asks_description, asks_manual, syncs_later;
-static const char *findings;
+static const char *findings, *shown_in;
 
 static const struct option_rule common[] = {
     { "help", OPTION_FLAG, &asks_help, "", "this text", false },
@@ -27,6 +27,8 @@ static const struct option_rule common[] = {
     { "man", OPTION_FLAG, &asks_manual, "", "the manual page, as roff", false },
     { "sync-later", OPTION_FLAG, &syncs_later, "",
       "do not wait for the disk; who gives this syncs the folder before it is used", false },
+    { "shown-in", OPTION_TEXT, &shown_in, "FILE",
+      "where it stands what messages call the study's folder, on the first line", false },
     { "findings", OPTION_TEXT, &findings, "FILE", "write what is found to FILE, for who gives this to tell", false },
     { 0 },
 };
@@ -138,6 +140,19 @@ static bool answer(const struct command_line *line)
     return true;
 }
 
+/* What messages call the study's folder, from the file that has it: so that who starts the stage needs no shell to read
+ * it. */
+static bool read_shown(struct error *err)
+{
+    static char *name; /* as long as the program runs */
+    size_t length;
+    if (!file_read(shown_in, &name, &length, err))
+        return false;
+    name[strcspn(name, "\n")] = '\0';
+    arguments.shown = name;
+    return true;
+}
+
 /* Tells the findings, in the file that was named for them or by printing, and returns the exit status. */
 static int finish(struct error *err, int status)
 {
@@ -193,6 +208,8 @@ int main(int n_words, char **words)
     if (syncs_later)
         file_sync_later();
     arguments.operands = (const char *const *)(words + 1);
+    if (shown_in != NULL && !read_shown(&err))
+        return finish(&err, 1);
     if (arguments.shown == NULL)
         arguments.shown = arguments.study;
     tell_beginning();

@@ -1,6 +1,7 @@
 #include "tables/table.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,11 @@ static bool is_declared(const struct schema *const *declared, const struct schem
 void table_init(struct table *table, const struct schema *schema)
 {
     *table = (struct table){ .schema = schema };
+    for (size_t i = 0; i < schema->n_columns; i++)
+        if (schema->columns[i].is_key) {
+            assert(table->n_keys < MOST_KEYS && i <= USHRT_MAX);
+            table->keys[table->n_keys++] = (unsigned short)i;
+        }
 }
 
 void table_clear(struct table *table)
@@ -43,7 +49,10 @@ void table_clear(struct table *table)
     free(table->order);
     free(table->shown);
     arena_clear(&table->arena);
-    *table = (struct table){ .schema = table->schema };
+    if (table->schema != NULL)
+        table_init(table, table->schema);
+    else
+        *table = (struct table){ 0 };
 }
 
 static bool is_text(enum column_type type)
@@ -455,9 +464,9 @@ static int compare_values(const struct column *column, const void *a, const void
 
 static int compare_keys(const struct table *table, size_t a, size_t b)
 {
-    for (size_t i = 0; i < table->schema->n_columns; i++) {
-        const struct column *column = &table->schema->columns[i];
-        int order = column->is_key ? compare_values(column, cell(table, a, column), cell(table, b, column)) : 0;
+    for (size_t i = 0; i < table->n_keys; i++) {
+        const struct column *column = &table->schema->columns[table->keys[i]];
+        int order = compare_values(column, cell(table, a, column), cell(table, b, column));
         if (order != 0)
             return order;
     }
@@ -543,15 +552,12 @@ static void check_unique(const struct table *table, struct error *err)
 static int compare_with(const struct table *table, size_t row, const unsigned char *key, size_t n_keys)
 {
     const unsigned char *cells = (const unsigned char *)table->rows + row * table->schema->row_size;
-    size_t n = 0;
-    for (size_t i = 0; i < table->schema->n_columns && n < n_keys; i++) {
-        const struct column *column = &table->schema->columns[i];
-        if (!column->is_key)
-            continue;
+    size_t n = n_keys < table->n_keys ? n_keys : table->n_keys;
+    for (size_t i = 0; i < n; i++) {
+        const struct column *column = &table->schema->columns[table->keys[i]];
         int order = compare_values(column, cells + column->offset, key + column->offset);
         if (order != 0)
             return order;
-        n++;
     }
     return 0;
 }

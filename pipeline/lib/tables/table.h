@@ -72,6 +72,7 @@ struct schema {
 /* Rows of one schema, cast by whoever reads them: `const struct estimate_row *rows = table.rows`. Texts live in the
  * arena. `lines` holds the line on which each row stood (0 for rows made in memory). is_absent: the (optional) file did
  * not exist. */
+enum { MOST_KEYS = 16 };
 struct table {
     const struct schema *schema;
     void *rows;
@@ -85,7 +86,9 @@ struct table {
     size_t n_ordered;             /* rows that this holds for: rows added since are not found */
     const struct column **fields; /* the columns in the order of the file that was read; n_fields */
     size_t n_fields;
-    char delimiter; /* between its cells; a tab in a sheet */
+    char delimiter;                 /* between its cells; a tab in a sheet */
+    unsigned short keys[MOST_KEYS]; /* the numbers of the key's columns; n_keys */
+    size_t n_keys;
 };
 
 /* Says which tables the program may read and write, in lists that end with NULL, as its stage declares them; until then
