@@ -217,11 +217,19 @@ static bool is_match(const struct evidence_key *key, const struct table *table, 
 size_t evidence_find(const struct evidence_key *key, const struct table *table)
 {
     const struct column *columns[KEY_MAXIMUM];
-    size_t row = 0, n;
+    size_t n, text = 0;
     key_columns(table, columns, &n);
-    while (row < table->n_rows && !is_match(key, table, row, columns, n))
-        row++;
-    return row;
+    /* Most rows differ in the first text already, which is at hand; the rest has to be printed. */
+    while (text < n && is_number(columns[text]))
+        text++;
+    bool has_text = text < n && text < key->n_parts;
+    for (size_t row = 0; row < table->n_rows; row++) {
+        const unsigned char *cells = (const unsigned char *)table->rows + row * table->schema->row_size;
+        const char *cell = has_text ? *(const char *const *)(const void *)(cells + columns[text]->offset) : "";
+        if ((!has_text || text_is(cell != NULL ? cell : "", key->parts[text])) && is_match(key, table, row, columns, n))
+            return row;
+    }
+    return table->n_rows;
 }
 
 bool evidence_has(const char *list, const char *key)
