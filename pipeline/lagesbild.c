@@ -351,7 +351,8 @@ static const struct command_line own_line = {
 
 /* Beside the tables of a study, which are declared as such. */
 static const struct command_fact other_files[] = {
-    { "DIR/survey/YEAR.csv", "a survey year as it was delivered; survey/all.csv has several years" },
+    { "DIR/survey/YEAR.csv", "a survey year as it was delivered (also .xlsx, .sav, .zsav, .por, .dta, .sas7bdat); "
+                             "survey/all.csv has several" },
     { "output/STUDY/lagesbild.html", "the situation picture, and beside it the other documents" },
     { "output/STUDY/YEAR/", "the documents, figures and tables of a year's picture, protected: what may be published" },
     { "output/STUDY/YEAR/arsrapport/", "figures, tables and text for the annual report, of run --annual-report" },

@@ -102,7 +102,7 @@ has "$(cat said)" "study/survey/2021.sas7bdat: read as a file of SAS: 900 rows o
 refused() {
     rm -rf out
     status_is 1 "$2" stage ingest
-    is "$(sed 's/^lagesbild-ingest: //' <<<"$err")" "study/survey/$1$3" "is said"
+    is "$(sed 's/^lagesbild-ingest: //; /others are not: "Kodbok"$/d' <<<"$err")" "study/survey/$1$3" "is said"
     is "$(ls out/1_ingest/2021 2>/dev/null)" "" "and nothing is written"
     rm study/survey/*
 }
@@ -115,6 +115,17 @@ cp 2021.sav 2021.xlsx study/survey
 refused 2021.sav "the same answers in two formats" ": 2021.xlsx stands beside it, one of the two was wanted; take away the one that no longer holds"
 cp 2021.sav study/survey/2021.xls
 refused 2021.xls "a format that is not read" ": this format is not read, one of .csv, .xlsx, .sav, .zsav, .dta, .por and .sas7bdat was wanted; save or export the file as one of them"
+cp study/study.csv study.csv
+sed -i '/^header_rows/d' study/study.csv
+cp 2021.xlsx study/survey
+refused 2021.xlsx "a row of questions above the names that nothing lets pass" ":1: no column of the codebook is named here, but on line 2; take what stands above it out, or set header_rows to 2"
+cp study.csv study/study.csv
+sed '1s/,F2,/,F1,/' columns.csv | sed '/^F2,/s//F1,/' >twice.csv
+"$deliver" twice.csv answers.csv study/survey/2021.xlsx
+rm -rf out
+status_is 1 "a name that stands twice" stage ingest
+has "$err" 'study/survey/2021.xlsx:2:8: the column "F1" for f1 stands twice; name it in codebook/variables.csv by its position, such as #7' "is refused"
+rm study/survey/*
 head -n 1 answers.csv >none.csv
 for ending in sav dta por; do
     "$deliver" columns.csv none.csv "study/survey/2021.$ending"
@@ -166,6 +177,10 @@ for ending in sav dta por xlsx; do
     cp .out "rows.$ending"
     has "$(cat "rows.$ending")" "$(case $ending in por) echo 'Fraga 7: ar det sa?' ;; *) echo 'Fråga 7: är det så?' ;; esac)" "with the questions"
 done
+cp 2021.sav LEVERANS.SAV
+"$BIN/lagesbild" new capitals >/dev/null 2>&1
+status_is 0 "a delivery in capitals is accepted" "$BIN/lagesbild" draft capitals LEVERANS.SAV --year 2021 --apply
+is "$(ls capitals/survey)" 2021.sav "under the name by which it is read"
 has "$(cat rows.sav)" ",1,1,answered,Aldrig" "labels are those of the values"
 has "$(grep -i ',9,.*ej svar' rows.sav)" "not_stated" "what SPSS counts as missing is no answer"
 has "$(grep -F ',.a,' rows.dta)" "dont_know" "nor is a letter of Stata's"

@@ -8,12 +8,19 @@
 #include <stdlib.h>
 
 #include "base/labelled_file.h"
+#include "base/labelled_text.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "cases.h"
 
 typedef readstat_error_t begin_function(readstat_writer_t *writer, void *context, long n_rows);
 
+#define BAD_TEXT                                                                                                       \
+    "s: this cannot be read as a .sav file (Unable to convert string to the requested encoding (invalid byte "         \
+    "sequence)): it is cut off, damaged or of another kind; open it in SPSS and save it anew, or export it as CSV"
+#define BAD_CELL                                                                                                       \
+    "s:2:2: this text of T has bytes that are none in the encoding that the file says; open it in Stata and save it "  \
+    "anew as Unicode, or export it as CSV"
 #define SWEDISH "Fr\xC3\xA5ga ett", "R\xC3\xA4tt svar", "sk\xC3\xA5p, \"r\xC3\xB6tt\""
 
 /* A format, its days of 2021-05-18 and how it is told that they are days. ReadStat writes .por without rings and dots.
@@ -251,6 +258,127 @@ static void test_other_kinds(void **state)
     assert_cases(&cases);
 }
 
+/* Puts other bytes of the same length in the place of every `from` of a file. */
+static void replace_bytes(const char *path, size_t length, const char *from, const char *to)
+{
+    size_t n, n_replaced = 0;
+    char *bytes = bytes_of(path, &n);
+    for (size_t i = 0; i + length <= n; i++)
+        if (memcmp(bytes + i, from, length) == 0) {
+            memcpy(bytes + i, to, length);
+            n_replaced++;
+        }
+    assert_true(n_replaced > 0);
+    put_bytes(path, bytes, n);
+    free(bytes);
+}
+
+/* A text is what it is in the encoding that the file says; bytes that are none are refused with their place. */
+static void test_encodings(void **state)
+{
+    (void)state;
+    struct text_buffer rows = { 0 };
+    struct error err = { 0 };
+    put_file(&formats[0]);
+    replace_bytes("t.sav", 4, "\xE9\xFD\0\0", "\x52\x03\0\0"); /* code page 65001, which is UTF-8, and 850 */
+    replace_bytes("t.sav", 2, "\xC3\xA5", "\x86s");
+    replace_bytes("t.sav", 2, "\xC3\xB6", "\x94t");
+    assert_true(labelled_file_read("t.sav", "s", collect, &rows, &err));
+    assert_non_null(strstr(rows.text, "2:42|skåsp, \"röttt\"|2021-05-18\n"));
+    text_buffer_clear(&rows);
+    for (size_t i = 0; i < N_FORMATS; i++) {
+        if (!text_is(formats[i].file, "t.sav") && !text_is(formats[i].file, "t.dta"))
+            continue;
+        put_file(&formats[i]);
+        replace_bytes(formats[i].file, 5, "sk\xC3\xA5p", "sk\xC3(p");
+        assert_false(labelled_file_read(formats[i].file, "s", collect, &rows, &err));
+        assert_int_equal(err.n_errors, 1);
+        assert_string_equal(err.findings[0].text, text_is(formats[i].file, "t.sav") ? BAD_TEXT : BAD_CELL);
+        text_buffer_clear(&rows);
+        error_clear(&err);
+    }
+}
+
+/* A text of more than 255 bytes lies in several variables of SPSS, and is one. */
+static void test_long_text(void **state)
+{
+    (void)state;
+    enum { LENGTH = 600 };
+    char text[LENGTH + 1] = "";
+    memset(text, 'x', LENGTH);
+    FILE *stream = fopen("long.sav", "w");
+    readstat_writer_t *writer = readstat_writer_init();
+    assert_int_equal(readstat_set_data_writer(writer, write_bytes), READSTAT_OK);
+    readstat_variable_t *first = readstat_add_variable(writer, "LONG", READSTAT_TYPE_STRING, LENGTH),
+                        *second = readstat_add_variable(writer, "Q", READSTAT_TYPE_DOUBLE, 0);
+    assert_int_equal(readstat_begin_writing_sav(writer, stream, 1), READSTAT_OK);
+    assert_int_equal(readstat_begin_row(writer), READSTAT_OK);
+    assert_int_equal(readstat_insert_string_value(writer, first, text), READSTAT_OK);
+    assert_int_equal(readstat_insert_double_value(writer, second, 7), READSTAT_OK);
+    assert_int_equal(readstat_end_row(writer), READSTAT_OK);
+    assert_int_equal(readstat_end_writing(writer), READSTAT_OK);
+    readstat_writer_free(writer);
+    assert_int_equal(fclose(stream), 0);
+    struct text_buffer rows = { 0 };
+    struct error err = { 0 };
+    struct arena arena = { 0 };
+    assert_true(labelled_file_read("long.sav", "s", collect, &rows, &err));
+    assert_string_equal(rows.text, arena_format(&arena, "1:LONG|Q\n2:%s|7", text));
+    arena_clear(&arena);
+    text_buffer_clear(&rows);
+    error_clear(&err);
+}
+
+/* What a number is by the format in which it is shown, and as a text. */
+static void test_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        enum labelled_program program;
+        const char *format;
+        double value;
+        const char *text;
+    } table[] = {
+        { PROGRAM_SPSS, "F8.2", 0.25, "0.25" },
+        { PROGRAM_SPSS, "DATE11", 13840675200.0, "2021-05-18" },
+        { PROGRAM_SPSS, "EDATE8", 13840675200.0 - 0.2, "2021-05-18" },
+        { PROGRAM_SPSS, "SDATE10", 0, "1582-10-14" },
+        { PROGRAM_SPSS, "MOYR6", 13839206400.0, "2021-05-01" },
+        { PROGRAM_SPSS, "DATETIME20", 13840675200.0 + 3723, "2021-05-18T01:02:03" },
+        { PROGRAM_SPSS, "TIME8", 3723, "01:02:03" },
+        { PROGRAM_SPSS, "TIME8", 90000, "90000" },
+        { PROGRAM_SPSS, "DATE11", 1e18, "1e+18" },
+        { PROGRAM_SPSS, "WKDAY3", 2, "2" },
+        { PROGRAM_STATA, "%9.0g", 42, "42" },
+        { PROGRAM_STATA, "%td", 22418, "2021-05-18" },
+        { PROGRAM_STATA, "%-tdD_m_Y", -1, "1959-12-31" },
+        { PROGRAM_STATA, "%dN/D/Y", 0, "1960-01-01" },
+        { PROGRAM_STATA, "%tc", 22418 * 86400000.0 + 3723000, "2021-05-18T01:02:03" },
+        { PROGRAM_STATA, "%tm", 736, "736" },
+        { PROGRAM_SAS, "DATE9", 22418, "2021-05-18" },
+        { PROGRAM_SAS, "YYMMDD10.", 22418, "2021-05-18" },
+        { PROGRAM_SAS, "E8601DT19", 22418 * 86400.0, "2021-05-18T00:00:00" },
+        { PROGRAM_SAS, "BEST12", -0.5, "-0.5" },
+        { PROGRAM_SAS, "", 1234567890123456.0, "1234567890123456" },
+    };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char text[LABELLED_CELL];
+        readstat_variable_t variable = { .type = READSTAT_TYPE_DOUBLE };
+        readstat_value_t value = { .type = READSTAT_TYPE_DOUBLE, .v.double_value = table[i].value };
+        cases_next(&cases, "%.17g as %s", table[i].value, table[i].format);
+        (void)snprintf(variable.format, sizeof variable.format, "%s", table[i].format);
+        check_text(
+            &cases, "text",
+            labelled_text_of_number(text, value, labelled_form_of(&variable, table[i].program), table[i].program),
+            table[i].text);
+    }
+    char text[LABELLED_CELL];
+    readstat_value_t tenth = { .type = READSTAT_TYPE_FLOAT, .v.float_value = 0.1F };
+    assert_string_equal(labelled_text_of_number(text, tenth, LABELLED_NUMBER, PROGRAM_STATA), "0.1");
+    assert_cases(&cases);
+}
+
 static bool stop_at_third(void *context, const struct csv_row *row, struct error *err)
 {
     (void)err;
@@ -278,7 +406,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),        cmocka_unit_test(test_dictionary), cmocka_unit_test(test_cut_off),
-        cmocka_unit_test(test_other_kinds), cmocka_unit_test(test_stop),
+        cmocka_unit_test(test_other_kinds), cmocka_unit_test(test_stop),       cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_long_text),   cmocka_unit_test(test_forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,10 +64,9 @@ static bool is_same_file(const char *a, const char *b, struct error *err)
 /* Where the file belongs, and whether something else is there. */
 static bool find_copy(struct drafting *drafting, struct error *err)
 {
-    const char *file = drafting->request->file, *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
-    const char *ending = dot != NULL && (slash == NULL || dot > slash) ? dot : ".csv";
+    const char *file = drafting->request->file;
     struct arena arena = { 0 };
-    const char *within = arena_format(&arena, "survey/%s%s", wave_text(drafting->year).id, ending);
+    const char *within = arena_format(&arena, "survey/%s%s", wave_text(drafting->year).id, survey_ending_of(file));
     drafting->copy = study_path(&drafting->study, within);
     bool done = !drafting->request->applies || !file_exists(drafting->copy) ||
                 is_same_file(file, drafting->copy, err) ||

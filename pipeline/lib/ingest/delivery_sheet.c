@@ -206,12 +206,12 @@ static void tell_hidden(const struct sheet_reader *reader, const struct xlsx_cel
         }
     if (about->n_hidden_rows > 0)
         error_warn(err, (struct place){ reader->file->shown, about->first_hidden_row, 0 },
-                   "%zu rows are hidden, this the first, and are read like the others; show them, or take them out",
-                   about->n_hidden_rows);
+                   "%zu row%s hidden, and read like the others; show what is hidden, or take it out",
+                   about->n_hidden_rows, about->n_hidden_rows == 1 ? " is" : "s from here on are");
     if (n_columns > 0)
         error_warn(err, (struct place){ reader->file->shown, reader->header, first },
-                   "%zu columns are hidden, this the first, and are read like the others; show them, or take them out",
-                   n_columns);
+                   "%zu column%s hidden, and read like the others; show what is hidden, or take it out", n_columns,
+                   n_columns == 1 ? " is" : "s from here on are");
 }
 
 bool delivery_sheet_read(const struct delivery_file *file, csv_row_function *row_function, void *context,

@@ -169,13 +169,25 @@ bool survey_is_whole(const char *name)
     return text_starts(name, whole) && format_with(name + strlen(whole)) < N_FORMATS;
 }
 
-enum delivery_kind survey_kind_of(const char *name)
+/* The place of the name's format in the list, whatever the case of its ending; CSV's where it has none that is known.
+ */
+static size_t format_like(const char *name)
 {
     const char *ending = strrchr(name, '.');
     for (size_t i = 0; ending != NULL && i < N_FORMATS; i++)
         if (strcasecmp(ending, formats[i].ending) == 0)
-            return formats[i].kind;
-    return DELIVERY_CSV;
+            return i;
+    return format_with(".csv");
+}
+
+enum delivery_kind survey_kind_of(const char *name)
+{
+    return formats[format_like(name)].kind;
+}
+
+const char *survey_ending_of(const char *name)
+{
+    return formats[format_like(name)].ending;
 }
 
 bool survey_is_other_format(const char *name)

@@ -25,6 +25,9 @@ bool survey_is_whole(const char *name);
 /* What kind of file one of that name is, by its ending in any case; CSV where it has none that is known. */
 enum delivery_kind survey_kind_of(const char *name);
 
+/* The ending that the file has to have in survey/: its own in small letters, .csv where it has none that is known. */
+const char *survey_ending_of(const char *name);
+
 /* Whether the file's ending, in any case, is one of a format that tables have elsewhere and that is not read; and the
  * finding that it is not, which returns false. */
 bool survey_is_other_format(const char *name);
