@@ -247,7 +247,7 @@ static const struct command commands[] = {
             "and what is not there with the part of the picture that it costs. With --json all of it is one object on "
             "standard output: status; findings, each with severity (error, warning, note), study, program, file, line, "
             "column, count and text (null where there is none); documents, the paths of those that a run made; "
-            "summaries, one for each study of a check." },
+            "summaries, one for each study of a check. What programs of others print is a warning of make." },
       .least = 1,
       .wanted = "which study? lagesbild check DIR",
       .needs_none = &lists_settings,

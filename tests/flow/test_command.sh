@@ -175,6 +175,11 @@ is "$err" "lagesbild-check: broken/codebook/scales.csv: this file is needed and 
 json() { perl -MJSON::PP -e 'local $/; my $all = decode_json(<STDIN>); binmode STDOUT, ":utf8"; print eval $ARGV[0]' "$1" <told; }
 "$lagesbild" check --json warned >told 2>said
 is "$(json 'join " ", sort keys %$all') $(cat said)" "documents findings status summaries " "a check as JSON has its parts"
+is "$(json 'join ", ", sort keys %{$all->{findings}[0]}')" "column, count, file, line, program, severity, study, text" "a finding its own"
+for word in severity study program file line column count text status findings documents summaries; do
+    grep -qw -- "$word" <("$lagesbild" check --help)
+    ok $? "help tells of $word"
+done
 json 'join "\n", map { "$_->{program}: $_->{text}" } @{$all->{findings}}' | LC_ALL=C sort >of_check
 "$lagesbild" run --json warned small --output out2 >told 2>said
 status=$?
@@ -189,6 +194,13 @@ is "$? $(cat said)" "1 " "a run that fails"
 is "$(json 'join "\n", map { "$_->{severity} $_->{program}: $_->{text}" } @{$all->{findings}}')" \
     "error lagesbild-check: this file is needed and not there; input/README.md tells what it holds" "says why"
 is "$(json 'scalar @{$all->{documents}}')" 0 "and has no documents"
+
+mkdir tools && printf '#!/bin/sh\necho no screen >&2\nexit 1\n' >tools/gnuplot && chmod +x tools/gnuplot
+PATH=$WORK/tools:$PATH "$lagesbild" run --json small --output undrawn >told 2>said
+is "$? $(cat said)" "1 " "where a program of others fails, so does the run"
+is "$(json 'join "\n", map { join "|", @$_{qw(severity program text)} } grep { $_->{program} =~ /^(make|lagesbild)$/ } @{$all->{findings}}')" "warning|make|no screen
+error|lagesbild|small: the run failed; nothing was written to undrawn/small" "and what it printed is told"
+rm -r tools
 
 # ---- what is missing
 mkdir without && for folder in ${PATH//:/ } /usr/bin /bin; do
@@ -242,6 +254,20 @@ is "$(CLICOLOR=0 on_terminal "$lagesbild" check nowhere)" "$plain" "nor where CL
 is "$(CLICOLOR=1 on_terminal "$lagesbild" check nowhere)" "$red" "which 1 is not"
 is "$(TERM_HERE=dumb on_terminal "$lagesbild" check nowhere)" "$plain" "nor on a dumb terminal"
 is "$("$lagesbild" check nowhere 2>&1)" "$plain" "nor off a terminal"
+LANG=sv_SE.UTF-8 raw_terminal "$lagesbild" check small >seen
+has "$(cat seen)" "small: jämför år, områden och grupper (steg 4 av 8)" "what is done is told in Swedish to a Swede"
+mkdir tools
+cat >tools/make <<'END'
+#!/bin/sh
+printf '3_estimate.2021\tsmall\n' >>"$LAGESBILD_PROGRESS"
+sleep 0.5
+kill -TERM $PPID
+sleep 60
+END
+chmod +x tools/make
+PATH=$WORK/tools:$PATH raw_terminal "$lagesbild" run small --output ended >seen
+rm -r tools
+is "$(tail -c 4 seen | cat -v) $(grep -c 'figures of 2021' seen)" "^M^[[K 1" "a run that is ended takes its line away" "$(cat -v seen)"
 raw_terminal "$lagesbild" run small warned --output fresh >seen
 steps() { tr '\r' '\n' <"$1" | sed "s/${esc}\[K//g" | grep ' of 8)$'; }
 steps seen >shown
