@@ -211,6 +211,27 @@ is "$(awk -F, '$2 == "otrygg_kvall" && $3 == "all" && $17 == "direct" { printf "
     "$(awk -F, 'NR > 1 && $15 >= 1 && $15 <= 5 { n++; y += $15 >= 3 } END { printf "%.9f %d\n", y / n, n }' kort.csv)" "whose shares are those of the file"
 is "$(cut -d, -f1 kortby/codebook/areas.csv | sort | tr '\n' ' ')" "area landsbygden tatorten " "with its areas"
 
+# Headers that are the questions, with their numbers; a study that begins with the register
+named fragor
+awk -v OFS=';' 'BEGIN { split("Inget problem;Litet problem;Ganska stort problem;Mycket stort problem", w, ";")
+    print "Nr", "Vilket område bor du i?", "F4a. Hur stort problem är nedskräpning där du bor?", "F4b. Hur stort problem är buskörning där du bor?"
+    for (i = 1; i <= 80; i++) print i, i % 2 ? "Norr" : "Syd", w[i % 4 + 1], w[i % 3 + 1] }' >fragor.csv
+status_is 0 "a file whose headers are its questions is drafted" "$lagesbild" draft fragor fragor.csv --year 2021
+has "$out" "f4a,,,F4a. Hur stort problem är nedskräpning där du bor?,f4_4,item,problem med nedskräpning,,Hur stort problem är nedskräpning där du bor?," \
+    "a question is called by its number, and has its words"
+has "$out" "f4b,trafik,share,f4b,3 4,,,,person,bad,0.05,problem med buskörning,,ser buskörning som ett problem," "and its indicator too"
+"$lagesbild" new horby --municipality Hörby 2>/dev/null
+status_is 0 "a survey comes to a study of the register alone" "$lagesbild" draft horby leverans.csv --year 2021 --apply
+has "$err" "the picture is of 2025 and would not tell of this survey; its year becomes 2021" "whose year is told"
+is "$(grep ^year, horby/study.csv | cut -d, -f1,2)" year,2021 "and set"
+status_is 0 "so that it can be run" "$lagesbild" check horby
+cp -r other twice
+"$lagesbild" draft twice other-2022.csv --year 2022 --apply 2>/dev/null
+sed -i '/^prob_hundar,2022/d' twice/codebook/variables.csv
+status_is 0 "a second draft of the year" "$lagesbild" draft twice other-2022.csv --year 2022 --apply
+is "$(ls twice/draft)" "before-2022
+before-2022-2" "keeps what was there in a folder of its own"
+
 # Numbers without labels, and what is hostile
 named siffror
 awk -v OFS=';' 'BEGIN { print "nr", "omrade", "prob_buller", "prob_damm", "q7"; for (i = 1; i <= 90; i++) print i, i % 2 ? "Norr" : "Syd", i % 9 == 0 ? 9 : i % 4 + 1, i % 11 == 0 ? 8 : i % 4 + 1, i % 3 + 1 }' >siffror.csv

@@ -79,6 +79,14 @@ static void questions_above_the_names_are_labels(void **state)
                 "kon|Är du kvinna eller man?|2+0|Man=2\noro|Hur ofta oroar du dig?|2+0|2=1|3=1\n");
 }
 
+static void headers_that_are_questions_are_labels_too(void **state)
+{
+    (void)state;
+    assert_says("nr;kon;F4a. Hur ofta oroar du dig?\n1;Man;2\n2;Man;3\n",
+                "2 rows, names on line 1 below 0, 0 left out\nnr||2+0|1=1|2=1\nkon||2+0|Man=2\n"
+                "F4a. Hur ofta oroar du dig?|Hur ofta oroar du dig?|2+0|2=1|3=1\n");
+}
+
 static void blank_rows_and_a_source_are_no_respondents(void **state)
 {
     (void)state;
@@ -145,6 +153,7 @@ int main(void)
         cmocka_unit_test(names_stand_below_a_title_with_other_delimiters),
         cmocka_unit_test(questions_below_the_names_are_labels),
         cmocka_unit_test(questions_above_the_names_are_labels),
+        cmocka_unit_test(headers_that_are_questions_are_labels_too),
         cmocka_unit_test(blank_rows_and_a_source_are_no_respondents),
         cmocka_unit_test(values_beyond_the_limit_are_counted_alone),
         cmocka_unit_test(declared_values_are_kept_without_a_cell),

@@ -42,8 +42,10 @@ static void name_column(struct drafted_columns *drafted, size_t i)
 {
     struct drafted_column *column = &drafted->columns[i];
     const char *name = column->guess.variable;
+    size_t rest, code = plain_code(column->source->name, &rest);
     if (name == NULL || is_taken(drafted, i, name))
-        name = plain_id(&drafted->arena, column->source->name);
+        name = plain_id(&drafted->arena,
+                        code > 0 ? arena_text(&drafted->arena, column->source->name, code) : column->source->name);
     if (*name == '\0')
         name = plain_id(&drafted->arena, column->source->label);
     if (*name == '\0')
@@ -145,11 +147,12 @@ static void add_scale(struct drafted_columns *drafted, struct drafted_column *co
     struct drafted_scale added = { .battery = battery, .answers = column->answers, .role = column->guess.role };
     size_t yes;
     added.is_yes_no = column->guess.role == ROLE_ITEM && answers_are_yes_no(&added.answers, &drafted->arena, &yes);
+    bool ends_with_digit = *battery != '\0' && isdigit((unsigned char)battery[strlen(battery) - 1]);
     const char *name = column->guess.role != ROLE_ITEM ? column->variable
                        : added.is_yes_no               ? "janej"
-                       : drafted_is_points(&added)
-                           ? arena_format(&drafted->arena, "points_%s", battery)
-                           : arena_format(&drafted->arena, "%s%zu", battery, column->answers.n_given);
+                       : drafted_is_points(&added)     ? arena_format(&drafted->arena, "points_%s", battery)
+                                                       : arena_format(&drafted->arena, "%s%s%zu", battery,
+                                                                  ends_with_digit ? "_" : "", column->answers.n_given);
     const char *own = name;
     for (size_t n = 2; has_scale_named(drafted, name); n++)
         name = arena_format(&drafted->arena, "%s_%zu", own, n);

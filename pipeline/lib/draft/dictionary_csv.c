@@ -6,11 +6,12 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "draft/dictionary.h"
+#include "draft/plain.h"
 #include "ingest/delivery_sheet.h"
 #include "ingest/delivery_source.h"
 #include "ingest/survey_files.h"
 
-enum { ROWS_LOOKED_AT = 20, QUESTION_LENGTH = 15 };
+enum { ROWS_LOOKED_AT = 20, QUESTION_LENGTH = 15, WORDS_OF_QUESTION = 3 };
 
 /* One of the first rows. n_filled: cells that are not blank; n_names: different texts among them that are no numbers;
  * n_words: those with a blank within; n_letters: characters of all. */
@@ -204,6 +205,16 @@ static bool count_row(void *context, const struct csv_row *row, struct error *er
     return true;
 }
 
+/* What a header says beside the number of its question, where it holds the question itself: several words. */
+static const char *question_in(const char *header)
+{
+    size_t rest, n_blanks = 0;
+    (void)plain_code(header, &rest);
+    for (const char *at = header + rest; *at != '\0'; at++)
+        n_blanks += *at == ' ';
+    return n_blanks >= WORDS_OF_QUESTION && strlen(header + rest) >= QUESTION_LENGTH ? header + rest : "";
+}
+
 static void add_variables(struct dictionary *dictionary, const struct first_rows *look, size_t names, size_t questions)
 {
     const struct first_row *row = &look->rows[names];
@@ -212,7 +223,8 @@ static void add_variables(struct dictionary *dictionary, const struct first_rows
         n--;
     for (size_t i = 0; i < n; i++) {
         bool has_label = questions < look->n && i < look->rows[questions].n_cells;
-        (void)dictionary_add(dictionary, row->cells[i], has_label ? look->rows[questions].cells[i] : "");
+        const char *label = has_label ? look->rows[questions].cells[i] : question_in(row->cells[i]);
+        (void)dictionary_add(dictionary, row->cells[i], label);
     }
     dictionary->header_line = row->line;
     for (size_t i = 0; i < names; i++)

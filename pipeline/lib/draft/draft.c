@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -109,10 +110,24 @@ static bool read_all(struct drafting *drafting, struct error *err)
     return done;
 }
 
+/* A folder for the tables as they were that is not there yet: draft/before-2022, then before-2022-2. Owned by the
+ * caller. */
+static char *find_before(const struct drafting *drafting, struct arena *arena)
+{
+    const char *name = arena_format(arena, "draft/before-%s", wave_text(drafting->year).id), *own = name;
+    char *path = study_path(&drafting->study, name);
+    for (int n = 2; access(path, F_OK) == 0; n++) {
+        free(path);
+        name = arena_format(arena, "%s-%d", own, n);
+        path = study_path(&drafting->study, name);
+    }
+    return path;
+}
+
 static bool apply(struct drafting *drafting, struct error *err)
 {
     struct arena arena = { 0 };
-    char *before = study_path(&drafting->study, arena_format(&arena, "draft/before-%s", wave_text(drafting->year).id));
+    char *before = find_before(drafting, &arena);
     bool done = proposal_apply(&drafting->proposal, before, err) && copy_file(drafting, err);
     if (done)
         error_note(err, (struct place){ .file = drafting->request->folder },
@@ -185,27 +200,59 @@ static bool draft_first(struct drafting *drafting, struct error *err)
     return done;
 }
 
-/* Rows above the names of the columns are read only where study.csv lets them pass. */
-static void allow_rows_above(struct drafting *drafting, struct error *err)
+/* Whether the study has a survey of that wave. */
+static bool has_survey(const struct drafting *drafting, struct wave wave)
 {
-    const struct dictionary *dictionary = &drafting->dictionary;
+    struct error ignored = { 0 };
+    struct delivery_file file = { 0 };
+    bool has = survey_find(&drafting->study, wave, &file, &ignored);
+    survey_release(&file);
+    error_clear(&ignored);
+    return has;
+}
+
+/* Proposes a setting, in its line where study.csv has one. */
+static void propose_setting(struct drafting *drafting, const char *key, const char *value)
+{
     const struct table *settings = proposal_table(&drafting->proposal, PROPOSED_SETTINGS);
-    if (dictionary->n_above == 0 || (size_t)drafting->study.settings.header_rows >= dictionary->header_line)
-        return;
-    const char *value = arena_format(&drafting->proposal.arena, "%zu", dictionary->header_line), *note = "";
+    const char *note = "";
     size_t line = 0, i = 0;
     TABLE_EACH (setting, row, settings) {
-        if (text_is(row->key, "header_rows")) {
+        if (text_is(row->key, key)) {
             line = settings->lines[i];
             note = row->note;
         }
         i++;
     }
-    const struct table_cell cells[] = { { "key", "header_rows" }, { "value", value }, { "note", note } };
+    const struct table_cell cells[] = { { "key", key }, { "value", value }, { "note", note } };
     proposal_add(&drafting->proposal, PROPOSED_SETTINGS, line, cells, sizeof cells / sizeof *cells);
+}
+
+/* Rows above the names of the columns are read only where study.csv lets them pass. */
+static void allow_rows_above(struct drafting *drafting, struct error *err)
+{
+    const struct dictionary *dictionary = &drafting->dictionary;
+    if (dictionary->n_above == 0 || (size_t)drafting->study.settings.header_rows >= dictionary->header_line)
+        return;
+    propose_setting(drafting, "header_rows", arena_format(&drafting->proposal.arena, "%zu", dictionary->header_line));
     error_note(err, (struct place){ drafting->request->file, dictionary->header_line, 0 },
                "the names of the columns stand here, below %zu other row%s, which header_rows lets pass",
                dictionary->n_above, dictionary->n_above == 1 ? "" : "s");
+}
+
+/* A picture of a year before this survey, or of one without a survey (which a study of the register has), would not
+ * tell of it. */
+static void set_year(struct drafting *drafting, struct error *err)
+{
+    struct wave set;
+    const char *text = study_text(&drafting->study, "year");
+    const char *id = arena_format(&drafting->proposal.arena, "%s", wave_text(drafting->year).id);
+    bool is_set = wave_parse(text, &set) && !wave_equals(set, drafting->year);
+    if (is_set && (wave_compare(set, drafting->year) < 0 || !has_survey(drafting, set))) {
+        propose_setting(drafting, "year", id);
+        error_note(err, study_place(&drafting->study, "year"),
+                   "the picture is of %s and would not tell of this survey; its year becomes %s", text, id);
+    }
 }
 
 bool draft_file(const struct draft_request *request, FILE *stream, struct error *err)
@@ -214,6 +261,7 @@ bool draft_file(const struct draft_request *request, FILE *stream, struct error 
     bool done = read_all(&drafting, err);
     if (done) {
         allow_rows_above(&drafting, err);
+        set_year(&drafting, err);
         bool has_codebook = proposal_table(&drafting.proposal, PROPOSED_VARIABLES)->n_rows > 0;
         done = has_codebook ? draft_later(&drafting, err) : draft_first(&drafting, err);
         if (done && request->applies)

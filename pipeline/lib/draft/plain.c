@@ -69,6 +69,28 @@ const char *plain_id(struct arena *arena, const char *text)
     return id;
 }
 
+size_t plain_code(const char *text, size_t *rest)
+{
+    enum { MOST_LETTERS = 4, MOST_DIGITS = 3 };
+    size_t letters = 0, digits = 0;
+    *rest = 0;
+    while (isalpha((unsigned char)text[letters]))
+        letters++;
+    while (isdigit((unsigned char)text[letters + digits]))
+        digits++;
+    size_t length = letters + digits;
+    if (letters > MOST_LETTERS || digits == 0 || digits > MOST_DIGITS)
+        return 0;
+    length += isalpha((unsigned char)text[length]) && !isalnum((unsigned char)text[length + 1]);
+    if (text[length] == '_' || text[length] == '.') {
+        size_t parts = strspn(text + length + 1, "0123456789");
+        length += parts > 0 ? parts + 1 : 0;
+    }
+    size_t marks = strspn(text + length, ".:) -");
+    *rest = marks > 0 ? length + marks : 0;
+    return marks > 0 ? length : 0;
+}
+
 const char *plain_label(struct arena *arena, const char *text)
 {
     size_t length = strlen(text);

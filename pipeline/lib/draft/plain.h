@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/memory.h"
 
@@ -17,6 +18,11 @@ bool plain_has_phrase(const char *plain, const char *const *phrases);
 
 /* A name [a-z0-9_]+ made of the text, "" where nothing of it remains. Owned by the arena. */
 const char *plain_id(struct arena *arena, const char *text);
+
+/* How many bytes a number of a question takes at the beginning of a text, as vendors write it before the question:
+ * "F4a" of "F4a. Hur stort problem är nedskräpning?"; *rest: where the question begins. 0: it has none, and is all
+ * question. */
+size_t plain_code(const char *text, size_t *rest);
 
 /* The text as it may stand in a label: in one line, nothing that steers where it is printed, and not as a formula
  * begins. Owned by the arena. */

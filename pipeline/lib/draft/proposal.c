@@ -25,8 +25,7 @@ static const struct schema *schema_of(enum proposed which)
 /* Columns of a table that is not there: all that its schema has. */
 static void set_columns(struct table *table)
 {
-    free(table->fields);
-    table->fields = memory_new(table->schema->n_columns, sizeof *table->fields);
+    table->fields = arena_new(&table->arena, table->schema->n_columns * sizeof *table->fields);
     table->n_fields = table->schema->n_columns;
     table->delimiter = ',';
     for (size_t i = 0; i < table->n_fields; i++)
