@@ -62,6 +62,22 @@ static bool is_same_file(const char *a, const char *b, struct error *err)
     return is_same;
 }
 
+/* Whether no file of another format has the year's answers, which would leave nobody able to tell which of them holds.
+ */
+static bool stands_alone(const struct drafting *drafting, struct error *err)
+{
+    struct delivery_file other = { 0 };
+    struct error none = { 0 };
+    bool is_alone = !survey_find(&drafting->study, drafting->year, &other, &none) ||
+                    text_is(other.path, drafting->copy) ||
+                    error_at(err, (struct place){ .file = other.shown },
+                             "this file has answers of %s already; take it away, or give another --year",
+                             wave_text(drafting->year).id);
+    survey_release(&other);
+    error_clear(&none);
+    return is_alone;
+}
+
 /* Where the file belongs, and whether something else is there. */
 static bool find_copy(struct drafting *drafting, struct error *err)
 {
@@ -76,7 +92,7 @@ static bool find_copy(struct drafting *drafting, struct error *err)
                          "give another --year",
                          file);
     arena_clear(&arena);
-    return done;
+    return done && (!drafting->request->applies || stands_alone(drafting, err));
 }
 
 static bool copy_file(const struct drafting *drafting, struct error *err)
