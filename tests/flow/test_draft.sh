@@ -187,6 +187,12 @@ for year in 2019 2020 2021; do
     is "$out" "" "needs no row"
 done
 
+# Two deliveries at once
+named flera
+cp leverans.csv 2021.csv
+status_is 0 "several deliveries are drafted one after the other" "$lagesbild" draft flera 2021.csv 2022.csv --apply
+is "$(cat flera/codebook/*.csv flera/breaks.csv | sha256sum)" "$(cat kommun/codebook/*.csv kommun/breaks.csv | sha256sum)" "and leave what each by itself did"
+
 # Known forms
 named hoor
 head -n -1 "$ROOT/input/hoor/survey/2021.csv" >osedd.csv # without the respondent who is there twice
