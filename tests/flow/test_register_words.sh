@@ -37,8 +37,8 @@ holds 'har ökat i Osby 2025 mot året före, räknat per invånare' "one has ri
 # ---- a mean below ten has its decimal wherever it stands
 "$BIN/lagesbild" new mala --municipality Malå 2>/dev/null && "$BIN/lagesbild" run mala --output out >/dev/null 2>&1
 text out/mala/lagesbild.html >page
-holds 'Anmälda narkotika- och vapenbrott 7,6 9 15 ' "in the table"
-holds 'i genomsnitt 7,6 per år 2020–2024' "in the sentence"
+holds 'Anmälda narkotika- och vapenbrott 7,6 9 15' "in the table"
+has "$(sed 's/\xc2\xa0/ /g' out/mala/6_assess/situation.csv)" 'i genomsnitt 7,6 per år 2020–2024' "in the sentence"
 holds '7,6 (2020–2024) → 15 (2025)' "in the evidence"
 grep -q 'medel 2020–2024: 7,6' out/mala/2025/figures/crime.svg
 ok $? "in the figure"
@@ -47,6 +47,5 @@ is "$(grep -oE '[0-9],[0-9]{2} \([0-9],[0-9]+ till [0-9]{2}[0-9 ]*,[0-9]*' page)
 
 # ---- a rate outside the limits that many comparisons may explain
 "$BIN/lagesbild" new nacka --municipality Nacka 2>/dev/null && "$BIN/lagesbild" run nacka --output out >/dev/null 2>&1
-text out/nacka/lagesbild.html >page
-holds 'Det ligger utanför det vanliga, men med så många jämförelser kan det vara en slump.' "is told as that"
+has "$(cat out/nacka/6_assess/situation.csv)" 'Det är utanför det vanliga, men med så många jämförelser kan det vara en slump.' "is told as that"
 plan_done

@@ -61,7 +61,7 @@ has "$measures" 'Problem med fortkörning (452 svar)' "with its answers"
 is "$(sed -n '/id="matten"/,/<\/section>/p' $page | grep -o '<p class="print">[^<]*' | cut -d '>' -f 2)" \
     'Frågorna, svaren som räknas och vilka varje mått är räknat på är inte utskrivna. De står här på skärmen, och i tabellen tables/indicators.csv.' "on paper it is said where they are"
 has "$measures" '”Hur stort problem är fortkörning i området där du bor?”' "its question"
-has "$measures" 'Räknas: ganska stort problem; mycket stort problem. Räknat på personer som svarade på frågan.' "and what counts of it"
+has "$measures" 'Räknas: ganska stort problem; mycket stort problem.' "and what counts of it"
 is "$(grep -c 'Hur stort problem är korsningar eller vägar' <<<"$measures")" 1 "a composite does not repeat its members' questions"
 
 # Every word of a level in the findings has the rule that it comes from.

@@ -223,7 +223,7 @@ static void every_reason_and_verdict_has_words(void **state)
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "no data in 2018: not_asked"), &err),
                         "för 2018 finns ingen uppgift (frågan ställdes inte)");
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "unreliable in 2020; unreliable in 2021"), &err),
-                        "underlaget för 2020 är för litet; underlaget för 2021 är för litet");
+                        "underlaget för 2020 och 2021 är för litet");
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "too few years before"), &err),
                         "det är inte känt hur mycket antalet brukar växla");
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "too few crimes"), &err), "för få brott");
