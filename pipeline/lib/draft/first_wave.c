@@ -78,13 +78,13 @@ static void propose_indicators(struct proposal *proposal, const struct drafted_c
             continue;
         enum indicator_draft draft = indicator_propose(proposal, drafted, column, themes, &theme);
         propose_theme(proposal, themes, theme);
-        if (draft == INDICATOR_DRAFT_GUESSED)
+        if (draft == DRAFT_INDICATOR_GUESSED)
             error_warn(
                 err, place,
                 "the two highest answers of %s are taken for the worst, which the file does not say; see whether "
                 "they are",
                 column->variable);
-        else if (draft == INDICATOR_DRAFT_NONE)
+        else if (draft == DRAFT_INDICATOR_NONE)
             error_warn(err, place,
                        "nothing tells which answers of %s count, so it has no indicator; write one, or leave it out",
                        column->variable);

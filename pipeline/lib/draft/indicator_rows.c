@@ -138,9 +138,9 @@ enum indicator_draft indicator_propose(struct proposal *proposal, const struct d
     if (column->scale > 0)
         plan = plan_of(&drafted->scales[column->scale - 1], column, arena);
     if (plan.kind == NULL)
-        return INDICATOR_DRAFT_NONE;
+        return DRAFT_INDICATOR_NONE;
     if (table_named(proposal_table(proposal, PROPOSED_INDICATORS), column->variable) != NULL)
-        return INDICATOR_DRAFT_KNOWN; /* the study has its own */
+        return DRAFT_INDICATOR_KNOWN; /* the study has its own */
     *theme = find_theme(themes, column->plain, arena);
     bool is_bad_share = text_is(plan.kind, "share") && text_is(plan.direction, "bad");
     const struct table_cell cells[] = {
@@ -156,5 +156,5 @@ enum indicator_draft indicator_propose(struct proposal *proposal, const struct d
         { "people_sv", is_bad_share ? column->people : "" },
     };
     proposal_add(proposal, PROPOSED_INDICATORS, 0, cells, sizeof cells / sizeof *cells);
-    return plan.is_guessed ? INDICATOR_DRAFT_GUESSED : INDICATOR_DRAFT_KNOWN;
+    return plan.is_guessed ? DRAFT_INDICATOR_GUESSED : DRAFT_INDICATOR_KNOWN;
 }
