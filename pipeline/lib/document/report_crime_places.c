@@ -95,25 +95,12 @@ static const char *group_text(struct picture *picture, const char *reference, st
     return phrase_text_of(picture, "page.group", comparison_group_word(group), parts, err);
 }
 
-/* The contrast of the year's rate of a series against the group. */
-static const struct contrast_row *beside(const struct picture *picture, const char *series, enum comparison_group group)
-{
-    struct contrast_row key = {
-        .subject = series, .source = SOURCE_CRIME, .year = picture->year, .domain = "all", .level = ""
-    };
-    struct table_range range = picture_contrasts(picture, &key);
-    RANGE_EACH (contrast, row, &range)
-        if (compare_with_group(row->reference) == group && !compare_with_is_change(row->reference))
-            return row;
-    return NULL;
-}
-
 /* The first group of the setting that a series is held against, COMPARISON_GROUP_NONE without one. */
 static enum comparison_group first_group(const struct picture *picture, const char *const *series, size_t n)
 {
     for (size_t k = 0; k < picture->compare_with.n; k++)
         for (size_t i = 0; i < n; i++)
-            if (beside(picture, series[i], picture->compare_with.groups[k]) != NULL)
+            if (picture_beside_group(picture, series[i], picture->compare_with.groups[k]) != NULL)
                 return picture->compare_with.groups[k];
     return COMPARISON_GROUP_NONE;
 }
@@ -144,7 +131,7 @@ static struct place_row *rows_of(struct picture *picture, enum comparison_group 
     for (size_t i = 0; i < n_series; i++) {
         const struct rate_row *rate = picture_own_rate(picture, picture->year.year, series[i]);
         if (rate != NULL && !is_missing_integer(rate->count))
-            rows[(*n)++] = (struct place_row){ rate, beside(picture, series[i], group) };
+            rows[(*n)++] = (struct place_row){ rate, picture_beside_group(picture, series[i], group) };
     }
     if (*n > 0)
         qsort(rows, *n, sizeof *rows, compare_counts);

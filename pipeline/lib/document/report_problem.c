@@ -11,19 +11,6 @@ enum { MOST_FINDINGS = 2 };
 
 /* ---- which themes are problems */
 
-/* Whether a series' rate is held against that group. */
-static bool has_group(const struct picture *picture, const char *series, enum comparison_group group)
-{
-    struct contrast_row key = {
-        .subject = series, .source = SOURCE_CRIME, .year = picture->year, .domain = "all", .level = ""
-    };
-    struct table_range contrasts = picture_contrasts(picture, &key);
-    RANGE_EACH (contrast, row, &contrasts)
-        if (compare_with_group(row->reference) == group && !compare_with_is_change(row->reference))
-            return true;
-    return false;
-}
-
 /* Whether a claim is about the rate beside those of the first group that the series is held against: that of the
  * setting compare_with whose place documents tell. */
 static bool is_of_first_group(const struct picture *picture, const struct claim_row *claim)
@@ -34,7 +21,7 @@ static bool is_of_first_group(const struct picture *picture, const struct claim_
     for (size_t k = 0; k < picture->compare_with.n; k++) {
         if (picture->compare_with.groups[k] == own)
             return true;
-        if (has_group(picture, claim->subject, picture->compare_with.groups[k]))
+        if (picture_beside_group(picture, claim->subject, picture->compare_with.groups[k]) != NULL)
             return false;
     }
     return false;

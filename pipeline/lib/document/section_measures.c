@@ -27,11 +27,30 @@ static int count_theme(const struct picture *picture, const char *theme)
     return n;
 }
 
-/* What the indicator is called that is the share of one variable alone; NULL where there is none. */
+/* "Medelvärdet av tre mått: …": an indicator told by the names of others whose questions stand beside theirs. */
+static void add_names(struct report *report, const char *key, const char *const *names, size_t n, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct filling parts[] = { { "n", wording_small_count(&picture->catalogue, (int)n, err) },
+                               { "list", n > 0 ? wording_list(&picture->catalogue, names, n, err) : "" },
+                               { 0 } };
+    html_element(&report->html, "dd", phrase_text(picture, key, parts, err), NULL);
+}
+
+/* The variables, or members, of an indicator: *n words, owned by the picture. */
+static const char **words_of(struct picture *picture, const struct definition_row *row, size_t *n)
+{
+    const struct indicator_row *indicator = picture_indicator(picture, row->indicator);
+    *n = 0;
+    return indicator != NULL ? text_words(&picture->arena, indicator->variables, n) : NULL;
+}
+
+/* What the indicator is called that is about one variable alone and is defined here; NULL where there is none. */
 static const char *label_of_question(struct picture *picture, const char *variable)
 {
     TABLE_EACH (indicator, row, &picture->indicators)
-        if (!indicator_kind_has_members(row->kind) && text_is(row->variables, variable))
+        if (!indicator_kind_has_members(row->kind) && text_is(row->variables, variable) &&
+            picture_definition(picture, row->indicator, SOURCE_SURVEY) != NULL)
             return picture_subject(picture, row->indicator);
     return NULL;
 }
@@ -40,19 +59,14 @@ static const char *label_of_question(struct picture *picture, const char *variab
  * one does not. */
 static bool add_any(struct report *report, const struct definition_row *row, struct error *err)
 {
-    struct picture *picture = report->picture;
-    const struct indicator_row *indicator = picture_indicator(picture, row->indicator);
-    size_t n = 0;
-    const char **names = indicator != NULL ? text_words(&picture->arena, indicator->variables, &n) : NULL;
+    size_t n;
+    const char **names = words_of(report->picture, row, &n);
     for (size_t i = 0; i < n; i++)
-        if ((names[i] = label_of_question(picture, names[i])) == NULL)
+        if ((names[i] = label_of_question(report->picture, names[i])) == NULL)
             return false;
     if (n < 2)
         return false;
-    struct filling parts[] = { { "n", wording_small_count(&picture->catalogue, (int)n, err) },
-                               { "list", wording_list(&picture->catalogue, names, n, err) },
-                               { 0 } };
-    html_element(&report->html, "dd", phrase_text(picture, "page.measures.any", parts, err), NULL);
+    add_names(report, "page.measures.any", names, n, err);
     return true;
 }
 
@@ -71,16 +85,11 @@ static void add_questions(struct report *report, const struct definition_row *ro
 /* A composite is told by its members, whose questions stand beside theirs. */
 static void add_members(struct report *report, const struct definition_row *row, struct error *err)
 {
-    struct picture *picture = report->picture;
-    const struct indicator_row *indicator = picture_indicator(picture, row->indicator);
-    size_t n = 0;
-    const char **members = indicator != NULL ? text_words(&picture->arena, indicator->variables, &n) : NULL;
+    size_t n;
+    const char **members = words_of(report->picture, row, &n);
     for (size_t i = 0; i < n; i++)
-        members[i] = picture_subject(picture, members[i]);
-    struct filling parts[] = { { "n", wording_small_count(&picture->catalogue, (int)n, err) },
-                               { "list", n > 0 ? wording_list(&picture->catalogue, members, n, err) : "" },
-                               { 0 } };
-    html_element(&report->html, "dd", phrase_text(picture, "page.measures.members", parts, err), NULL);
+        members[i] = picture_subject(report->picture, members[i]);
+    add_names(report, "page.measures.members", members, n, err);
 }
 
 /* "Problem med fortkörning (452 svar)", the answers of the picture's year where they are shown. */

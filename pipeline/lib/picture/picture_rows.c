@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/compare_with.h"
 #include "vocabulary/claims.h"
 
 const struct indicator_row *picture_indicator(const struct picture *picture, const char *indicator)
@@ -137,6 +138,19 @@ const struct change_row *picture_crime_change(const struct picture *picture, con
                                                             .domain = "all",
                                                             .baseline = baseline,
                                                             .to_year = picture->year });
+}
+
+const struct contrast_row *picture_beside_group(const struct picture *picture, const char *series,
+                                                enum comparison_group group)
+{
+    struct contrast_row key = {
+        .subject = series, .source = SOURCE_CRIME, .year = picture->year, .domain = "all", .level = ""
+    };
+    struct table_range range = picture_contrasts(picture, &key);
+    RANGE_EACH (contrast, row, &range)
+        if (compare_with_group(row->reference) == group && !compare_with_is_change(row->reference))
+            return row;
+    return NULL;
 }
 
 const struct forecast_row *picture_forecast(const struct picture *picture, const char *series, int year)

@@ -47,6 +47,11 @@ const struct change_row *picture_change(const struct picture *picture, const cha
 const struct change_row *picture_crime_change(const struct picture *picture, const char *series,
                                               enum baseline baseline);
 
+/* The contrast of the rate of a series in the picture's year against a group of municipalities, NULL where it is held
+ * against none. */
+const struct contrast_row *picture_beside_group(const struct picture *picture, const char *series,
+                                                enum comparison_group group);
+
 /* What was expected of a series in a year, NULL where there is no forecast. */
 const struct forecast_row *picture_forecast(const struct picture *picture, const char *series, int year);
 
