@@ -7,7 +7,7 @@
 #include "assess/claims.h"
 #include "assess/crime_context.h"
 #include "assess/front_sentence.h"
-#include "assess/outside.h"
+#include "assess/front_findings.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "language/evidence.h"
@@ -503,7 +503,7 @@ bool front_build(struct picture *picture, struct texts texts, const struct table
                            .told = "" };
     size_t n_errors = err->n_errors;
     front.headlines = assessment_headlines(picture, &front.n_headlines);
-    front.findings = outside_find(picture, claims, "", &front.n_findings);
+    front.findings = front_findings(picture, claims, &front.n_findings);
     add_changes(&front, TILE_WORSE);
     add_changes(&front, TILE_BETTER);
     add_crimes_apart(&front);
