@@ -113,7 +113,8 @@ async function withTab(use) {
         const tab = new Tab(pipe, sessionId);
         for (const domain of ["Page", "Runtime", "Log", "Network"]) await tab.ask(`${domain}.enable`);
         await use(tab);
-        await pipe.ask("Browser.close"); /* its helpers end with it, and leave the profile alone */
+        /* Its helpers end with it, and leave the profile alone. It may be gone before its answer is read. */
+        await Promise.race([ended, pipe.ask("Browser.close").catch(() => ended)]);
     } finally {
         child.kill();
         await ended;

@@ -262,7 +262,7 @@ cat >tools/make <<'END'
 printf '3_estimate.2021\tsmall\n' >>"$LAGESBILD_PROGRESS"
 sleep 0.5
 kill -TERM $PPID
-sleep 60
+exec sleep 60
 END
 chmod +x tools/make
 PATH=$WORK/tools:$PATH raw_terminal "$lagesbild" run small --output ended >seen
