@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # lagesbild - from a citizen safety survey to the situation picture and the pledges
 #
 #   make example        install what is missing, build, run input/hoor, say where the picture is
@@ -212,6 +215,6 @@ clean:
 	[ ! -d output ] || find output/ -mindepth 1 ! -path output/README.md -delete
 
 help:
-	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
+	@sed -n '/^# lagesbild/,/^$$/s/^# \{0,1\}//p' Makefile
 
 -include $(shell find $(build) -name '*.d' 2>/dev/null)

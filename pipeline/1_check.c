@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything that can be said of a study without computing. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reported crime: the files as downloaded to counts and rates. */
 
 #include "crime/crime_files.h"

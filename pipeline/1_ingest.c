@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Respondents in: the delivered survey file of a year, by the codebook, to one array a variable. */
 #include <stdio.h>
 #include <stdlib.h>

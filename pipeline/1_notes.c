@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes of dialogues, walks, complaints and own knowledge: counted, never weighted. */
 #include <limits.h>
 #include <math.h>

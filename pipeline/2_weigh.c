@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Weights: design weights by stratum, calibrated to the population; who answered. */
 #include <stdlib.h>
 

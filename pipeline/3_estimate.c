@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Estimates: every indicator for every level of every domain, with standard errors, intervals and their reliability. */
 #include <stdio.h>
 #include <stdlib.h>

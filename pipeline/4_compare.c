@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every comparison: survey and register over the years, and domains within a year. */
 #include <stdlib.h>
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Nothing above this stage reads an unprotected table; what may be said is judged here, from what is shown. */
 #include <string.h>
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What gnuplot draws: for each figure of the year its data as a table, and all texts and places as variables. */
 #include "figure/figure.h"
 #include "stage/stage.h"

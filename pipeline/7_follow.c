@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 7_follow: what was done for the pledges, what happened to the problem, and what the pledges lack. */
 #include "base/text.h"
 #include "follow/followup.h"

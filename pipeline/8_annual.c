@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The annual report's kit: tables as CSV and as one workbook, and ready paragraphs, from protected tables and findings.
  */
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several studies in one: the joint feedback to the public, and the municipalities side by side, from each study's
  * protected tables. */
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The year's tables for other programs: the protected ones in their published form, side by side, and datapackage.json
  * that describes them.
  */

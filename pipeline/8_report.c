@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people open: the situation picture and the public page of the pledges, from protected tables and findings. */
 #include <stdlib.h>
 

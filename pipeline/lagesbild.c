@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lagesbild - from a citizen safety survey to the situation picture and the pledges. The commands that users give, each
  * declared once: reading the command line, refusals, help and manual page follow from the table. */
 #include <stdlib.h>

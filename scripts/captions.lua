@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: The lagesbild authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
 -- A filter of pandoc for scripts/convert. A paragraph that begins "Figur 3." or "Table 2." is a caption: it gets Word's own style, and its
 -- number is the field that Word counts captions with, so that a list of tables can be made of them. A figure stays on the
 -- page of its caption, which follows it. Columns of tables are as wide as what they hold, within the width of the text; the rows of a table,

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What a test said, as TAP in which every line is one that prove shows. Variables: test, its name; is_unit, 1 for cmocka's
 # SUBUNIT ("test: NAME", then "success: NAME" or "failure: NAME [", lines, "]"), 0 for TAP; how it ended where not well,
 # else empty. A test that did not come to its end fails in a line of its own, with the case or the sentence that it was in.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by stage and flow tests: TAP on standard output. A test is a sentence that is true.
 tap_count=0
 

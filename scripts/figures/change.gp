@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A row an indicator: its label, the change with its interval, the figure and the verdict in words. The mark says the verdict too:
 # upwards and downwards triangles, a square for unchanged, a ring for what cannot be decided.
 

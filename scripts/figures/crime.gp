@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A panel a series: the counts of the years as a line with points, the picture's year larger, later years hollow on a dashed line. At the
 # picture's year the counts that the years before led to expect, as an upright box. Behind, dashed, the median of municipalities of the same size.
 # The line of marks below the title says what they are. No line runs across a year without a count.

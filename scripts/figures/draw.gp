@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Draws every figure of a year in one process: gnuplot -d -c draw.gp YEAR FORMAT FOLDER/ [FORMAT FOLDER/ ...], in output/STUDY, up to four
 # formats. Reads 7_figure/YEAR/, writes FOLDER/NAME.FORMAT (the folders must be there); scripts/figures/draw calls it and puts the figures in
 # place. One script a kind of figure. Nothing here computes a result: texts, places and limits come from the data.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The index of 0-6: a row a question or a mean, a column an area: the step in digits on a ground that darkens with it.
 
 rows = its_rows

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A row an indicator, the highest share first: its label, the share of the municipality in digits and as a dot with its interval, the
 # areas as small marks (a ring; a triangle where the area is established to lie above or below the others), and the area with the highest
 # share by name. The line of marks below the title says what they are.

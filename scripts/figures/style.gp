@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What all figures share, loaded before each: type, colours that colour-blind readers tell apart (Okabe and Ito), how data are read,
 # and the title. `name` is the figure. A drawing is 680 units wide, the width of a report's text, so that 13 units are 9 points on A4.
 # A slide is 25 x 12 cm; where the figure is too high for that, the drawing is as wide as its height asks for.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A square a municipality, about where it lies, darker with the rate; empty where there is no figure. The own one and its neighbours are outlined, with
 # white around the line, since squares are as dark as it, and listed to the right. The legend stands in the free corners of the map, so that a narrow screen shows it with the map.
 

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A panel a domain or a headline, three in a row (for a telephone one), six at most: points with intervals, joined where years may be compared, a dashed upright where the series
 # breaks. The panel that the headline is about has filled marks; the digits stand above the points. A mean of several questions has squares.
 # What others found is a panel of its own: a mark each with its name beside it, among them the municipality's own.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws the respondents of the bundled studies: nobody in Höör or Hörby filled in these questionnaires.
  *
  *     draw_respondents MUNICIPALITY SEED TRUTHS STUDY

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* choice.js FILE: what the script of a document does, and that nothing is lost without it. A line a finding, and "done" at the end. */
 "use strict";
 const { withTab } = require("./chromium.js");

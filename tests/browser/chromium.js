@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chromium without a window, steered through a pipe (Chrome DevTools Protocol): what the tests of documents look through. */
 "use strict";
 const { spawn } = require("node:child_process");

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # contents.pl PAGE.html PAGE.pdf: what is wrong with the contents of a printed document: each heading that they list has to bear the number of
 # the page on which it stands on a line of its own. A line a fault.
 use strict;

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* contrast.js FILE...: the contrast of every text against what it stands on, and of every mark and line of a figure against its ground, by
  * day and by night, from computed styles. Text has 4.5:1. A figure's mark has by night no less than 3:1 where it has that by day. One
  * finding a line, the document first; at last how many texts and marks were measured.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* look.js AXE FOLDER <LOOKS: looks at documents in Chromium with measure.js and axe-core; a line "PAGE MEDIA WIDTH SCHEME FONT" a look, parted
  * by tabs, FONT empty or what stands in the place of the document's. What is found in the first goes to FOLDER/1, "nothing" where all is
  * well. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Run in a document together with axe-core (look.js): looks at the page as a reader's browser lays it out, and tells what is wrong, one
  * finding a line. */
 "use strict";

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* narrow.js FILE...: documents on the screens of telephones, without script: nothing scrolls sideways but figures that have no drawing for
  * telephones, in boxes of their own; one that has is shown alone, fits, and can be read (letters of 11 pixels); a
  * row of a table is a card that shows all its cells, each behind its column's heading, and to screen readers still a row of a table. One

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by the tests of documents: the bundled study in both languages; its pages are named in $pages. The tools come from npm into
 # .build/browser (tests/browser/fetch).
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* printed.js FILE FOLDER: prints a document as Chromium does; leaves FOLDER/page.pdf, and in FOLDER/wanted what paper has to say, a text a
  * line: all that the document says, folded or not, but what it says to be left out. */
 "use strict";

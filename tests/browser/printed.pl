@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # printed.pl WANTED TEXT BOXES: what is wrong with a printed document. Each line of WANTED has to stand in TEXT (pdftotext); by BOXES
 # (pdftotext -bbox) no page but the last is less than a third full, each but the first bears the title at its top, and no word lies on another. A line a fault.
 use strict;

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reach.js MOST FILE...: documents by keyboard and by links. At most MOST places where a key stops before anything is unfolded, with
  * script and without; each sentence with evidence one link to it, named by the sentence, which leads to the rows behind it, in view, and
  * from there a link back. One finding a line, the document first. */

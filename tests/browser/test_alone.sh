@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Every document is one file that stands alone: what it links to is within it, in the folder beside it, or an address that the reader may
 # choose to follow.
 # limit: 600 s

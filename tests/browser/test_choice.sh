@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What the script of a document does: rows are chosen by area, theme and group, tables are sorted, the address remembers; without it
 # everything is there.
 # limit: 300 s

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Documents by day and by night: what is read and what is drawn stands out from its ground.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

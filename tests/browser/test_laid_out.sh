@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The documents as a browser lays them out: no barrier of WCAG 2.1 AA, nothing cut, overlapping or too small on screens of 375 and 1280
 # pixels, by day and by night, and on A4; nothing asked for from elsewhere, nothing refused by the page's own policy.
 # limit: 900 s

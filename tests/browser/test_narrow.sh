@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Documents on the screens of telephones: rows are cards, nothing scrolls sideways, and tables are tables for those who listen.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Documents on paper: nothing that is folded is lost, the contents have the right pages, every page but the first bears the title, none but the last is nearly empty.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

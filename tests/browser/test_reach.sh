@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Documents by keyboard and by links: few stops, one link a sentence to its evidence, and a way back.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Every document is valid HTML by the Nu checker.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

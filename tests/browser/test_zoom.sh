@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Documents at 400 percent in a window of 1280 pixels: nothing scrolls sideways, lies on another, is cut, or covers what is focused.
 # limit: 900 s
 . "$ROOT/tests/tap.sh"

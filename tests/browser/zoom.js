@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* zoom.js FILE...: documents at four times their size, as a window of 1 280 pixels shows them to who reads large letters: 320 pixels wide and
  * 256 high. Nothing scrolls sideways but figures in boxes of their own, no text lies outside or on another, none is cut, and whatever is
  * focused is in view and covered by nothing. With script, all that can be unfolded open. One finding a line, the document first. Source:

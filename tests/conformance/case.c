@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of a case: its tables, its members, and what texts of the format mean. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* conformance SET [--case NAME] [--rows]: runs a folder of reference cases (cases.json, data/, expected/) through the
  * functions that the stages call, and says for each case how many rows passed, failed, are not offered yet or are
  * exempt, each with the reason. It knows the format of such a folder and nothing of what is in one. Exit status 1 if a

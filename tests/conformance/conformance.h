@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the conformance runner and its offers share. An offer computes rows of the reference format by calling the
  * library's functions; it knows the format, never a case, a file or an expected number. */
 #pragma once

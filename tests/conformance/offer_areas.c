@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Offers: pooled years, standardisation, small areas (params y, D, x [covariates]). */
 #include <math.h>
 #include <stdlib.h>

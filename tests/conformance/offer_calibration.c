@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The calibration of a case, for every sample that is held row by row: margins, crossed columns and numbers, by any
  * distance. */
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Offers: standardised ratios, funnels, homogeneity, p by small likelihoods, regressions of counts written as an R
  * formula, years of a monthly series, Fisher's test. */
 #include <math.h>

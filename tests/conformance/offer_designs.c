@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any sampling design of the format, row by row: clusters, two stages, lonely strata within domains, panels; quantiles
  * of every design; and contrasts of more than two domains. */
 #include <math.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What element samples offer: estimates of the sums of one pass, their differences, and designs that are to be refused.
  */
 #include <math.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Offers: simple proportions, tests of association; asks those of regression, standardisation and small areas. */
 #include <math.h>
 #include <stdlib.h>

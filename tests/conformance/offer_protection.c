@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Offer: what an attacker can infer about the counts taken out of a two-way table whose margins are published. */
 #include <limits.h>
 #include <stdlib.h>

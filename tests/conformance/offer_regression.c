@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Offer: regression in samples of any design, a model "y~a+b", "y~a+a^2", "y~a*b", "y~factor(a)", with ";identity" for
  * the linear link. */
 #include <math.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Estimates and differences whose variance comes from replicate weights: delivered as columns, or a jackknife made from
  * the design. */
 #include <math.h>

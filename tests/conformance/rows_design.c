@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The design of a case as rows: strata, units and populations of its stages, weights. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes answers as another program would deliver them: deliver COLUMNS ANSWERS FILE, where FILE ends in .sav, .zsav,
  * .dta, .por, .sas7bdat or .xlsx. Both inputs are CSV. ANSWERS has a row a respondent. COLUMNS has a row a column:
  * its name; its type, number, text or date; its label; labels of values as 1=ja|2=nej; values that are missing, as 8 9

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* knapsack WEIGHTS INTERNAL TRUTH PUBLISHED YEAR: an attack on published shares by somebody who knows every
  * respondent's weight.
  *

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # claims.pl DOCUMENT CLAIMS.CSV...: what is wrong with the sentences of an HTML document: each element that holds a sentence itself (p, li,
 # figcaption, dd) names claims that there are, or it or an element around it says what it is about; and no two claims of the document
 # exclude each other. A line a fault.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # csv_set.pl JSON STUDY: the codebook of a study whose survey holds what JSON says, an array of rows or of objects: an item a column, a scale for each with
 # its cells as raw values. Prints the codes row by row, as `lagesbild show` does. Without JSON: the columns foo, bar and baz, in which anything may stand.
 use strict;

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # delivery.pl YEAR [CHANGE ...]: a delivery of 900 respondents, 38 columns and 4 areas as a supplier sends it, on standard output: names
 # of columns, questions below them, answers in words, decimal commas, people's own words, 40 blank rows. CHANGE: renamed (two columns
 # have other names), reversed (the answers of one question stand in another order), reworded (one question has other words), new_answer

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loaded before the driver (LD_PRELOAD): the AT-th call of one function of the system fails, or the driver is killed
  * before or after it. Environment: FAULT_CALL its name, FAULT_AT, FAULT_KIND (fail, before, after), FAULT_MARK a file
  * that is made when it happened, FAULT_NO_EXCHANGE if set: the file system knows no exchange of two folders. What the

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # form.pl: answers to the form trygg_i_kommunen, as its columns are called, on standard output: 300 respondents of two areas.
 use strict;
 use warnings;

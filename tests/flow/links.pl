@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # links.pl OUTPUT STUDY YEAR: follows every link of a run. Each evidence key in situation.csv, candidates.csv and followup.csv, and each key
 # that a document links to, has to name exactly one row of a protected table, of a table made from them, or of the study's own; each link
 # within a page exactly one id of the page. Says what does not, and at last how many keys and links there were.

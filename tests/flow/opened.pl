@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # opened.pl DESCRIBED FLOW TRACE...: tables that a stage opened and does not declare ("STAGE TABLE" in DESCRIBED), and parts of the study that it
 # opened without a prerequisite in FLOW. How many were looked at goes to standard error.
 use strict;

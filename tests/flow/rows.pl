@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # rows.pl COLUMN,COLUMN... FILE...: those columns of CSV files, parted by tabs, without the headers. Quoted fields may hold commas and quotes.
 use strict;
 use warnings;

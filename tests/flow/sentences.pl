@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # sentences.pl FILE...: what sentences for people should not be, in documents (.html) and in the texts that they are made of (a language's
 # catalogue or an overlay of it, .txt). A line a fault: file (and line of a catalogue), rule, sentence. Every rule stands once, in the list
 # below, with where it holds:

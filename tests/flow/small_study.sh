@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by flow tests: small_study FOLDER AREAS YEAR...: a study whose answers follow from the row's number, so that one can be changed by
 # hand. 100 respondents a year, in AREAS areas (0: no area variable). Three problems and their composite, a register, notes.
 small_study() {

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # swedish.pl NAMES DOCUMENT...: words with Swedish letters in English documents that nothing marks as Swedish (lang="sv"), but for these names,
 # parted by blanks; a line a word and document. And characters that no document may hold.
 use strict;

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What an addition touches: a copy of the source tree gets a toy of each kind, is built, and runs it; the files that differ are counted.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The annual report's kit in the flow: only where it was asked for, kept up to date from then on, and whole without pandoc too.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

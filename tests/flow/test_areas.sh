@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Höör with years taken together and standardised figures, from study.csv to the document.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What documents say of the situation stands in claims.csv: each sentence names its claims, or says what else it is about; no two claims of a
 # document exclude each other; each claim has its rows.
 # limit: 600 s

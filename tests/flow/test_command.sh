@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The command line as people know it: help, the nearest name, completion, manual pages, errors alone, JSON, what is missing named before
 # anything is computed, the language of who runs it, colours and progress on a terminal and nowhere else.
 # limit: 400 s

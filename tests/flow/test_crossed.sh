@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Areas crossed with ages, a level of few respondents, thresholds that hide everything: the run ends in time, with documents that read well,
 # and nobody's answer follows from what is left.
 # limit: 600 s

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The public sets of CSV files in ../shared/data/csv, each as the survey of a study whose codebook is made of the JSON beside it: every cell comes to its
 # respondent, or the file is refused and named. None is read otherwise than its JSON says in silence; what is no CSV is refused.
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # limit: 600 s
 # What a stage opens is what it declares and what make knows: a whole run is traced, every table that a stage opens has to stand in
 # --describe (and so in --help and the manual page), and every part of the study that it opens among the prerequisites of its rule in flow.mk.

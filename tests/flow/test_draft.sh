@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # From a delivered file to a picture: what `lagesbild draft` makes of a first delivery, of a later one, of a known form, and of what is
 # hostile or cannot be. Shares and standard errors are held against ones computed here, from the delivered file itself.
 # limit: 300 s

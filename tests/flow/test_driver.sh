@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The driver: what it refuses, what a failing call of the system or a kill between any two of its steps leaves, what it ends.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

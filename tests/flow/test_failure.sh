@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A run that fails or is killed leaves output as it was: every file, its time and its mode; the next run completes.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

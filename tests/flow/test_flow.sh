@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The whole flow on the study of 30 respondents: what is written, what a second run does, what is taken away, what is hostile.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

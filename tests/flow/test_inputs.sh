@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Inputs as offices deliver them, of tests/inputs/cases.txt: what comes out is true, refused or marked, and what is wrong is named; `lagesbild check` ends
 # as the run does and names the same; no message and no file that others may read tells who answered. What is known not to hold yet stands in
 # tests/inputs/known_gaps with its reason. CASES="NAME..." tries these alone.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # No interval puzzles its reader: of the bundled studies, one that excludes no difference has a p below 0.05; the one at the level at which a
 # family decided has a verdict of change, or a reason why not, and only that; and no document prints an end as 0 where a verdict says otherwise.
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Several studies in one run: the joint feedback with both periods, the municipalities side by side, what is left out and what is refused.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Many municipalities side by side: the page holds for 58, with reported crime alone and with surveys, and says first what differs.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What stays Swedish in an English document says so, and what is English in a Swedish one; names are names.
 # limit: 300 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The bundled studies: every link is followed to the one row behind it, and the summary of Höör 2021 says each of the seven findings of the
 # page that the project serves, in words no stronger than the verdicts of the cells that it links to.
 # limit: 600 s

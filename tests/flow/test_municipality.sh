@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A municipality without a survey: the picture that the register of all municipalities gives.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

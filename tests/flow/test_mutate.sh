@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Forty cells of input/hoor, one at a time, drawn by a seed: refused, warned of, or the picture comes out otherwise, and check ends as the run does
 # (tests/mutate/mutate.pl; `make mutate` tries every cell of the short files).
 # limit: 600 s

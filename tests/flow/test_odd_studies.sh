@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # One year, fifteen years, one area, no areas, nothing that may be shown: the documents still read well, and say what they cannot say.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

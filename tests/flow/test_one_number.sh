@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Changing one number of the input changes exactly the sentences that rest on it: an answer, a count, a note, a break, a published figure.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

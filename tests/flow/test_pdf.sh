@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Documents on paper in the flow: only where they were asked for, kept up to date from then on, refused by name where nothing can print them.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

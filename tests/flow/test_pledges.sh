@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The life of the pledges: their states at four dates in the period, and the turn of a year.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

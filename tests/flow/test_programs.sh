@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What every program does alike, and the installation.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

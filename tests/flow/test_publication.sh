@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What a year publishes, attacked: by somebody who knows every weight, by somebody who keeps the tables of two rounds, and by looking for
 # what should not lie there.
 # limit: 600 s

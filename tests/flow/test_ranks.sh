@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # A stage reads only what lower ranks wrote: its rank is 1 + the highest that it reads. Read out of make's own view of flow.mk.
 . "$ROOT/tests/tap.sh"
 

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The register of all municipalities is made anew from the files as downloaded, and refuses what disagrees. The files stand beside the project.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # How the register's picture of a municipality says its numbers: how many in words, means, ratios and limits that can be read.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

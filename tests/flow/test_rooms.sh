@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The rooms of the library stand in an order: each includes only itself and earlier ones. Within a room no modules include each
 # other in a circle; a module is a header and the .c of its name.
 . "$ROOT/tests/tap.sh"

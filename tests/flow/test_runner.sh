@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The tests speak: a sentence that fails, a table of cases, a test that dies and one that hangs, in a copy of the runner.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What people read is for people: the sentences of the catalogue and of every rendered document keep the rules of tests/flow/sentences.pl, and
 # each rule bites.
 # limit: 600 s

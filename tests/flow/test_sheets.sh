@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Notes, pledges and activities kept as sheets (.xlsx). tests/sheets holds those of study30, written by openpyxl 3.0.9: dates are dates shown as
 # 2/3/21, numbers are numbers, texts that begin with = are texts, and a second sheet is there that nobody wants.
 # limit: 600 s

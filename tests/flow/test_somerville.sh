@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Real respondents: five waves of a city survey, as dirty as delivered, against R's survey package (expected.R beside the data): three runs
 # that differ only in the interval. The codebook is ours, the data are read from ../shared.
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The texts: what the code names is there and what is there is named; a study's own texts change a wording, a plural and an order of
 # sentences in the documents, and nothing else; what is wrong with them, check says as run does.
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # limit: 1800 s
 # Of each world whose truth is known a tenth of what `make truth` draws: nothing is told that is false, nothing twice and otherwise. Checked
 # memory (sanitize) is slow: there one study of each, for what a stage reads of a world.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The turn of a year with last year's publication at hand: what the year before said stays, and what would be said otherwise today is listed.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

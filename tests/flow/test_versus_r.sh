@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Random designs are drawn and estimated, and are what R's survey makes of them where it is there; `make versus-r` compares 200.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

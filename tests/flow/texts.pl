@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # texts.pl TEXTS SOURCE...: messages of a language file that no source names, branches whose word none has, and messages that a source names and
 # the file has not. A message of a figure is named after the figure's file. How many messages there are goes to standard error.
 use strict;

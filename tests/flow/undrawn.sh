@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by tests that make hundreds of pictures and look at no figure: undrawn FOLDER leaves the programs in FOLDER/bin, as they are built but for the drawing
 # of figures, which takes a fourth of a small study's time: each is an empty drawing.
 undrawn() {

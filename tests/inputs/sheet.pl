@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # sheet.pl FILE [--1904] [--behind] [--format CODE] ROW...: a workbook, ROW its cells parted by tabs. A cell "n:1000" is a number, "n:44317:d" a number
 # shown as a date, "n:1000:f" one in the format CODE, "e:#REF!" an error; anything else is a text. --1904: days are counted from 1904; --behind: the rows
 # stand in the second sheet, behind one that says what the workbook is.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by tests/flow/test_inputs.sh: small_inputs FOLDER makes the study that every input of cases.txt changes in one place, and the words
 # that the changes are written in. Its truth, in both years 400 respondents, half in each area and of each sex: traffic is a problem to 30 % in 2021
 # (40 % in the town, 20 % outside; 25 % where three of four live outside), trust is 6 of 10. Reported crime and population are Hörby's (Källa: Kolada/RKA,

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # mutate.pl BIN STUDY [--number N] [--seed N] [--file FILE] [--list]: one cell of a study at a time is changed as cells are when somebody types, saves or
 # pastes: a digit or a letter lost, two cells swapped, a decimal comma, another row's value. Each changed study is checked and run. It has to be refused,
 # or warned of, or to come out otherwise (the tables or the documents of the picture); check has to end as the run does. What is silent and

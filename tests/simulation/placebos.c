@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* placebos REGISTER [SERIES YEAR]: whether what is said with the register's help keeps its promises, on the register's
  * own years. Pledges that nobody gave: each municipality as if it had given one, by year and series; how many are told
  * as something out of the ordinary, by group of size; and how many of them where three crimes of ten since then are

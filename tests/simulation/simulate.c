@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* simulation [SEED [REPETITIONS]]: whether the figures and verdicts keep their promises, over repeated samples from
  * known populations. A finite population of 13 600 adults in three areas; a year draws 300 of each area, of whom about
  * 500 in all answer, by age and sex; the weights are those of the stages (design weights by area, raked to area and to

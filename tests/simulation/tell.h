@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table that simulations print: what was looked at, what came out, and within what bounds it was to be. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* trends REGISTER: how often a trend of reported crime is established that is there, on the register's own years: from
  * each municipality's figures of 5, 6 or 10 years one crime after another is taken away at random, so that the rate
  * falls by 5, 10 or 15 % a year beyond what it did, and the drift of them is judged as 4_compare and 5_protect would

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # drawn.pl FILE.svg...: what is wrong with drawings, a line each: XML that is not well-formed; marks to point at that say nothing, and code; no title, description or language; letters in
 # a font without others to fall back on; colours that do not stand out from white: 4.5 : 1 for text, 3 : 1 for lines and marks (WCAG 2.1, 1.4.3
 # and 1.4.11). Lines that only guide the eye, the ground of what was expected, and white itself carry no meaning; their colours are named here.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by tests of what is refused.
 
 # run_whole STUDY: a run that succeeds, into ./whole; what it wrote is remembered.

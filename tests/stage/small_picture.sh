@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by the tests of 6_assess and 7_follow: a small study, and protected tables as 5_protect leaves them, written by hand.
 # The picture's year is 2021; the outer area was split into north and south in 2020; the register counts burglaries.
 mkdir -p study/codebook study/crime out/5_protect

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by stage tests: studies in ./study, stages on them, and numbers cut to what every processor agrees in.
 
 # study30: a copy of the study of 30, without output.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 4_compare: whether two years may be compared, by what they asked, which answers they offered and how they were weighted; and what another
 # way of answering may have done to a figure.
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 8_annual: tables as CSV and as a workbook, and paragraphs, that say no more than the tables and let nothing but text through.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/whole_picture.sh"

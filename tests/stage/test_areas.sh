@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # lagesbild-estimate: years taken together, standardised figures and the model of small areas, against numbers of R's survey 4.1.
 . "$ROOT/tests/tap.sh"
 

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 6_assess: findings in words with their evidence, and candidates with their scores.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/small_picture.sh"

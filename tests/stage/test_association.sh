@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 3_estimate, associations.csv: whether the answers to a question differ between groups, against R's svychisq; protected by 5_protect.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # lagesbild-weigh: the settings of the calibration, what it falls back to, and weights that arrive calibrated.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Numbers without a scale are judged by their column: marks before three digits, codes of missing answers, min and max, weights.
 . "$ROOT/tests/tap.sh"
 ingest=$BIN/lagesbild-ingest

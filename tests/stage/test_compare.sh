@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 4_compare: comparisons of survey and register on hand-made estimates, and the verdicts that 5_protect gives them.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The conformance runner: a small set of its own, and the reference set where it is.
 # limit: 600 s
 . "$ROOT/tests/tap.sh"

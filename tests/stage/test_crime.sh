@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 1_crime: counts and rates from files in several layouts, bytes and messages.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

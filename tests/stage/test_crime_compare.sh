@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 4_compare and the verdicts of 5_protect on real counts: Höör's reported crime 2008-2022 over time, beside its police area, county, size group and the country.
 # Expected numbers were computed in R 4.2 from the same file (poisson.test, glm, MASS::glm.nb, qpois; the call stands above each).
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 1_crime: files in every layout that offices hand out. tests/crime/ holds the same real counts (all reported crime 2021 and 2022 of five
 # municipalities; Källa: Kolada/RKA, Brå, SCB) in each of them, in the layouts of domain.md: encodings, line ends and oddities included.
 . "$ROOT/tests/tap.sh"

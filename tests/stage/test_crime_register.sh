@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 1_crime with the register of all municipalities as a source: what it gives, what the study's own files win, where the two are joined.
 . "$ROOT/tests/tap.sh"
 program=$BIN/lagesbild-crime

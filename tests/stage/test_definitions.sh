@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 6_assess: indicators.csv tells what each figure is a figure of. What is wanted was read off input/hoor's codebook by hand.
 # limit: 300 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What the other documents take up: the plan of measures, the council's report, the page of the pledges and the feedback.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # lagesbild-estimate: bytes, messages word for word, exit status.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

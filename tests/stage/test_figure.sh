@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 7_figure and scripts/figures: the data of the figures, and drawings that are the same from run to run whatever a label says.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/whole_picture.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 7_follow: done against target within the period, the outcome's verdict without claim of an effect, and the lint.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/small_picture.sh"

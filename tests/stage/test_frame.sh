@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What frames the pledges and what people judge: agreements.csv, assessment.csv and causes, as a check finds them.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

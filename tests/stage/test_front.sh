@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 6_assess/front.csv: what the front page says, in five tiles: no claim twice, nothing false, nothing that is established passed over in
 # silence.
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Indicators of unit household: the delivered weights of role weight_household, against R's survey 4.1.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

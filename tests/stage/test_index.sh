@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # lagesbild-estimate with index.csv: the index of 0-6, its range, and the standard errors of its means against R's survey 4.1.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Limits of levels.csv and others' figures of comparators.csv: what cannot be one of its subject is refused by file, line and column.
 . "$ROOT/tests/tap.sh"
 cp -r "$ROOT/input/horby" study && chmod -R u+w study

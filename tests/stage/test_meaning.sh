@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What the codebook says means something in every survey year: counts, base and relevant_change of indicators, scales that change.
 . "$ROOT/tests/tap.sh"
 

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # lagesbild-compare: a survey year against the mean of the years before, against R's survey 4.1.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

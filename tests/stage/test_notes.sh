@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 1_notes: notes are counted by year, source, area and theme; only what may be quoted is.
 . "$ROOT/tests/tap.sh"
 program=$BIN/lagesbild-notes

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Complaints and tips as series over the years: counts, gaps, tests, breaks, and the caution about reporting.
 . "$ROOT/tests/tap.sh"
 mkdir -p study/codebook

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 8_package: the year's tables in their published form, side by side, and datapackage.json that describes them as they are.
 . "$ROOT/tests/tap.sh"
 cp -r "$ROOT/tests/study30" study30

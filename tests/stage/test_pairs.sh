@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 8_report: survey and reported crime side by side. What is not shown to have changed is never said to go another way than the other.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/whole_picture.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Persons who answer in several years: the change between the years, against numbers of R's survey 4.1 on the stacked rows.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

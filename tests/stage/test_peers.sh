@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 4_compare: what the years of all municipalities say of the own one's. Expected figures are those of the register alone, which tests/versus_r/register.R
 # computes anew in R (`placebos pipeline/register SERIES YEAR`); the rest by hand.
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Kind any with unanswered items, the change of the index of 0-6, and what next year's survey has to be: 3_estimate to 5_protect, against R.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

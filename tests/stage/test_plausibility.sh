@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Warnings of what was read without a fault and is hardly right: a level whose respondents all answer alike, a scale that is turned around.
 . "$ROOT/tests/tap.sh"
 ingest=$BIN/lagesbild-ingest

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 5_protect: confidential and unreliable figures go, with what rests on them, and the audit names them.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 5_protect: figures beside a year's own must not tell what that one hides.
 . "$ROOT/tests/tap.sh"
 mkdir -p study out/3_estimate

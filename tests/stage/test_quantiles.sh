@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Kind quantile, from the codebook to 3_estimate and 4_compare, against numbers of R's survey 4.1.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

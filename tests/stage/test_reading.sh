@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # The same 900 answers as CSV, as a workbook and as files of statistics programs: the tables are the same, byte by byte; and what is wrong with
 # such files is named.
 # limit: 600 s

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # What no estimate can be made from: one line that names stratum, margin, file and row, exit status 1, the output as it was. Clusters:
 # test_clusters.sh.
 # limit: 600 s

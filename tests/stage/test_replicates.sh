@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Replicate weights of a delivery: what lagesbild-estimate makes of them, messages word for word, exit status.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # 4_compare, trends.csv: shares over four years and more, on hand-made estimates; 5_protect, what rests on a hidden year.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # lagesbild why: on what a claim, a figure, a measure or a limit rests, from the protected tables of the last run.
 # limit: 300 s
 . "$ROOT/tests/tap.sh"

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # Sourced by the tests of 7_figure and 8_report: the small picture, and beside it what the documents read, with labels that mean harm.
 . "$ROOT/tests/stage/small_picture.sh"
 mkdir -p out/6_assess out/7_follow

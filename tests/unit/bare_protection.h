@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 5_protect on tables made in memory: of what it reads beside them there are the settings alone. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table-driven test goes on after a case that fails. Each check that fails is a line of its own with the case, what
  * was found and what was wanted; the test fails at the end of its table.
  *

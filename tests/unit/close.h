@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Doubles compared with an explicit tolerance; cmocka's own comparison is in float. */
 #pragma once
 

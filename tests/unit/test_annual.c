@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The annual report's kit: Markdown in which texts stay text, paragraphs of a few sentences, cells that show theirs. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The audit of published tables: against enumeration of every table that fits, on random tables, and on leaks planted
  * by hand. The enumeration below shares nothing with the audit but the list of cells and equations. SEED in the
  * environment sets the seed. */

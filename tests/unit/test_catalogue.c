@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Messages: how they are written, chosen and filled. */
 #include <stdio.h>
 #include <string.h>

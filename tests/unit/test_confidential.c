@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is confidential by itself, at the edge of every threshold: bases below 5, 1 to 4 who count, or all but so few,
  * and everybody alike in a base below 30 (the settings' defaults). */
 #include "bare_protection.h"

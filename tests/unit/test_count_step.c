@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a year's step is judged by: steps beyond the area in the middle, years that start anew, the year after the last,
  * and a series that is not the panel's. */
 #include <setjmp.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What reported crime is judged by, in worlds whose truth is known: two hundred municipalities whose counts only waver,
  * wander, come back, or shift once. */
 #include <setjmp.h>

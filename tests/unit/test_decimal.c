@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fast decimal texts against printf and strtod, which they stand for. */
 #include <math.h>
 #include <setjmp.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One comparison as it is decided: its limits and p against R, that they never disagree, and that what is said could be
  * found is found in eight cases of ten. */
 #include <setjmp.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Survey files that are workbooks, written here by libxlsxwriter: which sheet is read, its rows, and what is refused.
  */
 #include <stdarg.h>

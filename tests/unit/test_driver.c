@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the driver makes of paths, names and make's remarks, and of a list of files. */
 #include <setjmp.h>
 #include <stdarg.h>

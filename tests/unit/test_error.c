@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings: what is told once, counted, moved, and read back from a file. */
 #include <setjmp.h>
 #include <stdarg.h>

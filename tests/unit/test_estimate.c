@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Estimates against the definition, row by row, over random designs; and identities that need no reference. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The gate of contrasts: a level is named only of a subject of which it is tested, and rejected, that levels do not
  * differ. */
 #include <setjmp.h>

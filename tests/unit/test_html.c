@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markup that documents are built of: what comes from files stays text, and figures that stand together do not disturb
  * each other. */
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The 0-6 index at its cuts and between them. */
 #include <math.h>
 #include <setjmp.h>

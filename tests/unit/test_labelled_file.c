@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of statistics programs, written here by ReadStat and read as rows of texts. */
 #include <stdarg.h>
 #include <stddef.h>

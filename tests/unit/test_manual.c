@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Manual pages hold every letter of a text, whatever roff would make of it; lines fit terminals, and the language of
  * who runs a program is that of the locale. */
 #include <setjmp.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A change of the way of answering alone gives no verdict of change: worlds in which nothing else happened. */
 #include <math.h>
 #include <setjmp.h>

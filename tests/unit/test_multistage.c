@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Variances of any design, row by row: against the one pass for element samples, against the definition for clusters of
  * two stages, and identities that need no reference. */
 #include <setjmp.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A study's own texts: what they replace, and what of them is refused. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From which year a pledge is followed: the last that was over before its first day and has a figure. The same in the
  * comparisons of 4_compare (pledge_changes) and in the follow-up of 7_follow (outcome). */
 #include "base/number.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What gnuplot reads of a figure: no mark of a text means anything in it, and an SVG's head is XML whatever a title
  * holds. */
 #include <string.h>

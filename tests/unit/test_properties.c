@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Identities that hold whatever the design, over a thousand random designs each: element samples, stratified or not,
  * with and without a population, weights equal or not, calibrated to no, one or two margins. SEED in the environment
  * sets the first of the seeds. */

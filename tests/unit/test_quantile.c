@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Quantiles and Woodruff's intervals. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every sentence in both languages, against tests/unit/expected_sentences.txt. After a change of wording that was
  * meant: UPDATE_EXPECTED=1 ROOT=. .build/release/tests/test_sentence, and read the difference. */
 #include <stdio.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The languages that the program brings: every message and branch in each, with the same placeholders. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The truth table: every level x change x contrast of the survey, every judgement x baseline of the
  * register and its trends, in both languages, against tests/unit/expected_truth_table.txt, and each held to what its
  * verdicts allow. After a change of wording that was meant: UPDATE_EXPECTED=1 ROOT=.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The truth table of verdicts: verdicts.csv says in words what is compared with what, and what may then be said. Every
  * row is built as estimates, counts and rules of a study, goes through the comparisons of 4_compare, then the
  * protection and the judgement of 5_protect, and is a test of its own. What the words of the columns stand for is the

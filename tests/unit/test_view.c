@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Table views: one declaration of columns gives the cells of a CSV file for people and of an HTML table. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What weighted shares tell beside counts: against enumeration of all counts, on random levels. SEED in the environment
  * sets the seed. */
 #include <setjmp.h>

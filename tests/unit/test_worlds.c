@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether what judges the program's sentences (tests/worlds) sees what is false, and lets stand what is true. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Workbooks as programs write them: each case is made here, part by part, and read as the table that it stands for. */
 #include <stdarg.h>
 #include <stddef.h>

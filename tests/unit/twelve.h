@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Twelve respondents in two strata of three clusters: a design small enough to be checked by hand, or in R:
  * svydesign(ids = ~psu, strata = ~stratum, weights = ~w, data = d). */
 #pragma once

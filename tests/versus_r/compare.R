@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # compare.R FOLDER: does what designs.c did, with R's survey, and compares every number. Exit status 1 where one differs.
 # |ours - reference| <= tolerance * max(|reference|, se); tolerance 1e-9, and 1e-7 where both rake, since both iterate.
 # The capped Korn-Graubard interval is not in R 4.1-1's survey: it is defined here from svymean's estimate and variance.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* designs SEED N FOLDER: draws N random sampling designs, writes their rows (rows.csv), calibration populations
  * (margins.csv) and what the library estimates from them (results.csv) to the folder, for compare.R to do the same with
  * R's survey. The functions are those that the stages call. */

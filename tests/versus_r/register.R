@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # register.R REGISTER FIGURES SERIES YEAR: what `placebos` printed in FIGURES for a series and year, computed anew in R: forecasts of all municipalities, and gaps to a synthetic control (quadprog for its weights) of those of 50 000 inhabitants and more. Prints how many numbers differ by more than 1e-8; exit status 1 if any. Needs quadprog (Debian: r-cran-quadprog).
 arguments <- commandArgs(TRUE)
 folder <- arguments[1]; series <- arguments[3]; year <- as.integer(arguments[4])

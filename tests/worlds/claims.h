@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a study's results say of the situation: 6_assess/claims.csv, and the families of 5_protect/ in which it was
  * judged. */
 #pragma once

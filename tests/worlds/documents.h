@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the documents of a drawn study say: every sentence about the situation words claims, none twice and otherwise.
  */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A study whose truth is known: what is the case in a drawn municipality, and what was drawn of it. Its survey is of a
  * population so large that a sample takes nothing away from it; its register is of all municipalities, or of its own
  * files. */

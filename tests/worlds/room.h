@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where drawn studies are run: a folder that is laid out as an installation is, so that the ordinary commands find the
  * drawn register in it, and one study at a time, its results beside it. */
 #pragma once

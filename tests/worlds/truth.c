@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* truth: draws whole studies from worlds whose truth is known, runs the program on each as its users do, and holds what
  * it claims, and every document, against the truth. Prints a table; exit status 1 where a bound is broken.
  * `truth --study WORLD NUMBER DIR` makes such a study, its register, and the programs to run it with, in DIR. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The worlds that studies are drawn from: what is the case in each, and what of it is to be told. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text of the annual report's kit: text that can be handed in, by theme, with the tables and figures that belong to
  * it, as Markdown. No finding is told twice, and no paragraph is longer than a few sentences. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of the annual report's tables: which stand first, and what comparisons are told as. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of the annual report's kit, as people read them: labels in the study's language. A listing is one table by
  * a view; it is written as a CSV file and as a sheet of the workbook, with the same cells. What has no figure has a
  * mark instead, never 0 and never an empty cell. */

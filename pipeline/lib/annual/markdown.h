@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown as a text that grows: blocks in their order, each parted by an empty line. Texts are escaped: no mark in one
  * means anything. What is written is CommonMark without raw HTML, and with
  * the tables that GitHub and pandoc know (pipe_tables). */

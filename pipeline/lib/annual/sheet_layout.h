@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How large the cells of a sheet are: as wide as their texts up to a limit, as high as these then need, and how much of
  * the sheet is printed. A spreadsheet would find heights itself only where somebody opens and saves it there. */
 #pragma once

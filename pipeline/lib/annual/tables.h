@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which tables the annual report's kit has, from protected tables and findings: nothing here computes a result. */
 #pragma once
 

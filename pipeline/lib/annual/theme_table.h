@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables within the text of the annual report's kit: what the figures of a theme were, and are, in the municipality
  * as a whole. */
 #pragma once

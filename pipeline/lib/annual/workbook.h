@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The workbook of the annual report's kit: a cover, the contents with links, the notes, and one table a listing.
  * Source of the requirements: UK Government Analysis Function, Releasing statistics in spreadsheets (2023): one table a
  * sheet, its title in A1, marked up as a table, no merged and no empty header cell, marks explained in the notes,

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sets of answers in words: which answers count, and whom a base takes in, by the labels that the scale gives them. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a subject lies somewhere: what 6_assess and 7_follow ask of a picture's rows. Nothing is estimated here. */
 #pragma once
 

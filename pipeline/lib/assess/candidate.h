@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Candidates for pledges: themes, in the municipality and in areas, ranked by a score whose parts stand in the table.
  * extent: the largest share of those concerned among the theme's indicators there (1 - share where a rise is good);
  * without a survey the largest share of comparable municipalities that have a lower rate of one of its types of crime.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may be said of the picture's year: rows of claims.csv, of every row of the protected tables that is about that
  * year. A document says nothing of the situation that is not here. Source: method.md, "Claims". */
 #pragma once

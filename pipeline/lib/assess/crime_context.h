@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands around a count of reported crime: its trend, its place among other municipalities, its change beside
  * theirs; as sentences after the fact and the judgement (sentence.h). No sentence says more than the verdict behind it;
  * a place is never told without its limits. */

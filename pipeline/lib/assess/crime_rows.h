@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which rows stand around a count of reported crime: its trend, its place among other municipalities, its change beside
  * theirs. What is said of them is in crime_context.h. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What each indicator and each series of crimes is: rows of indicators.csv, from the codebook. */
 #pragma once
 

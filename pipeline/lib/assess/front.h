@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The front page: at most three lines a tile, chosen of what may be said of the year (claims.csv). A claim is worded at
  * most once on it. Source: design.md and documents.md, "The front page". */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sentences of the front page: one line each, people or events as their subject, no interval. What a share is of
  * people is said in the codebook's words (people_sv, people_en of indicators.csv); without them the label stands before
  * the figure. A mean of several questions is told as one. None says more than the claims that it names. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One sentence on a subject somewhere, its figures and what became of them, people or events as its subject: front.line
  * of the catalogue. What a share is of people is said in the codebook's words (people_sv, people_en of indicators.csv);
  * without them the label stands before the figure; a mean of several questions is told as one. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is established of the picture's year and that its summary would leave out: what is declared is not all that can
  * be found, and an overall statement is one over all of it. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sentences of the picture, each made of messages of the catalogue. None says more than the verdict behind it: a
  * change is told as a rise or fall only where the test says so, as unchanged only where equivalence is shown, and all
  * else as open, with why. People or events are the subject, with one pair of figures (line.h); intervals stand in the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The findings of a year: rows of situation.csv, each with its sentence and the keys of the rows that it rests on. */
 #pragma once
 

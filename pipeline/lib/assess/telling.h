@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every sentence of the picture is made with: the texts of a language filled, labels with their places, reasons.
  * Labels are used so that nothing has to be inflected. */
 #pragma once

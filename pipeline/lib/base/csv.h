@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comma-separated files: reading them as offices deliver them, writing them as RFC 4180 has them.
  * The parser is libcsv in strict mode. Its habits that users can meet: unquoted fields lose blanks at their ends;
  * wholly blank lines are skipped; a lone quote inside an unquoted field is refused. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Doubles as decimal text and back, exactly as printf("%.15g", "%.16g", "%.17g") and strtod do it, in a fifth of their
  * time, for the numbers that tables are full of: everything fits in 128 bits there. What does not is left to those two.
  */

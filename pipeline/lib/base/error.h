@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What went wrong, said once, where it happened: `file:line:column: what is wrong, what was wanted`.
  * A function that can fail because of data, user or system returns bool and takes `struct error *err` last; one without
  * it cannot fail. On failure its outputs are untouched. All findings are collected, not only the first; the library

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of statistics programs, which bear labels and missing values beside the answers: SPSS (.sav, .zsav, .por),
  * Stata (.dta), SAS (.sas7bdat). They are read by ReadStat, a row at a time; none is held as a whole. */
 #pragma once

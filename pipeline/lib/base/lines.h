@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines of a file of which one thing is to be said: how many there are, and the first few. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one place where memory is asked for. An exhausted memory ends the program here with a message: there is nothing a
  * caller could do. Everything returned is zeroed. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Arrays in NumPy's .npy format, version 1.0: one-dimensional, little-endian; numpy.load reads them. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers as text, and text as numbers: strictly, exactly, and whatever the locale. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The layout of tables from PxWeb, the statistics databases of SCB and many authorities, saved as CSV: columns of
  * labels, then one column for each combination of the heading's values, such as "2019 män". Quotation marks stand
  * undoubled inside labels. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A delivered file as a sheet of texts, whole in memory: for layouts that can only be told by looking at more than the
  * header, such as those of statistics databases. Files of respondents are read row by row instead (csv.h). */
 #pragma once

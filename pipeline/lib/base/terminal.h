@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a stream may show beyond plain lines: only a terminal is there for somebody who looks. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A map from texts to small numbers: answers to codes, ids to lines. Grows as needed; texts are copied. */
 #pragma once
 

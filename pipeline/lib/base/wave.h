@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A wave of a survey by its id: a year (2021), a quarter (2021q2) or a month (2021-04) of one. What a survey's figures
  * are of is a wave everywhere; what is of a calendar year (reported crime, population, the codebook's from and to) is
  * an int. */

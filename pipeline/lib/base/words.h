@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of words: what a column may say, and the enum that the program says it with. A list is declared once,
  *     #define COLOUR_WORDS(W) W(COLOUR_NONE, "") W(COLOUR_RED, "red") W(COLOUR_GREEN, "green")
  *     WORDS_DECLARE(colour, COLOUR_WORDS);

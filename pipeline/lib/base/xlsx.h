@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Workbooks (.xlsx) as the office keeps them: their sheets, and the cells of one as texts. What a cell says is taken
  * from its value, not from how it is shown: a number to 15 digits, as the office's own programs do, a date as
  * 2021-05-18, a share shown as 45 % as 0.45. Source: ECMA-376, Office Open XML File Formats, part 1, 18. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table that people keep as a sheet: NAME.xlsx, read like the NAME.csv that it stands for. */
 #pragma once
 

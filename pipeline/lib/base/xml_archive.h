@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* XML in a ZIP archive, which is what workbooks (.xlsx) are: read with minizip and expat, a part at a time. */
 #pragma once
 

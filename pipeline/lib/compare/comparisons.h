@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comparisons over time and between domains: what they rest on. Each is a row with its standard error, degrees of
  * freedom and raw p; what may be said of it is judged where all that is shown stands together (judge/judgement.h), but
  * for rows that nothing can be said of. */

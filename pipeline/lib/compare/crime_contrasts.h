@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reported crime of the study's own municipality beside others: those of its size, of SKR's group, of its county and
  * local police area, its neighbours, the country. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was expected of the year's reported crime by the figures before it, and what is expected of the next. */
 #pragma once
 

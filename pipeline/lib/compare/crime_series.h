@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which figures of reported crime are compared, in series; and their months, gathered into periods that may be
  * compared: whole years, the same months of several years, twelve months to date. A month is never compared with a
  * month. */

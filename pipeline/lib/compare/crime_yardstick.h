@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a change of one series of reported crime is judged by: how much the municipality's own years, and those of its
  * peers, move, and what the municipality in the middle of all did (statistics/count_step.h). */
 #pragma once

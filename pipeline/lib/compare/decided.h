@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of changes, contrasts and trends as they are decided (statistics/decision.h): which columns say what. */
 #pragma once
 

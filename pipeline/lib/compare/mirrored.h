@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions whose answers are last time's turned around, as when a form or a delivery counts its scale from the other
  * end. */
 #pragma once

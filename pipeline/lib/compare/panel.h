@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The same persons in several survey years (role panel_id): a change between two years of them is estimated from both
  * years' respondents as one sample, whose units are the persons and whose domains are the years, so that the covariance
  * of the years is in its standard error. A study without that role has a panel that is off, and changes nothing. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether ids that two survey years have in common are those of the same persons: an id that begins anew each year is
  * no panel. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two years of a panel as one sample: the rows of the first, then those of the second. */
 #pragma once
 

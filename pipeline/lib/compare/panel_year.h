@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The respondents of one year of a panel: their numbers over all years, and the influence values of an estimate. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whom a municipality's reported crime is judged by: the counts of all municipalities year by year, of the bundled
  * register, in groups of size. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures that once were other than they are today: what was published (published/ of the study) against what is
  * computed now, and crime figures that were delivered more than once. */
 #pragma once

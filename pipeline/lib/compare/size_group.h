@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The municipality in the middle of those of the same size, year by year: what a line of reported crime has behind it.
  */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Another way of answering (role mode): how far the respondents' ways moved between two survey years, and what that
  * alone may have done to a figure. */
 #pragma once

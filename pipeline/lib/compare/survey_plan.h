@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What next year's survey has to be, as far as it is known before the changes are judged. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said of survey estimates without a test: whether they may be compared, and what there is to mind. */
 #pragma once
 

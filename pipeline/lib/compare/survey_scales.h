@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How far the numbers reach that the codebook lets a variable be answered with. */
 #pragma once
 

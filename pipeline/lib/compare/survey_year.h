@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A survey year as it is compared: its estimates, its questions, and how it was made. */
 #pragma once
 

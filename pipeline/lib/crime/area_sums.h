@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the areas of a municipality add up to it. They need not: crimes without a known place lie in none. */
 #pragma once
 

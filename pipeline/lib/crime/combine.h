@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From delivered figures to one count for each year, period, area and series: sums of labels, the newest of several
  * vintages, populations, rates turned back into counts. */
 #pragma once

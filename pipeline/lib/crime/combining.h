@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How delivered figures become one count for each cell (year, period, area, series), step by step: the figures in their
  * order (figure_order.c), labels of one file added up (combine_labels.c), one of several vintages chosen
  * (combine_vintages.c), rated (combine.c).

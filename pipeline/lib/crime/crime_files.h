@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files of reported crime in a study, in the layouts that offices hand out, read into one table of counts.
  * crime/sources.csv lists the files and their layouts, crime/offences.csv says which label is which series,
  * municipalities.csv which name is which code. A cell that holds no number becomes a status, never 0. */

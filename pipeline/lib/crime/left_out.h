@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The texts, labels or places, that a file has and nothing names, with how often and where. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Offences that contain others: two levels of one tree must not be added up, and burglary is not residential burglary.
  */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is odd about reported crime that can be read: nothing is refused, each kind is told once a file, with its place
  * and count. Figures of the register are not looked at, which is held against its sources when it is made. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Series and years that are copies of others. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Years whose counts are out of line in every series at once. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files have not of the study's own municipality. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The populations that crimes are counted among: which one a figure rests on, and whether the rates that a file prints
  * rest on the same. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The layouts in which files of reported crime are handed out. A profile is one file profile_NAME.c with one
  * `const struct profile profile_NAME`; the Makefile finds it, and its name is the word for it in crime/sources.csv. */
 #pragma once

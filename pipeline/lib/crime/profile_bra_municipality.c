@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bra_municipality: Brå's yearly file of all municipalities. With the header Kommun;Antal;Per 100 000 inv., or without
  * one: names in the genitive with " kommun", between them city districts without it, "Hela landet"; or plain names.
  * sources.csv gives the year, and offences.csv the series under the file's name or, failing that, under "Antal", where

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bra_solweb: "Databasfil" of Brå's statistics database, ISO-8859-1: Region;Brott;År;Period;Antal;/100 000 inv with six
  * names and seven fields. A row of a year has the word År in that column and the year in Period; a row of a month has
  * "2026 prel." and "Aug". */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bra_solweb_table: a table of Brå's statistics database, regions down and years across ("2016 prel."), cells such as
  * "276 472" with a no-break space. The series stands in a column Brott, or in a title above the table; else
  * offences.csv has it under the file's name or "Antal". */

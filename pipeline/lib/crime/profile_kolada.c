@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* kolada: columns kpi, municipality, period and value (or kommunkod, ar, varde), as its API has them in either version;
  * or those of rKolada, whose municipality_id is the code beside a name, and whose count is the number of municipalities
  * that a value is of. Where there is a gender the rows of the total count. Values are rates per 100 000, for U07417 and

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pxweb: a table of population from SCB's database (base/pxweb.h), as denominators. Regions are municipalities,
  * counties or the country
  * ("1267 Höör"); ages, sexes and what else there is are added up, or their totals taken where the table has

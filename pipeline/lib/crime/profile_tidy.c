@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tidy: columns year, area, series (or label) and count, in any order; period and population may be left out, other
  * columns are ignored. A period is a month in any of the usual ways. Rows whose series is `population` hold persons in
  * count. */

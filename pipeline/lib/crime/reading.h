@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every layout of crime files needs while it is read: labels to series, names to areas, cells to numbers and
  * statuses. A cell that holds no number becomes a status, never 0. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reported crime of all municipalities from the register that comes with the program (pipeline/register): a source like
  * a file, which stands in crime/sources.csv as `register`. Labels of its series are their names in series.csv there. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said of a file's rows and cells: each kind once, where it was first met, with how many more there are. */
 #pragma once
 

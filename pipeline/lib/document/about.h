@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a sentence or a row of a document is about, for readers who choose among them (page.js). */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The documents of a year: the situation picture and its short version, the page of the pledges, the plan of measures,
  * the report to the council and the feedback to the public. Each is made of the sections that are found
  * (document/section.h). */

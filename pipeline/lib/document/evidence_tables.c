@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the rows that sentences rest on are told, table by table. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables whose rows sentences rest on, and how a document tells such a row. */
 #pragma once
 

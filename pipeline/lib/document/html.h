@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* HTML as a tree written in order: open an element, put things in, close it. There is no template and no way to put a
  * text into the page unescaped but html_markup, which is for the program's own style sheet and figures. Attributes are
  * names and values in turn, ended by NULL; an attribute whose value is NULL is left out, one whose value is "" stands

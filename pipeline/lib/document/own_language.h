@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a study says in one language alone, such as pledges, notes and questions, in a document of another language. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame of every HTML document: one self-contained file, readable by screen readers, on a telephone, by night and
  * on paper. Its script (page.js) lets a reader choose and sort what is there without it; a Content-Security-Policy lets
  * the page use its own style and script and nothing else. Source of the requirements: WCAG 2.1, level AA; W3C, Content

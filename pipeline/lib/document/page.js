@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a reader may do with a document: choose rows, sort tables, follow links into what is folded. Without it everything is there. */
 "use strict";
 (() => {

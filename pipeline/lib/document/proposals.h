@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The proposals for pledges as documents list them: one a measure, at the place where its score is highest. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document being written: the picture that it tells, the figures drawn for it, and the evidence that its sentences
  * cite; and what several sections (document/section.h) write alike. An error, of a text or a file that is missing, is
  * in `err`, and the rest is written all the same: who makes the document looks there. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame that the pledges belong to, as documents tell of it: agreements.csv, and where the study has none what
  * study.csv says. */
 #pragma once

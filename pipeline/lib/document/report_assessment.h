@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the municipality and the police say themselves (assessment.csv): their judgement of the picture, and their
  * answers to the four questions to the mapping. All of it is theirs, signed and dated; a document without it says
  * nothing in its place. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the answers to a question differ between groups: a sentence for every pair that the study asks about. */
 #include "base/number.h"
 #include "document/report.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/report_causes.h"
 
 static bool is_cause_of(const struct picture *picture, const struct measure_row *row, const char *theme,

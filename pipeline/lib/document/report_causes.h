@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Causes of the problems as measures.csv gives them, each with its source: what somebody has looked into, apart from
  * what people say in dialogues, and never drawn from figures. */
 #pragma once

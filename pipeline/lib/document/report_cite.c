@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Citations: a sentence has one link to its evidence, and the evidence one back to it. */
 #include <string.h>
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Differences of the survey between areas and between groups: how many are established; those between groups, each.
  * (Those between areas stand with the area.) */
 #include "base/number.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pledges about reported crime beside what became of it in similar municipalities. */
 #include <math.h>
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the sections of the interim report to the local crime prevention council, radsrapport.html, have in common. The
  * council is always named in full: its initials are read as Brå, the authority. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Within the part on crime: how much of each type there is, and how that lies beside other municipalities. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures beside the year's own: several years together, standardised for a fair comparison of areas, and from a model.
  * Each is shown with the words that say what it is, never as the year's. */
 #include "base/number.h"

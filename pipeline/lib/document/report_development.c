@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Of the survey's development: how many of the changes may be due to chance, and what the longer view adds. */
 #include "base/number.h"
 #include "document/about.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows behind the sentences, sentence by sentence: every key that one cites is the id of exactly one row here. */
 #include <stdlib.h>
 

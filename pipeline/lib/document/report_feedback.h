@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The public feedback, aterkoppling.html: what was promised, what was done, what happened. Its parts serve the joint
  * document too. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures drawn by gnuplot in a page; the data of each stand as a table in the evidence. */
 #include <stdlib.h>
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Within reported crime: whether the year came out as was to be expected. */
 #include "base/number.h"
 #include "document/report.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The front page's lines as documents have them: 6_assess/front.csv, in tiles or as a text. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index of 0-6 beside the shares that it translates, by question, theme and over all; over the years; and beside
  * what was published. */
 #include <stdlib.h>

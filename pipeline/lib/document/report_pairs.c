@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Survey and reported crime side by side, of the findings that set them beside each other: what each did since the year
  * before, and whether both went the same way. What is not shown to have changed is never said to go another way. */
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the sections of the plan of measures, atgardsplan.html, have in common: its themes. A theme of it without a
  * measure is a decision to take, in the council's report. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pledges in words, as every document that tells of them says it. Labels and texts are owned by the picture. */
 #pragma once
 

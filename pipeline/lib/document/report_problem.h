@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the picture found of a theme as a problem, as the plan, the council's report and the page of the pledges tell
  * it: which themes are one, and the sentences that say so. */
 #pragma once

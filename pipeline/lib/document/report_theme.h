@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A theme's figures as documents show them: its measures and series, each with the year's value, the one before, and
  * what became of it in a word; and what people say of it, what is promised and proposed. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the survey's shares have done over four years or more, a sentence a trend. */
 #include "base/number.h"
 #include "document/report.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sections of the documents. A section is one file section_NAME.c with one `const struct section section_NAME`; the
  * Makefile finds it, and a document is made of what is found. */
 #pragma once

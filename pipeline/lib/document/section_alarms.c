@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the front page of the situation picture says, for the council, which has read it or not. */
 #include "document/report_front.h"
 #include "document/section.h"

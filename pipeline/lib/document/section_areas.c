@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The areas: what is established of each, for who lives there. */
 #include "document/report_front.h"
 #include "document/section.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the municipality and the police make of the picture themselves, before anything else is told. */
 #include "document/report_assessment.h"
 #include "document/section.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The picture beside others: figures of other surveys, rates beside other municipalities, the index. */
 #include <stdlib.h>
 #include <string.h>

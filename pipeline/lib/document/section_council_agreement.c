@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where pledges and their agreement do not fit: one that has run out, and pledges beyond it. */
 #include "document/report_pledges.h"
 #include "document/section.h"

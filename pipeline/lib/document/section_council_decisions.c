@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the council is asked to decide, each as a proposal: on the problems of the plan for which nothing is promised,
  * on the pledges that stand badly or cannot be followed up, and on the plan itself. */
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is new since the council's meeting before: what was done, and what people told. */
 #include "base/number.h"
 #include "document/report_council.h"

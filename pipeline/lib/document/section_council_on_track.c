@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pledges that need no decision. */
 #include "document/report_council.h"
 #include "document/report_pledges.h"

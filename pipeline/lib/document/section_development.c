@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the situation has developed: the headlines with their change, the survey over the years, reported crime. */
 #include "base/number.h"
 #include "document/about.h"

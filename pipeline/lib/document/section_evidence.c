@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows behind the sentences, the last section of every document that cites. */
 #include "document/section.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was promised, what was done, what happened. */
 #include "document/report_feedback.h"
 #include "document/section.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the feedback is to be read. */
 #include "document/report_pledges.h"
 #include "document/section.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Thanks to those whom the picture and the work rest on. */
 #include "document/section.h"
 #include "tables/notes_tables.h"

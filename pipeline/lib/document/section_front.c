@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The front page: what a reader of one minute gets. */
 #include "document/report_assessment.h"
 #include "document/report_front.h"

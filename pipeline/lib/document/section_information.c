@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Part 2 of the picture: what people told. */
 #include "document/report_theme.h"
 #include "document/section.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The checklist: each duty of lag (2023:196) and of Brå's guidance on a situation picture, by whatever source fulfils
  * it, and the document or the section that does. */
 #include "base/number.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is measured: each indicator's question, the answers that count and of whom, folded by theme. The place of a
  * definition has its evidence key as id. */
 #include "base/number.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How to read the words and the figures. */
 #include "document/section.h"
 #include "judge/default_front.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who adopted the plan, when, and under which number in the register of documents: as study.csv says, else lines to be
  * filled in by hand. */
 #include "document/report_plan.h"

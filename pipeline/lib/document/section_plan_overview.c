@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan on one page: a line for each measure; the problems without one are decisions to take. */
 #include "document/report_plan.h"
 #include "document/report_pledges.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Problem, cause as far as known, measure, responsible, follow-up, theme by theme, as lag (2023:196) asks. A cause is
  * never inferred: it is somebody's, with the source, and what dialogues and internal knowledge say is quoted apart. */
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pledges themselves. */
 #include "document/report_pledges.h"
 #include "document/report_problem.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who signs, of each agreement that the pledges belong to. */
 #include "document/report_agreement.h"
 #include "document/report_pledges.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the pledges rest on, and the situation behind them; how sure the figures are stands in the picture. */
 #include "document/report_front.h"
 #include "document/report_pledges.h"

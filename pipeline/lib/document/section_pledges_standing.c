@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the pledges are followed up, and where they stand. */
 #include "document/report_council.h"
 #include "document/report_pledges.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may be promised: one row a measure, at its best place, the first five of them; the rest folded. Proposals about
  * what people think of the municipality and the police are a list of their own. */
 #include "base/number.h"

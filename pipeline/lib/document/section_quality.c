@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the figures rest on: who answered, how answers were weighted and read. */
 #include <math.h>
 

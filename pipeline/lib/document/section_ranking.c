@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where problems are greatest: by area and group, in reported crime beside others where there is no survey. */
 #include "document/section.h"
 

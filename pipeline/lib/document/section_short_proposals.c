@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the short version says of the proposals: the first of them. */
 #include "document/proposals.h"
 #include "document/section.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The themes of the short version, a row each: the largest share, what became of it, the crime that was reported. */
 #include "base/number.h"
 #include "document/report_theme.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the figures come from, which of them were told otherwise before, and what is not there. */
 #include <string.h>
 

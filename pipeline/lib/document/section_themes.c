@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The themes, each with what its sources say of it. */
 #include "base/text.h"
 #include "document/finding_list.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures drawn by gnuplot, put into a page. Several stand in one document, so what is alike in all must become
  * different: ids. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of a page by a view (picture/view.h), with the evidence that their rows cite. */
 #pragma once
 

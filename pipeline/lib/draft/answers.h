@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the values of a delivered variable mean: answers, kinds of missing answers, numbers, or what people wrote. */
 #pragma once
 

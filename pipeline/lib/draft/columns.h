@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The columns of a delivered file as a codebook would have them: what each is for, what it is called, and which choice
  * of answers it shares with others. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a delivered file says of its variables: their names, what was asked, the answers that it labels and those that
  * it holds. Readers of each format fill it (dictionary_csv.c); what drafts a codebook knows nothing of formats. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dictionary of a CSV file or a workbook. It has no codebook to look for the names of columns by, as the survey's
  * reader has (ingest/header_place.h): they are the first of the fullest rows of different texts. */
 #include <stdlib.h>

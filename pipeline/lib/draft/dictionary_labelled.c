@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dictionary of a file of SPSS, Stata or SAS, which says itself what its variables and values are called, and which
  * values count as missing. */
 #include <math.h>

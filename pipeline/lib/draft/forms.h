@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Codebooks of known forms: questionnaires that many municipalities send, and what their columns mean. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A frame of codebook/indicators.csv for questions of a delivered file, to be accepted or struck. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Short labels of questions that stand in a battery: what "Hur stort problem är fortkörning där du bor?" has beyond the
  * others of it is "fortkörning". */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words of headers and labels in plain letters, by which a draft guesses what is meant. */
 #pragma once
 

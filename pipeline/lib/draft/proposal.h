@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows that are proposed for the tables of a study: printed to be pasted, or written where that takes nothing away. */
 #pragma once
 

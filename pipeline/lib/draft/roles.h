@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For what a delivered column is, guessed by its name, its label and what it holds. */
 #pragma once
 

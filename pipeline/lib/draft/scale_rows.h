@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of codebook/scales.csv for the answers of a delivered column. */
 #pragma once
 

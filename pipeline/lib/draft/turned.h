@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the answers of a question, which the file has no labels for, look as if they stood in another order than in
  * the delivery before. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The programs that the driver starts, one at a time: each with what it starts in a process group of its own, so that
  * all of it can be ended. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A program of commands, as `lagesbild` is one: what each command's declaration says, and what follows from it: reading
  * the command line, refusals that name the nearest, help (driver/command_main.h), the manual page
  * (driver/command_manual.h) and completion (driver/completion.h). */

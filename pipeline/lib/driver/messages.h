@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the driver says while it works, on standard error. A run tells things when they happen, between what the
  * programs say that it starts, and so this room prints, as the rest of the library never does. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The programs of others that a run or a check starts, and the Debian packages that have them. */
 #pragma once
 

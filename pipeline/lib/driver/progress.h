@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The last line of a terminal, which says what a run does, of which study, and how far it is. Nothing is written where
  * standard error is no terminal, or one whose lines cannot be written over. */
 #pragma once

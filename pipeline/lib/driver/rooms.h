@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where a run works. It makes each study's results in output/.run/STUDY, of links to the files of output/STUDY, and
  * puts that folder in the place of output/STUDY when the run is whole: one that fails or is killed has touched nothing.
  * Whoever writes there replaces files by renaming, so that a link's other end stays as it is. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the user asks of a run, or of a check, which is a run that keeps nothing. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `lagesbild run`: studies from their folders to their documents. `lagesbild check`: the same run up to what rests on
  * the study's files alone, so that it finds what a run finds. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the driver says of a run or a check, in the language of who runs it, from the texts of that language. */
 #pragma once
 

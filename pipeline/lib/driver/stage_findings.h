@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the stages found: each leaves it in its study's room, in .work/findings/RANK_name, or RANK_name.YEAR, where it
  * stays as long as what the stage wrote. So a run tells also what stages found that it did not have to start. */
 #pragma once

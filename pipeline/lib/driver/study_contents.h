@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a study may hold. Each file of it is read, or not needed, or has a name so like that of what is read that it was
  * meant to be: nothing is passed over in silence. What is read is declared elsewhere: tables in tables/input_tables.h,
  * years in ingest/survey_files.h, crime files in the study's own crime/sources.csv, which 1_crime holds against the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files of a study, listed once in a run: what the states tell make, what the manifest hashes, what check looks at.
  */
 #pragma once

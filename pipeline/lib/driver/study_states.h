@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What make goes by: for each part of a study a file that says what the part is made of. */
 #pragma once
 

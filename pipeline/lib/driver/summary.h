@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a study is, as a check has seen it: what was read of each of its parts, what is not there, and what that costs.
  */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole folders: linked, taken away, brought to the disk. */
 #pragma once
 

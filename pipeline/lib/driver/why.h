@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `lagesbild why`: on what a sentence, a figure or a word rests, from the protected tables of the last run alone. What
  * is hidden there is told as hidden; nothing is computed, and no respondent is read. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of a year that answered, as a sample that is gone through row by row: what clusters, numbers that weights
  * were calibrated to, and quantiles need, which the sums of one pass cannot serve. */
 #pragma once

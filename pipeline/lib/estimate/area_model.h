@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small areas by a model: the areas' direct estimates of a year borrow strength from each other and from what registers
  * say of the areas. What comes out is a model's figure and is always shown as one. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the answers to a question hang together with a domain: the pairs of the setting `associations`, by Rao and
  * Scott's test. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one pass over the respondents of a year: every variable's answers and every indicator's sums per profile. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What rows beside the direct estimates of a year are made from, and how they begin: for pool.c, standard.c and
  * area_model.c. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The direct estimates of a year: every indicator for every level of every domain, and what contrasts between levels
  * need. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The domains that a study estimates, with every level that exists in a year: `all`, each domain variable, crossed
  * ones, and the roll-ups of areas.csv. A domain's levels are sets of the variables' codes, so that roll-ups and
  * crossings cost no pass over the respondents. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A year being estimated: what is read for it, the one pass over its respondents, and the tables that come of it. */
 #pragma once
 

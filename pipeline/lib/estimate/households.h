@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Indicators about households, where a variable of role weight_household has weights of their own for them. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The 0-6 index of index.csv for every level of every domain: of each indicator by its share, of each theme and over
  * all as the mean of its indicators' values. A mean's standard error is the delta method's: the index is linear in the
  * shares near where they lie, so that it is that of Σ slope_k / number × share_k, a composite with given coefficients,

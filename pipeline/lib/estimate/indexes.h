@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which indicators are in the index of index.csv: alone, in the mean of their theme, and in that over all. */
 #pragma once
 

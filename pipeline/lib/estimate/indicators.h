@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The indicators of codebook/indicators.csv, and what each asks of the respondents of one year: tables per level of its
  * variables, so that a respondent costs a look-up. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What contrasts of a domain's levels need beside the estimates of the levels: the reference, its covariance with each,
  * and the test of whether the levels differ at all. */
 #pragma once

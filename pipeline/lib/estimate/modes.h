@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ways of answering (role `mode`): how those in the base of a figure answered, and what the figure is among those who
  * answered in each way. */
 #pragma once

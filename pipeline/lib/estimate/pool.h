@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several years together where one year is too small: the estimate of the years' rows laid together as one sample. */
 #pragma once
 

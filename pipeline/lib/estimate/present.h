@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How an estimate is put into a row of 3_estimate/YEAR.csv: its interval, its effective size, and whether it can be
  * relied on. */
 #pragma once

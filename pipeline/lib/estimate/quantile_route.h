@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Quantiles of a year, row by row from the whole design, with Woodruff's intervals: the share of values up to the
  * quantile gets its variance as every share of the study does, by linearisation or from delivered replicates. */
 #pragma once

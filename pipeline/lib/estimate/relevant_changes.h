@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether what indicators call a relevant change can happen, where no scale says it: by the numbers that were answered.
  */
 #pragma once

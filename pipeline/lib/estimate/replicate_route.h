@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Standard errors from replicate weights that a study's vendor delivers (role `replicate`): every estimate of the year
  * is computed again with each replicate's weights, and their spread takes the place of the linearised variance, of its
  * degrees of freedom and covariances. A study without such weights has a route that is off, and changes nothing. */

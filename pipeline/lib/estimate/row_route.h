@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Standard errors of a sample of clusters (roles psu, ssu, fpc, ssu_fpc): row by row from the whole design, in place of
  * those from the sums of one pass, which are for element samples. A study without clusters has a route that is off, and
  * changes nothing, unless it sets domain_lonely or its weights were calibrated to numbers. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of several survey years as one sample: the strata of different years are different strata, the years'
  * samples independent, and each year keeps its own calibration. One year is a stack too. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A fair comparison of areas whose people differ: what each area's figure would be if every area had the municipality's
  * mix of sexes and ages (or whatever the study standardises for). */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A survey year with its rows: what estimates need that go beyond the sums of one pass over one year. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The weights of a year, its strata and the cells it was calibrated to, as 2_weigh left them. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kinds of figures. A kind is one file figure_NAME.c with the table of its data and one `const struct figure_kind
  * figure_NAME`, and one script that draws it, scripts/figures/NAME.gp; the Makefile finds it. Its texts have its name
  * in their keys: figure.NAME.title, figure.NAME.description and page.figure.note.NAME. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* change: changes of shares to the picture's year, in the municipality, and where headlines are looked at: those that
  * are shown, then the largest; from the largest rise to the largest fall. */
 #include <math.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* crime: the municipality's reported crimes over the years, each headline series alone, then up to six in one figure.
  */
 #include <limits.h>

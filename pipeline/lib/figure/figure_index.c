@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* index: the index of 0-6 of the study's own cuts by area, where there is one: a row an index, a column an area, the
  * municipality first, in as many figures as rows and columns need. */
 #include <math.h>

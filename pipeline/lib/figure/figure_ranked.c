@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ranked: shares whose rise is bad, the highest first: the municipality with its interval, and its areas. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of a year's figures, which 7_figure hands to gnuplot and to the documents. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tiles: a map of squares, one for each municipality of the country: how many crimes of one type were reported per
  * inhabitant. Of the type that lies furthest from the others, else of the most frequent. */
 #include <gsl/gsl_sort.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* trend: the headlines of the survey that are shares, a panel each; and for each of them its years in the municipality
  * and in each area. */
 #include <math.h>

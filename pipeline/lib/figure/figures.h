@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of a year as they are made: their list, and of each a table of data, NAME.csv, which documents read, and
  * what gnuplot does: the same rows as NAME.rows, the other texts as NAME.texts, both in the form that figure/plotted.h
  * tells of; NAME.gp, numbers alone; and NAME.head, what its SVG says of itself. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What gnuplot reads of a figure. Texts of a study's may hold every mark there is, and gnuplot's own reading of CSV and
  * of its commands knows many of them; so a text reaches it in a field of data alone, and there with every mark that
  * might mean something as an octal number, which gnuplot turns back: what is drawn is the text, whatever it holds. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a mark of a figure says to who points at it: its figure, interval and number of answers, in words. A kind of
  * figures has them in a column drawn_tip, and its script draws a transparent disc over each mark that bears the text;
  * scripts/figures/finish makes it the disc's title. Texts are clean, and the arena's. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The work of 7_follow: what the pledges are followed up with, and where their subjects are looked at. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of followup.csv: what was done for a pledge against its target, and, apart from it, what happened to the
  * problem. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What keeps a pledge from being specific, measurable, accepted, realistic and time-bound (SMART), each with its
  * remedy. */
 #pragma once

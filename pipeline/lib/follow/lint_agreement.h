@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What keeps pledges and the agreement that they belong to from fitting: the frame of agreements.csv. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What happened to the problem that a pledge is about: the subject at the start (nollmätning) and now, and the verdict
  * between the two. */
 #pragma once

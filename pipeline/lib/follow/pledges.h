@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The citizen pledges and what was done for them: pledges.csv and activities.csv, and how far each pledge has come. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the cells of a delivered row mean: codes and numbers by the codebook, and faults where they mean nothing. */
 #pragma once
 

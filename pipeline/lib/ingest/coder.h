@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells of one variable turned into dense codes, kept in one byte each for as long as that is enough. */
 #pragma once
 

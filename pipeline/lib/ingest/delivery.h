@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A delivered survey file: its variables, the rows kept, and an account of what was not. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The state of one pass over a delivered survey file: where its columns stand, by its header, and what was met so far.
  */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A delivered survey file, read in one pass: cells by the codebook, rows kept or dropped, and an account of both. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Survey files that are workbooks: which sheet has the answers, and its rows. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of a delivered survey file, whatever its format: all that comes after sees rows of texts. */
 #pragma once
 

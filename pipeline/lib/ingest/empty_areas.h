@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Areas without a respondent. An area that codebook/areas.csv declares for a year is one that the municipality means to
  * speak of; nobody from it in a delivery is nearly always a label that changed or a part of the file that is missing,
  * so it is not passed over. */

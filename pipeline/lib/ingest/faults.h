@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells of a delivered file that mean nothing, counted: once a kind, variable and value, and told when the file was
  * read, since only then it is known how many there are and whether they may be let pass. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where a delivered file has the names of its columns, when they are not what its first row holds as it was taken:
  * below a title, or parted by another delimiter than the first line seems to have. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The account of a delivered file: every row and cell that was not taken as it stood, and the same counted without
  * quotations. */
 #pragma once

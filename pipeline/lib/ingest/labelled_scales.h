@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the codebook was written for the values of a file of a statistics program, or for their labels. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The marks in the numbers of one column, from which it is known what "1.234" is: 1 and a fraction, or 1 234. One cell
  * does not say; the column may. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns of numbers that no scale describes, judged when all of them were read: what one cell does not tell the column
  * may. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a delivery that was read without a fault tells of faults before it: warnings alone. What is said of populations
  * and of reported crime stands in their rooms. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Respondents as a file of SPSS, which R, Stata, SAS and Python read as well. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The delivered survey files of a study: survey/YEAR.csv, or survey/all.csv with all years; or workbooks, or files of
  * statistics programs, of these names. */
 #pragma once

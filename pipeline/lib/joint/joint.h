@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What several studies are told of together: who they are, in whose words. Texts are owned by the first study's
  * picture, in whose language the documents are. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Many municipalities side by side: a table a measure, a row a municipality, the highest first; and what sets each
  * municipality apart from most of the others. */
 #pragma once

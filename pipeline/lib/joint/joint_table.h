@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The municipalities side by side, lpo.html: what differs first, every figure after it. */
 #pragma once
 

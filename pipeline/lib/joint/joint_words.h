@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures and differences of several studies in words. Owned by the speaker's picture. */
 #pragma once
 

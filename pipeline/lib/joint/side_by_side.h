@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several studies side by side: their own figures of the municipality as a whole, and the differences between them.
  * Studies are independent samples of different populations; a difference is told only where the same was asked and
  * counted in the same year, and tested. Source of the tests: statistics/change.h (survey), statistics/count.h (crime).

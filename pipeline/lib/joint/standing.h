@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the municipalities stand in each measure: what is established between them, and who lies above whom. */
 #pragma once
 

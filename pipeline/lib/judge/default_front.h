@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which comparisons a study watches that declares none: the front that families.csv would have. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Contrasts of the levels of a domain, judged behind a gate (statistics/gate.h): levels are named only of subjects of
  * which it is rejected that the levels do not differ at all. */
 #pragma once

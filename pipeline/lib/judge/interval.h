@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one interval of a row that is printed: the one that decided, where a family did, else the row's own. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may be said of changes, contrasts and trends: the one place where it is decided, from the rows that are shown,
  * so that no figure that is hidden speaks through a p that is adjusted for it.
  *

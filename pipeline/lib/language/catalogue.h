@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The texts of one language: pipeline/texts/sv.txt or en.txt, and over it the study's own texts/sv.txt or texts/en.txt,
  * which replaces single messages or branches. Everything that a document says stands there, so that a new wording, or a
  * language, is no change of code.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Evidence: keys such as `estimate:2021/prob_nedskrapning/area/centrum` that lead from a sentence to exactly one row of
  * a table. A key is the table's name, a colon, and the values of the table's key columns in the order of its schema,
  * parted by '/', each percent-encoded (RFC 3986: all but letters, digits and -._~). It holds no blank, so keys can be

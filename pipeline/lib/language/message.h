@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A message of a language file as a tree: text with placeholders, and choices between branches. pipeline/texts/ says at
  * the top of each file how it is written; here is the grammar:
  *

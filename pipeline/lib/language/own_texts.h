@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The study's own texts: texts/sv.txt and texts/en.txt below its folder, which replace messages or branches of a
  * language and leave the others as they are. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A language file: messages by name, each with its place. Which bytes are a message's is found out when the file is
  * read, its tree (language/message.h) when it is asked for: a program takes few of a thousand messages. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and words as documents print them, in the catalogue's language: decimal comma, no-break spaces, a true minus,
  * "procentenheter". Shares and changes come as 0..1, as in the tables; percent exists here only. Every text is owned by
  * the catalogue. A missing value reads ".." (number.missing). Numbers are rounded half away from zero; there is no

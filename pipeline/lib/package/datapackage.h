@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The description of a year's tables for other programs: datapackage.json, from the schemas that the tables are
  * declared by. Source of the format: Frictionless Standards, Data Package and Table Schema (version 1). */
 #pragma once

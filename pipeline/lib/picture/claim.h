@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Claims: what may be said because of a row of the protected tables. A claim is a row of claims.csv; here it is made of
  * the row that it rests on, so that whoever words that row can name it without looking it up. Nothing is decided here:
  * kinds follow verdicts. */

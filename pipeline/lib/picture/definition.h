@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an indicator or a series is, as 6_assess/indicators.csv has it, in the words of the picture's language. */
 #pragma once
 

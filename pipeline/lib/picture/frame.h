@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Agreements in the words of the picture's language. Texts are owned by the picture. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index of 0-6 as figures and documents tell it: which indices there are, in which order, and how one is printed.
  */
 #pragma once

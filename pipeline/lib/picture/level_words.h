@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of levels.csv in words: from where on a figure is high or low, against what, and who says so. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures, changes and names in the words of the picture's language, as every document says them. Texts are owned by
  * the picture. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a picture's rows are called and how their figures are printed, asked by every figure and document made of it. */
 #pragma once
 

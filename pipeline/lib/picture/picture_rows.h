@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions to the rows of a picture, each by its key. Nothing here computes a result. */
 #pragma once
 

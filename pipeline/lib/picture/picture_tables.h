@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one reader of the protected tables: what findings, follow-up, figures and documents of a year are made of. Each
  * table is opened once, and only where the stage declares that it reads it. */
 #pragma once

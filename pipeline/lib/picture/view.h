@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Table views: which columns of a table people read, declared once and shared by the CSV files, the workbook and the
  * HTML tables. A view is a constant list of columns, each with its heading, its format and where its cell comes from:
  *

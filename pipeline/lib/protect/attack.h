@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an attacker who has every published table knows of the counts that were taken out: cells, and the equations that
  * tie them together.
  *

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What everybody knows of a count whatever is hidden: the bounds that the equations leave it. */
 #pragma once
 

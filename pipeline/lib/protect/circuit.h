@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Circuits: ways to change the counts of hidden cells so that every equation still holds.
  *
  * A circuit through a target is a set of cells, some larger and some smaller by the same amount, after which all sums

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was published earlier (published/ of the study), and what a run's documents publish. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the levels of a year's domains add up: areas and their roll-ups to the whole, area*sex to each of its margins. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How far a cell can go, as a linear program: where a search for circuits gives up, this finds what there is. */
 #pragma once
 

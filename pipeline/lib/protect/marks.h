@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why cells were emptied, and their lines in the audit: what the protecting modules share. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Protection of published tables: what could give a respondent away is taken out (primary), so is what the rest would
  * give it away by (secondary), and so is what rests on either. Figures that are too unreliable to be published go as
  * well. Every cell taken out stands in the audit, with what an attacker can still infer about it.

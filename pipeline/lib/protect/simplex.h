@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The largest or smallest value of one variable x[target] where A x = A x0 and x >= 0, by the primal simplex method
  * from a point x0 that fits. Columns of A have few entries, each 1 or -1.
  *

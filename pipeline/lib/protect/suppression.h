@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an attacker can infer about a count that was taken out, and what is hidden besides so that it is not too much.
  *
  * The range of a hidden cell is found by changing the true table step by step into others that agree with everything

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The survey's published tables as an attack: which counts they print, and which equations tie them together.
  *
  * Cells: each code of a distribution (answers.csv); each share as its respondents who count and those of its base who

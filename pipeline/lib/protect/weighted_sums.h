@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a published weighted share says of hidden counts beside their sum.
  *
  * Levels add up to a level whose share is shown. Of the hidden ones the counts add up to a known number, and so do the

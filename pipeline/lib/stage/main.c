@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The main() of every stage: options, --help, --version, --describe, --man; messages to standard error; exit status 0
  * done, 1 the data or the system, 2 the command line. */
 #include <assert.h>

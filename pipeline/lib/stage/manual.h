@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Manual pages as roff (man(7)): texts as they stand in a declaration become paragraphs, whatever letters they hold. */
 #pragma once
 

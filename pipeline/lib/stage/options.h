@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line of a program or of one of its commands, declared as a table: from it follow reading, refusals, the
  * help text and the manual page. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A stage: one .c file in pipeline/, named RANK_name.c, that defines `const struct stage stage`. From that one
  * declaration follow its --help, --version, --describe, its man page and its installation as lagesbild-NAME. The one
  * main() is stage/main.c. */

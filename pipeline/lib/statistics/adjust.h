@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* p values adjusted for the number of comparisons in a family. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Calibration of weights to known population counts: post-stratification to one margin, raking to several. */
 #pragma once
 

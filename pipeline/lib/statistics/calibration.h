@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Calibration to known totals by any of the usual distances: linear (GREG), raking, logit, linear within bounds; to the
  * cells of margins and to totals of numbers. (calibrate.h rakes to margins alone, faster.) minimise Σ d_i Q(w_i/d_i) so
  * that  Σ w_i x_i = t,   whose solution is  w_i = d_i F(x_i'λ), F the inverse of Q' with F(0) = F'(0) = 1: 1 + u, exp

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counts of reported crime: rates and rate ratios with exact intervals and tests.
  * A count of events over an exposure (person-years, any unit that both sides share) is taken as Poisson; what varies
  * more than that is met by the dispersion phi. Confidence is 0..1. MISSING comes back where a quantity does not exist;

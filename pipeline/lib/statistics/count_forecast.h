@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What next year's count is expected to be, from the years of the area itself and from how far such expectations were
  * off in its peers.
  * The level of the log rate is smoothed, level' = level + a (year - level): the a of the smallest areas and that of all

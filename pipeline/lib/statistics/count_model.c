@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "statistics/count_model.h"
 
 #include <gsl/gsl_cdf.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Regression of counts on explanatory terms, with the log as link and the log of the exposure as offset: Poisson, with
  * Pearson's phi for what varies more, and negative binomial. For trends, months and steps. Source: McCullagh and
  * Nelder, Generalized Linear Models, 2nd ed. (1989), ch. 6 and 9; Venables and Ripley, Modern Applied Statistics with

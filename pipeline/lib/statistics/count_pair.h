@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two series of counts side by side, year by year: how much their ratio varies beyond chance. */
 #pragma once
 

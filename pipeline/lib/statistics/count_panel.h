@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Yearly counts of many areas side by side: what one area's years are judged by. */
 #pragma once
 

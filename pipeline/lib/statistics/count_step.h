@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether an area's count of a year is more than a year's usual change: judged by how much its own counts, and those of
  * its peers, move from year to year.
  * step: r = change of the log rate from the year before, less that of the median area. Its variance is the area's own

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One comparison as it is decided: its interval at any level, what is seen by it, and what could have been. */
 #pragma once
 

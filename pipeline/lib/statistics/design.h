@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a sample was drawn and weighted: what a variance needs to know of it. */
 #pragma once
 

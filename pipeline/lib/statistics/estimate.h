@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Estimates of domains with their Taylor-linearised, design-based standard errors, from the sums of one pass.
  * Every estimate is linearised to u = q'v on the rows of its domain and 0 outside; after a calibration u is replaced by
  * its residual from the regression on the calibration cells, for every row of the design. With z = w u V = Σ_h (1 -

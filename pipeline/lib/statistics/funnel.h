@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Many areas beside each other: a funnel of what chance alone makes of their rates, and whether they differ, or changed
  * differently, at all. Counts are taken as Poisson about the areas' common rate; what varies more than that is met by
  * phi. Nothing here can fail; MISSING where a quantity does not exist. Source: Spiegelhalter, Funnel plots for

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which subjects may name levels of a domain, and by what level of error: first one test a subject of whether its
  * levels differ at all, then, in the subjects that pass, the levels against the rest. */
 #pragma once

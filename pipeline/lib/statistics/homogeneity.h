@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether levels of a domain differ at all, by the estimates of each and their covariance: one test a subject, before
  * any level is named. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index of 0-6 that reports of safety surveys give a problem: the share that has it, mapped by six cuts. Between
  * two cuts it is linear, value k at cut k, 0 at a share of 0 and 6 from cut 6 on. The step that is printed is its whole
  * part. Source: the index of the police's safety survey, whose own thresholds are not published; the cuts are the

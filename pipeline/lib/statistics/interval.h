@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Confidence intervals of survey estimates. Confidence is 0..1 (0.95); shares and their limits are 0..1. Nothing here
  * can fail: what does not exist is MISSING. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Regression of an outcome on explanatory terms in a sample of any design: logistic for shares, linear (identity) for
  * the rest. Weights make it an estimate of what the regression in the whole population would give; the covariance is
  * the sandwich that the design implies, so the outcome needs no binomial distribution (R's quasibinomial). Source:

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any sampling design, row by row: clusters, two stages with a population at each, strata that are lonely, numeric
  * auxiliaries. The sums of one pass (sums.h) serve element samples faster; everything that can be written as influence
  * values of the rows is served here. An estimate's influence u_i is 0 outside its domain; with z_hj = Σ_i∈j w_i u_i

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sample of any design, row by row: its weights, strata, and the units drawn at each stage. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Differences of two simple proportions, with no design behind them: published figures of which only the counts are
  * known. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Quantiles of a numeric variable in any sampling design.
  * The quantile is the least value whose weighted share of values up to it reaches the probability. Its interval is
  * Woodruff's: the share of values up to the quantile has an interval as any share has, and the quantiles at that

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether an estimate can be shown: the presentation standard of the National Center for Health Statistics for
  * proportions, and its two size rules for other estimates. Reliability is one thing and confidentiality another:
  * nothing here protects anybody. Source: Parker, Talih, Malec and others, National Center for Health Statistics Data

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Variance by replicate weights: a statistic is computed once with the weights of the sample and once with each set of
  * replicate weights, and the spread of the latter is its variance, V = c Σ_r c_r (θ_r - θ̄)², θ̄ the mean of the
  * replicates with c_r > 0, or the estimate from the whole sample. It serves any statistic that is a function of

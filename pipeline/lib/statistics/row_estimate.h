@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Estimates from the rows of any sampling design, with their influence values and covariances: what estimate.h does
  * from sums for element samples, done row by row for clusters, several stages and numeric auxiliaries. Every estimate
  * is linearised to influence values u: (y - R x) / Σwx for a mean, share or ratio R, y for a total, 0 outside the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small areas by a model: direct estimates of areas borrow strength from register covariates. The result is a model's,
  * and is to be shown as such, never as direct. */
 #pragma once

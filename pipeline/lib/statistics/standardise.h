@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Means of a domain as they would be if the domain were composed as a standard population: a fair comparison of areas
  * of different ages; and with the years as classes the mean of several years, each counting the same. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One pass over the respondents: all that estimates and their variances need is a handful of sums.
  * Rows that agree in stratum, calibration cells and domain codes form a profile; whatever varies between strata,
  * domains and margins is constant within it. So sums per profile give, by adding, every stratum, every level of every

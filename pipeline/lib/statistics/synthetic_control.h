@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An area beside what becomes of its peers: the weighted mean of them that followed its years before some year best, as
  * the picture of what would have been expected since; and how often so large a gap opens where nothing was done.
  * Of the log rates, each area's years before taken about their mean. Weights are >= 0 and add up to 1; a ridge draws

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The stages of a sample as levels of units below their parents, which its variance, its degrees of freedom and its
  * checks count. */
 #pragma once

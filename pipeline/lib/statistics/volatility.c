@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "statistics/volatility.h"
 
 #include <gsl/gsl_sf_psi.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How much the yearly counts of an area move: its own few years, shrunk to what those of its peers do.
  * Variances of areas are taken as draws of a scaled inverse chi-squared distribution, whose scale and degrees of
  * freedom come from the moments of the log variances. Source: Smyth, Linear models and empirical Bayes methods for

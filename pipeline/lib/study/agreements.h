@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The agreements that pledges belong to (agreements.csv): which one a pledge names, and when it holds. */
 #pragma once
 

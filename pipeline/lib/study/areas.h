@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The areas of a study over the years: codebook/areas.csv says when each exists and which roll-up it is part of. Both
  * describe the levels of the domain variable named `area`; a study without that file has areas that always exist and
  * are part of nothing. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The municipality's and the police's own judgement, and their answers to the four questions to the mapping
  * (assessment.csv): which rows count for a picture. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Breaks in series, from breaks.csv: what may not be compared over the years, and what only with a warning. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables that come with the program, for what is the same in every municipality. A study has its own beside them. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything that can be said of a study folder without computing: each table against its declaration, and what tables
  * say of each other.
  */

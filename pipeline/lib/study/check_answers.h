@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether what codebook/indicators.csv says of answers means something: in every survey year. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the settings say of estimates beside the direct ones, against the codebook and covariates.csv. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What frames the pledges, and what the municipality and the police say themselves: agreements.csv, assessment.csv and
  * the causes of measures.csv, against each other and the settings. */
 #pragma once

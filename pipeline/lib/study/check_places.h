@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the domains, levels and areas that tables of the study name are ones that it has. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was published, by the study and by others, held against the study: figures that cannot be ones of their subject,
  * the same figure twice, subjects and levels that the study does not have. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be said of the rows of a table by themselves: days and years that cannot be, and rows that stand twice. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A set of answers, as `counts` and `base` of codebook/indicators.csv have them: codes, closed ranges of numbers and
  * statuses parted by blanks, such as `3 4`, `7..10`, `65..` and `1..4 dont_know`. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The codebook: which raw column is which variable, and what raw values mean, resolved for one survey year.
  * Source of the grammar: design.md, section 4. */
 #pragma once

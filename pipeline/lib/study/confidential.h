@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What gives a respondent away by itself, whatever else is published: the rule that hides a figure (5_protect) and
  * leaves a level out of what is computed of those that are shown (3_estimate). Source: method.md, "Protection". */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Families of comparisons, within which p values are adjusted, from families.csv. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the codebook means something in the survey years that there are: beyond what its tables are, which
  * codebook_read checks, and beyond names that must be there, which study_check does. */
 #pragma once

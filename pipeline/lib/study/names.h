@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names as offices spell them, made comparable: of municipalities, themes and their synonyms. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A new study folder, made from what is declared of its tables and from the register of all municipalities. */
 #pragma once
 

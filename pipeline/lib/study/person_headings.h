@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Headings of tables from statistics databases set values of several variables side by side: "0-19 år män". */
 #pragma once
 

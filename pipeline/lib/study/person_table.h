@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table of SCB's database (base/pxweb.h) as numbers of persons: the cells of one content, the population, each with
  * its label in every variable. person_totals.h tells which of them count. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which cells of a table of persons count, so that nobody is counted twice: totals stand beside their parts in such
  * tables, and classes of one, five and ten years in one column. */
 #pragma once

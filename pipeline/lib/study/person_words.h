@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What labels of population tables say: which content a figure is of, which values are totals, which ages they span.
  * Texts named `folded` are so (names_fold). */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The bundled register's reported crime and populations as numbers: of every municipality, year by year. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The respondents of one survey year as 1_ingest left them: one array a variable, what its codes mean beside it.
  * Rows are those kept, in the order of delivery; with a status variable also sampled persons who did not answer. */
 #pragma once

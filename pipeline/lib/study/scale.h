@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A scale of codebook/scales.csv as it holds in one year: which raw value means which code, and what kind of answer
  * that is. */
 #pragma once

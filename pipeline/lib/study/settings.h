@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What study.csv may say: every setting, declared once. The list gives the struct that the program reads settings from,
  * the rules that the file is checked by, and `lagesbild check --settings`. Names of variables are the study's own,
  * never raw columns. */

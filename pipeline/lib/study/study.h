@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A study: the folder that an analyst prepares, its settings, and its tables. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the picture is about: its subjects (survey indicators and series of reported crime), their themes, the areas and
  * groups they are told for, and what all of these are called. Reads the codebook and crime/offences.csv, which are read
  * elsewhere. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a survey year asked, which answers could be given, and how it was weighted: whether two years are alike in it.
  * Where they are not, what they found is neither compared nor taken together, unless breaks.csv speaks of it. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How tables are declared: each once, as a list of columns, and those that belong together as a list of tables,
  *     #define THING_COLUMNS(C, T) C(T, YEAR, year, "label", .is_key = true) C(T, TEXT, name, "label", )
  *     #define ROOM_TABLES(TABLE) TABLE(thing, THING_COLUMNS, "things.csv", "what it holds")

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which rows of 3_estimate/YEAR.csv are the year's own figures. Beside a direct row there may be others of the same
  * indicator, domain and level: of several years together, standardised, from a model. They answer other questions, so
  * that no change, contrast, trend or finding may take them for the year's. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 1_ingest: respondents as arrays, and what became of the delivered file. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables that an analyst prepares in input/STUDY/, each declared once. Encoding, delimiter, decimal mark and column
  * order are free; columns that are not required may be left out. Source of the contract: design.md, section 4. */
 #pragma once

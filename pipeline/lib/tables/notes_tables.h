@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 1_notes: dialogues, walks, complaints and own knowledge. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form in which tables leave the house. Stages hand each other exact numbers; a share of 15 digits beside the
  * number of respondents tells who knows the weights which respondents it is made of. What is published is therefore
  * rounded, and without the columns that give weights away. Which columns those are, and how many decimals the others

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The wide tables of the bundled register, pipeline/register/. Here stand their first columns, by which they are known;
  * a column a year follows, so that no reader of declared tables can read them (study/register_counts.h does). */
 #pragma once

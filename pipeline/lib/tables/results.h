@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where stages leave their tables: OUTPUT/STAGE/NAME.csv and OUTPUT/STAGE/YEAR/NAME.csv, OUTPUT being a study's folder
  * of results. */
 #pragma once

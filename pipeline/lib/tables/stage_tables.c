@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tables/stage_tables.h"
 
 #include "found/crime/profile.h" /* CRIME_PROFILE_WORDS */

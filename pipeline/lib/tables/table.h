@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables as arrays of structs. A schema, declared once, says which CSV column is which struct member, of which type,
  * unit and range; reading checks against it and names file, line and column; writing refuses what is out of range;
  * --describe, tables.md and datapackage.json are printed from it. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vocabulary/claims.h"
 
 WORDS_DEFINE(claim_kind, CLAIM_KIND_WORDS);

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words: What may be said of a picture's year, and what kinds of sentences a document has. */
 #pragma once
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words: Why a verdict is what it is. A reason is a kind with at most two parameters, a row has a list of them; in a
  * table they are texts joined by "; ", which reading takes apart and writing puts together. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What delivered weights were calibrated to before they came: the variables of role auxiliary. */
 #pragma once
 

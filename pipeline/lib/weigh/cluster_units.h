@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The units of a sample of clusters, stage by stage: primary and secondary sampling units. */
 #pragma once
 

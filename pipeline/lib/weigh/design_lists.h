@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the codes in the arrays of 2_weigh stand for: strata.csv and margins.csv. */
 #pragma once
 

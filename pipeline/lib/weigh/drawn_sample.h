@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the respondents of a year were drawn: who answered, the strata, their populations, and the design weights. From
  * the roles of the codebook and from sample.csv. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The weights of a year made to fit its population: the choice of the setting `calibration`, and what is tried where
  * that has no solution.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The levels of a variable by what files call them: their codes, their labels, or raw values of the survey. */
 #pragma once
 

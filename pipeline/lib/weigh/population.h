@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is known of a year's population, as margins and numbers that the respondents are calibrated to. */
 #pragma once
 

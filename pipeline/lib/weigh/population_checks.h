@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Populations that stand in several places held against each other: the files of population/, sample.csv, the year
  * before. */
 #pragma once

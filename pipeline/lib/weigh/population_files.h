@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The population counts in the files of population/. Each file has the columns year, one per calibration variable, and
  * population, in whatever encoding and delimiter the office produces, or is a table of SCB's database
  * (population_table.h), or has year, variable and total: the totals of variables that hold numbers. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Population tables from SCB's database (base/pxweb.h), turned into rows of population/: one of the year for each
  * combination of levels. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads how a year's respondents were drawn: who answered (here), the strata and their populations (strata.h), the
  * units of clusters (cluster_units.h), the design weights (here). */
 #pragma once

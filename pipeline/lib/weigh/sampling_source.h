@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a sample is made from, as far as its strata, units and weights ask the same of it. */
 #pragma once
 

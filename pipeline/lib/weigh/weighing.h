@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A year being weighted: its respondents, how they were drawn, what they are calibrated to, and the weights that come
  * of it. */
 #pragma once

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What weighting did, for weights.csv: each level's share before and after, how far its weights spread, and whether it
  * meets its population.
  */
