@@ -86,7 +86,12 @@ $(style_headers): $(build)/found/%.h: pipeline/lib/%
 	@mkdir -p $(@D)
 	@sed 's/^ *//; /^\/\*.*\*\/$$/d; /^$$/d; s/["\\]/\\&/g; s/.*/"&\\n",/' $< >$@
 
-$(build)/%.o: %.c Makefile | $(found_headers) $(style_headers) $(build)/found/stages.h
+# The texts of a catalogue as gettext writes them (PO) are C texts already: found/NAME.po.h has each with its translation, a pair of them.
+$(build)/found/%.po.h: pipeline/texts/%.po
+	@mkdir -p $(@D)
+	@awk '/^#/ { next } /^$$/ { if (open) print "},"; open = 0; next } sub(/^msgid /, "{ ") { open = 1 } { sub(/^msgstr /, ", "); print } END { if (open) print "}," }' $< >$@
+
+$(build)/%.o: %.c Makefile | $(found_headers) $(style_headers) $(build)/found/stages.h $(build)/found/findings.sv.po.h
 	@mkdir -p $(@D)
 	$(CC) $(compile) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 

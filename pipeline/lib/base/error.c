@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 void error_init(struct error *err)
 {
@@ -35,7 +36,7 @@ void error_clear(struct error *err)
 
 static const char *word_of(enum severity severity)
 {
-    return severity == SEVERITY_WARNING ? "warning: " : "";
+    return severity == SEVERITY_WARNING ? translated("warning: ") : "";
 }
 
 /* Begins the text with the place; what is said of it follows. */
@@ -136,10 +137,11 @@ static void count_rest(struct finding *rest, const struct finding *added)
     rest->count += added->count;
     rest->place.line = added->place.line;
     rest->place.column = added->place.column;
-    text_buffer_format(&said, "and %zu more of this kind, the last", rest->count);
     if (rest->place.line > 0)
-        text_buffer_format(&said, " at line %zu", rest->place.line);
-    text_buffer_format(&said, ": %s", added->said);
+        text_buffer_format(&said, translated("and %zu more of this kind, the last at line %zu: %s"), rest->count,
+                           rest->place.line, added->said);
+    else
+        text_buffer_format(&said, translated("and %zu more of this kind, the last: %s"), rest->count, added->said);
     word(rest, said.text);
     text_buffer_clear(&said);
 }
@@ -187,11 +189,12 @@ __attribute__((format(printf, 4, 0))) static void say(struct error *err, enum se
 {
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    const char *told = translated(format);
+    int length = vsnprintf(NULL, 0, told, again);
     va_end(again);
     size_t size = (size_t)(length > 0 ? length : 0) + 1;
     char *said = memory_new(size, 1);
-    (void)vsnprintf(said, size, format, arguments);
+    (void)vsnprintf(said, size, told, arguments);
     add(err, make(severity, place, format, said));
     free(said);
 }
@@ -260,7 +263,7 @@ void error_move_errors(struct error *err, struct error *other)
 
 bool error_system(struct error *err, const char *file, const char *what)
 {
-    return error_at(err, (struct place){ .file = file }, "%s: %s", what, strerror(errno));
+    return error_at(err, (struct place){ .file = file }, "%s: %s", translated(what), strerror(errno));
 }
 
 static const char *colour_of(enum severity severity)

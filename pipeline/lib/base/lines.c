@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 bool lines_has(const struct lines *lines, size_t line)
 {
@@ -42,11 +43,11 @@ const char *lines_text(const struct lines *lines, struct arena *arena)
     struct text_buffer text = { 0 };
     if (lines->n < 2)
         return "";
-    text_buffer_format(&text, " (lines %zu", lines->first[0]);
+    text_buffer_format(&text, translated(" (lines %zu"), lines->first[0]);
     for (size_t i = 1; i < lines->n && i < LINES_NAMED; i++)
-        text_buffer_format(&text, "%s%zu", i + 1 == lines->n ? " and " : ", ", lines->first[i]);
+        text_buffer_format(&text, "%s%zu", i + 1 == lines->n ? translated(" and ") : ", ", lines->first[i]);
     if (lines->n > LINES_NAMED)
-        text_buffer_format(&text, " and %zu more", lines->n - LINES_NAMED);
+        text_buffer_format(&text, translated(" and %zu more"), lines->n - LINES_NAMED);
     text_buffer_add(&text, ")");
     const char *copy = arena_text(arena, text.text, text.length);
     text_buffer_clear(&text);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "base/translation.h"
 
 static struct told_kind *find(const struct told *told, const char *kind)
 {
@@ -23,12 +24,13 @@ void told_add(struct told *told, const char *kind, enum severity severity, struc
         known->n++;
         return;
     }
+    const char *said = translated(format);
     va_list values, again;
     va_start(values, format);
     va_copy(again, values);
-    int length = vsnprintf(NULL, 0, format, values);
+    int length = vsnprintf(NULL, 0, said, values);
     char *message = arena_new(&told->arena, (size_t)length + 1);
-    (void)vsnprintf(message, (size_t)length + 1, format, again);
+    (void)vsnprintf(message, (size_t)length + 1, said, again);
     va_end(again);
     va_end(values);
     told->kinds = memory_grow(told->kinds, &told->capacity, told->n + 1, sizeof *told->kinds);
@@ -40,7 +42,7 @@ void told_say(struct told *told, struct error *err)
     struct arena arena = { 0 };
     for (size_t i = 0; i < told->n; i++) {
         const struct told_kind *kind = &told->kinds[i];
-        const char *more = kind->n > 1 ? arena_format(&arena, "; %zu more like it in this file", kind->n - 1) : "";
+        const char *more = kind->n > 1 ? arena_format(&arena, translated("; %zu more like it in this file"), kind->n - 1) : "";
         switch (kind->severity) {
         case SEVERITY_ERROR: (void)error_at(err, kind->place, "%s%s", kind->message, more); break;
         case SEVERITY_WARNING: error_warn(err, kind->place, "%s%s", kind->message, more); break;

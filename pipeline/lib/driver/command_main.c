@@ -8,7 +8,9 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "driver/command_manual.h"
+#include "language/locale.h"
 #include "study/names.h"
 
 #ifndef LAGESBILD_VERSION
@@ -109,6 +111,7 @@ int command_main(const struct command_set *set, int n_arguments, char **argument
     struct error err;
     error_init(&err);
     (void)gsl_set_error_handler_off();
+    translation_to_swedish(locale_language() == LANGUAGE_SV);
     size_t n = n_arguments > 0 ? (size_t)n_arguments - 1 : 0;
     const struct command *command = n > 0 ? find_command(set, arguments[1]) : NULL;
     int status = command != NULL ? obey(set, command, arguments + 2, n - 1, &err) : answer(set, arguments + 1, n, &err);

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "driver/children.h"
+#include "language/locale.h"
 
 bool flow_is_remark(const char *line)
 {
@@ -127,6 +128,7 @@ bool flow_make(const struct flow *flow, struct error *err)
     (void)unsetenv("MAKEFLAGS");
     (void)unsetenv("MAKELEVEL");
     (void)setenv("LANGUAGE", "en", 1); /* its remarks are known in one language */
+    (void)setenv(LANGUAGE_VARIABLE, language_word(flow->messages->speech.language), 1);
     struct arena arena;
     arena_init(&arena);
     const char *const arguments[] = { "make",

@@ -31,6 +31,9 @@ static bool is_none(const char *locale)
 
 enum language locale_language(void)
 {
+    const char *given = first_set((const char *const[]){ LANGUAGE_VARIABLE, NULL });
+    if (*given != '\0')
+        return text_is(given, language_word(LANGUAGE_SV)) ? LANGUAGE_SV : LANGUAGE_EN;
     const char *locale = first_set((const char *const[]){ "LC_ALL", "LC_MESSAGES", "LANG", NULL });
     if (is_none(locale))
         return LANGUAGE_EN;

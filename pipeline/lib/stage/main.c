@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/findings.h"
+#include "base/translation.h"
+#include "language/locale.h"
 #include "stage/manual.h"
 #include "stage/options.h"
 #include "stage/stage.h"
@@ -190,6 +192,7 @@ int main(int n_words, char **words)
     struct error err;
     error_init(&err);
     (void)gsl_set_error_handler_off();
+    translation_to_swedish(locale_language() == LANGUAGE_SV);
     (void)snprintf(program, sizeof program, "lagesbild-%s", stage.name);
     const struct command_line line = { .name = program,
                                        .summary = stage.summary,
