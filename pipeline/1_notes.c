@@ -17,6 +17,7 @@
 #include "study/themes.h"
 #include "tables/input_tables.h"
 #include "tables/notes_tables.h"
+#include "base/translation.h"
 
 static const struct schema *const reads[] = { &setting_schema, &note_schema, &theme_schema, &area_schema, NULL };
 static const struct schema *const writes[] = { &notes_theme_schema, &notes_quote_schema, NULL };
@@ -61,7 +62,7 @@ static const char *quoted(struct arena *arena, const char *word)
 {
     enum { QUOTED_AT_MOST = 40 };
     size_t length = strlen(word);
-    return length > QUOTED_AT_MOST ? arena_format(arena, "a text of %zu bytes", length)
+    return length > QUOTED_AT_MOST ? arena_format(arena, translated("a text of %zu bytes"), length)
                                    : arena_format(arena, "\"%s\"", word);
 }
 
@@ -96,18 +97,17 @@ static void warn_of_theme(struct notes *notes, const struct odd_word *odd, struc
 {
     struct place place = table_place(&notes->notes, odd->row, "theme");
     struct arena arena = { 0 };
-    const char *counted = odd->n == 1 ? "it is" : arena_format(&arena, "%zu notes are", odd->n);
+    const char *counted = odd->n == 1 ? translated("it is") : arena_format(&arena, translated("%zu notes are"), odd->n);
     if (*odd->text == '\0' && odd->n == 1)
-        error_warn(err, place, "the note has no theme, so it is counted as " THEME_UNMATCHED "; give it one");
+        error_warn(err, place, "the note has no theme, so it is counted as %s; give it one", THEME_UNMATCHED);
     else if (*odd->text == '\0')
-        error_warn(err, place,
-                   "%zu notes have no theme, this the first, so they are counted as " THEME_UNMATCHED "; give them one",
-                   odd->n);
+        error_warn(err, place, "%zu notes have no theme, this the first, so they are counted as %s; give them one",
+                   odd->n, THEME_UNMATCHED);
     else
         error_warn(err, place,
-                   "no theme, label or synonym in codebook/themes.csv is %s, so %s counted as " THEME_UNMATCHED
+                   "no theme, label or synonym in codebook/themes.csv is %s, so %s counted as %s"
                    "; add it to the synonyms of a theme, or correct it",
-                   quoted(&arena, odd->text), counted);
+                   quoted(&arena, odd->text), counted, THEME_UNMATCHED);
     arena_clear(&arena);
 }
 
@@ -121,7 +121,7 @@ static void warn_of_odd(struct notes *notes, struct error *err)
         struct arena arena = { 0 };
         error_warn(err, table_place(&notes->notes, odd->row, "area"),
                    "codebook/areas.csv knows no area %s; %s counted under that name", quoted(&arena, odd->text),
-                   odd->n == 1 ? "the note is" : arena_format(&arena, "%zu notes are", odd->n));
+                   odd->n == 1 ? translated("the note is") : arena_format(&arena, translated("%zu notes are"), odd->n));
         arena_clear(&arena);
     }
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/translation.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/comparisons.h"
@@ -156,7 +157,7 @@ static void warn_of_code(const struct compare *compare, struct error *err)
         error_warn(err, place,
                    "no reported crime is about the municipality \"%s\", so none is compared; set code as in the crime "
                    "files%s%s%s%s",
-                   code, nearest != NULL ? "; the nearest code of a municipality is " : "",
+                   code, nearest != NULL ? translated("; the nearest code of a municipality is ") : "",
                    nearest != NULL ? nearest->code : "", nearest != NULL ? " " : "",
                    nearest != NULL ? nearest->name : "");
 }

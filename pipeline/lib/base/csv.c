@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 enum { CHUNK = 65536 };
 
@@ -377,7 +378,8 @@ static bool decode_bytes(struct decoder *decoder, size_t n, size_t *length)
     return true;
 }
 
-static const char no_text[] = "bytes that are no text in this encoding; set the encoding that the file was saved in";
+static const char no_text[] =
+    TO_TRANSLATE("bytes that are no text in this encoding; set the encoding that the file was saved in");
 
 /* The next chunk of UTF-8: *length bytes in decoder->text, which may be none before the end. */
 static bool decode(struct decoder *decoder, const char *shown, size_t *length, struct error *err)
@@ -399,11 +401,12 @@ static bool decode(struct decoder *decoder, const char *shown, size_t *length, s
         return true;
     }
     if (decoder->is_bytewise)
-        return decode_bytes(decoder, n, length) || error_at(err, (struct place){ .file = shown }, "%s", no_text);
+        return decode_bytes(decoder, n, length) ||
+               error_at(err, (struct place){ .file = shown }, "%s", translated(no_text));
     char *in = decoder->raw, *out = decoder->text;
     size_t in_left = n, out_left = sizeof decoder->text;
     if (iconv(decoder->converter, &in, &in_left, &out, &out_left) == (size_t)-1 && (errno != EINVAL || got == 0))
-        return error_at(err, (struct place){ .file = shown }, "%s", no_text);
+        return error_at(err, (struct place){ .file = shown }, "%s", translated(no_text));
     memmove(decoder->raw, in, in_left);
     decoder->n_kept = in_left;
     *length = sizeof decoder->text - out_left;

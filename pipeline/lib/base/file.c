@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
+#include "base/translation.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -160,7 +161,7 @@ bool file_look(const char *path, const char *shown, bool *is_there, struct error
         return refuse_path(path, shown, err);
     if (!S_ISREG(status.st_mode))
         return error_at(err, (struct place){ .file = shown }, "this is %s, a file was wanted; take it away",
-                        S_ISDIR(status.st_mode) ? "a folder" : "neither a file nor a folder");
+                        S_ISDIR(status.st_mode) ? translated("a folder") : translated("neither a file nor a folder"));
     *is_there = access(path, R_OK) == 0;
     return *is_there || error_system(err, shown, "cannot read");
 }

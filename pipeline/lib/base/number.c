@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/translation.h"
 
 const char *number_print(char text[NUMBER_TEXT], double value)
 {
@@ -202,10 +203,11 @@ bool number_is_ambiguous(const char *text)
 static const char *parse_amount(const char *text, double *value)
 {
     if (number_is_ambiguous(text))
-        return "whose mark may part thousands or be a decimal mark; a whole number without a mark was wanted";
+        return translated(
+            "whose mark may part thousands or be a decimal mark; a whole number without a mark was wanted");
     if (strpbrk(text, "eE") != NULL && number_parse_delivered(text, value))
-        return "whose digits may be cut by its power of ten; all of its digits were wanted";
-    return number_parse_delivered(text, value) && *value >= 0 ? NULL : "a number of 0 or more was wanted";
+        return translated("whose digits may be cut by its power of ten; all of its digits were wanted");
+    return number_parse_delivered(text, value) && *value >= 0 ? NULL : translated("a number of 0 or more was wanted");
 }
 
 const char *number_parse_persons(const char *text, double *value)
@@ -213,7 +215,8 @@ const char *number_parse_persons(const char *text, double *value)
     const char *wanted = parse_amount(text, value);
     if (wanted != NULL)
         return wanted;
-    return *value * 2 == floor(*value * 2) ? NULL : "a whole number of persons was wanted, or the half of a mean";
+    return *value * 2 == floor(*value * 2) ? NULL
+                                           : translated("a whole number of persons was wanted, or the half of a mean");
 }
 
 const char *number_parse_count(const char *text, double *value)
@@ -221,5 +224,5 @@ const char *number_parse_count(const char *text, double *value)
     const char *wanted = parse_amount(text, value);
     if (wanted != NULL)
         return wanted;
-    return *value <= 2e9 && *value == floor(*value) ? NULL : "a whole number of 0 or more was wanted";
+    return *value <= 2e9 && *value == floor(*value) ? NULL : translated("a whole number of 0 or more was wanted");
 }

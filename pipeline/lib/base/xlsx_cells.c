@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/number.h"
+#include "base/translation.h"
 #include "base/text.h"
 #include "base/xlsx.h"
 
@@ -292,17 +293,18 @@ static const char *flaw_text(struct arena *arena, enum flaw flaw, const char *te
 {
     switch (flaw) {
     case FLAW_ERROR:
-        return arena_format(arena, "holds the error %s, a value was wanted; mend the formula, or write the value",
-                            text);
+        return arena_format(
+            arena, translated("holds the error %s, a value was wanted; mend the formula, or write the value"), text);
     case FLAW_NO_VALUE:
-        return "is a formula that was never computed; open the workbook in the program that it was made with and save "
-               "it";
-    case FLAW_NO_NUMBER: return "is to be a number and holds none; write it anew";
+        return translated(
+            "is a formula that was never computed; open the workbook in the program that it was made with and save "
+            "it");
+    case FLAW_NO_NUMBER: return translated("is to be a number and holds none; write it anew");
     case FLAW_NO_DAY:
         return arena_format(
             arena,
-            "is shown as a day and holds %s, which is none; write the day (a formula makes 0 of an empty "
-            "cell)",
+            translated("is shown as a day and holds %s, which is none; write the day (a formula makes 0 of an empty "
+                       "cell)"),
             text);
     case N_FLAWS: break;
     }
@@ -319,7 +321,7 @@ static void tell_flaws(const struct cell_reader *reader)
         if (found->n > 0)
             (void)error_at(&cells->findings, place, "the cell %s%s %s",
                            xlsx_cell_name(arena, found->row, found->column),
-                           found->n > 1 ? arena_format(arena, ", the first of %zu,", found->n) : "",
+                           found->n > 1 ? arena_format(arena, translated(", the first of %zu,"), found->n) : "",
                            flaw_text(arena, (enum flaw)i, found->text));
     }
 }

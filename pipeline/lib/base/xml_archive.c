@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/xml_archive.h"
+#include "base/translation.h"
 
 #include <errno.h>
 #include <expat.h>
@@ -141,7 +142,7 @@ bool xml_archive_read(const struct xml_archive *archive, const char *part, const
         (void)error_at(err, place, "%s of this workbook cannot be read; save it anew as .xlsx, or as CSV", part);
     else if (!is_xml)
         (void)error_at(err, place, "%s of this workbook is no XML (%s); save it anew as .xlsx, or as CSV", part,
-                       parser != NULL ? XML_ErrorString(XML_GetErrorCode(parser)) : "no memory");
+                       parser != NULL ? XML_ErrorString(XML_GetErrorCode(parser)) : translated("no memory"));
     XML_ParserFree(parser);
     return done && is_xml;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/translation.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/combining.h"
@@ -159,15 +160,15 @@ void combine_tell_of_repeats(const struct combining *combining, struct error *er
         const struct figure *first = &twofold->first, *other = &twofold->other;
         const char *more = twofold->n > 1 ? arena_format(arena, "; %zu more like it in this file", twofold->n - 1) : "";
         if (twofold->n > 0)
-            (void)error_at(err, other->place,
-                           "%s of \"%s\" in %d is %s here and %s in line %zu, both under \"%s\"; %s%s", other->series,
-                           other->area, other->year, value_text(a, other), value_text(b, first), first->place.line,
-                           other->label,
-                           other->is_of_tree ? "a name that stands under two others is of two offences: give one of "
-                                               "them a name of its own in the file, or take it out"
-                                             : "take one of the rows out, or give what tells them apart a name of its "
-                                               "own (a label, a period, or a column gender with T for the total)",
-                           more);
+            (void)error_at(
+                err, other->place, "%s of \"%s\" in %d is %s here and %s in line %zu, both under \"%s\"; %s%s",
+                other->series, other->area, other->year, value_text(a, other), value_text(b, first), first->place.line,
+                other->label,
+                other->is_of_tree ? translated("a name that stands under two others is of two offences: give one of "
+                                               "them a name of its own in the file, or take it out")
+                                  : translated("take one of the rows out, or give what tells them apart a name of its "
+                                               "own (a label, a period, or a column gender with T for the total)"),
+                more);
         if (alike->n > 0)
             error_warn(err, alike->other.place,
                        "%s of \"%s\" in %d stands in line %zu too, with the same figure; figures "

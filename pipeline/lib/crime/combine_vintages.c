@@ -6,6 +6,7 @@
 #include "crime/combining.h"
 #include "crime/offence_tree.h"
 #include "tables/crime_tables.h"
+#include "base/translation.h"
 
 enum status combine_status(const struct figure *figure)
 {
@@ -109,11 +110,12 @@ void combine_warn_of_revisions(const struct combining *combining, struct error *
         const struct revised *revised = &combining->revised[i];
         if (revised->n == 0)
             continue;
-        const char *more = revised->n == 1 ? ""
-                           : revised->n == 2
-                               ? "; 1 figure more here differs from another file's"
-                               : arena_format(&combining->reading->arena,
-                                              "; %zu figures more here differ from other files'", revised->n - 1);
+        const char *more =
+            revised->n == 1 ? ""
+            : revised->n == 2
+                ? translated("; 1 figure more here differs from another file's")
+                : arena_format(&combining->reading->arena,
+                               translated("; %zu figures more here differ from other files'"), revised->n - 1);
         error_warn(err, revised->first.place,
                    "%s of \"%s\" in %d is %s here and %s in %s, line %zu; the newest counts, and all are kept in "
                    "1_crime/vintages.csv%s",

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "crime/crime_files.h"
+#include "base/translation.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,11 +46,12 @@ static void check_use(struct crime_reading *reading, const struct sheet *sheet, 
                        "nothing of this file was used: it has %zu rows, and none with a figure below its header",
                        sheet->n_rows);
     else
-        (void)error_at(err, place,
-                       "nothing of this file was used: none of its rows has both a source_label of crime/offences.csv "
-                       "and an area that is known; of labels it holds %s, of areas %s",
-                       text_either(left_out_list(&reading->labels_left_out, &reading->arena), "only known ones"),
-                       text_either(left_out_list(&reading->areas_left_out, &reading->arena), "only known ones"));
+        (void)error_at(
+            err, place,
+            "nothing of this file was used: none of its rows has both a source_label of crime/offences.csv "
+            "and an area that is known; of labels it holds %s, of areas %s",
+            text_either(left_out_list(&reading->labels_left_out, &reading->arena), translated("only known ones")),
+            text_either(left_out_list(&reading->areas_left_out, &reading->arena), translated("only known ones")));
 }
 
 static void read_sheet(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
@@ -94,7 +96,8 @@ static void tell_of_lost(struct crime_reading *reading, struct error *err)
     const char *nearest = names_nearest(reading->source->file, others, n);
     error_warn(err, table_place(&reading->sources, reading->source_index, "file"),
                "\"%s\" is not in crime/%s%s%s; its figures are left out", reading->source->file,
-               nearest != NULL ? ", where \"" : "", nearest != NULL ? nearest : "", nearest != NULL ? "\" is" : "");
+               nearest != NULL ? translated(", where \"") : "", nearest != NULL ? nearest : "",
+               nearest != NULL ? translated("\" is") : "");
 }
 
 static void read_file(struct crime_reading *reading, size_t source, struct error *err)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translation.h"
 
 enum { MOST_LISTED = 5 };
 
@@ -24,10 +25,10 @@ void left_out_add(struct left_out *left_out, const char *text, size_t line)
 
 static void list_one(struct text_buffer *list, const struct left_text *item)
 {
-    text_buffer_format(list, "%s\"%s\" (%zu from line %zu", list->length > 0 ? ", " : "", item->text, item->n,
-                       item->line);
+    text_buffer_format(list, translated("%s\"%s\" (%zu from line %zu"), list->length > 0 ? ", " : "", item->text,
+                       item->n, item->line);
     if (item->nearest != NULL)
-        text_buffer_format(list, ", is it \"%s\"?", item->nearest);
+        text_buffer_format(list, translated(", is it \"%s\"?"), item->nearest);
     text_buffer_add(list, ")");
 }
 

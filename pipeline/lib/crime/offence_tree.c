@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "study/names.h"
 #include "tables/input_tables.h"
 
@@ -129,10 +130,16 @@ void offence_tree_check_labels(const struct table *offences, const struct text_m
         bool is_read = text_map_find(&read_series, rows[i].series, strlen(rows[i].series), &index);
         if (is_matched(&rows[i], matched, &arena) || (is_read && nearest == NULL))
             continue;
-        error_warn(err, table_place(offences, i, "source_label"), "no file of crime/ has the label \"%s\"%s%s%s%s%s",
-                   rows[i].source_label, is_read ? ", which the series " : ", so that the series ", rows[i].series,
-                   is_read ? " is to have too" : " has no figure from it", nearest != NULL ? "; a file has " : "",
-                   nearest != NULL ? arena_format(&arena, "\"%s\", is that meant?", nearest) : "");
+        const char *meant =
+            nearest != NULL ? arena_format(&arena, translated("; a file has \"%s\", is that meant?"), nearest) : "";
+        if (is_read)
+            error_warn(err, table_place(offences, i, "source_label"),
+                       "no file of crime/ has the label \"%s\", which the series %s is to have too%s",
+                       rows[i].source_label, rows[i].series, meant);
+        else
+            error_warn(err, table_place(offences, i, "source_label"),
+                       "no file of crime/ has the label \"%s\", so that the series %s has no figure from it%s",
+                       rows[i].source_label, rows[i].series, meant);
     }
     text_map_clear(&read_series);
     arena_clear(&arena);

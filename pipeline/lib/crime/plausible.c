@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "crime/register_figures.h"
 #include "tables/crime_tables.h"
+#include "base/translation.h"
 
 struct place plausible_place(const struct plausible *plausible, size_t i)
 {
@@ -124,8 +125,8 @@ static void check_denominators(struct plausible *plausible, const struct table *
         if (!is_next || fabs(b->population - (double)a->population) <= 0.1 * a->population || n_odd++ > 0)
             continue;
         file = b->file;
-        first = arena_format(&plausible->arena, "\"%s\" has %d persons in %d and %d in %d", a->area, a->population,
-                             a->year, b->population, b->year);
+        first = arena_format(&plausible->arena, translated("\"%s\" has %d persons in %d and %d in %d"), a->area,
+                             a->population, a->year, b->population, b->year);
     }
     if (n_odd == 0)
         return;

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "crime/populations.h"
+#include "base/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -186,15 +187,16 @@ static void warn_of_off(struct crime_reading *reading, const struct rate_check *
     char here[NUMBER_TEXT], known[NUMBER_TEXT];
     struct text_buffer list = { 0 };
     for (size_t i = 0; i < check->n_off && i < MOST_LISTED; i++)
-        text_buffer_format(&list, "%s\"%s\" in %d (%s here, %s in %s)", i > 0 ? ", " : "", check->off[i].area,
-                           check->off[i].year, number_print(here, check->off[i].here),
+        text_buffer_format(&list, translated("%s\"%s\" in %d (%s here, %s in %s)"), i > 0 ? ", " : "",
+                           check->off[i].area, check->off[i].year, number_print(here, check->off[i].here),
                            number_print(known, check->off[i].known), check->off[i].file);
     error_warn(err, check->off[0].place,
                "the figures of these areas rest on populations that are 2 %% or more off those known otherwise: %s%s; "
                "see whether rows or codes are swapped",
                list.text,
-               check->n_off > MOST_LISTED ? arena_format(&reading->arena, " and %zu others", check->n_off - MOST_LISTED)
-                                          : "");
+               check->n_off > MOST_LISTED
+                   ? arena_format(&reading->arena, translated(" and %zu others"), check->n_off - MOST_LISTED)
+                   : "");
     text_buffer_clear(&list);
 }
 

@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "base/text.h"
+#include "base/translation.h"
 
 struct named_profile {
     const char *name;
@@ -41,8 +42,8 @@ static const char *closest(struct crime_reading *reading, const struct sheet *sh
                        : 0;
         if (n > most) {
             most = n;
-            text =
-                arena_format(&reading->arena, "; it is nearest to %s, which has a column \"%s\" too", p->name, lacking);
+            text = arena_format(&reading->arena, translated("; it is nearest to %s, which has a column \"%s\" too"),
+                                p->name, lacking);
         }
     }
     return text;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "crime/profile.h"
+#include "base/translation.h"
 
 /* header: the row of years. series_column: that of Brott, or no column. series: the whole table's, NULL where a column
  * says it. */
@@ -143,7 +144,7 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
 {
     struct shape shape = { .header = find_header(reading, sheet), .label = "" };
     if (shape.header == sheet->n_rows) {
-        layout_lacks(reading, sheet, "a row of years above its figures", err);
+        layout_lacks(reading, sheet, translated("a row of years above its figures"), err);
         return;
     }
     if (holds_counts(reading, &shape, sheet, err) && find_series(reading, &shape, sheet))

@@ -11,6 +11,7 @@
 #include "crime/profile.h"
 #include "study/person_totals.h"
 #include "vocabulary/statuses.h"
+#include "base/translation.h"
 
 /* sums: "YEAR AREA" to the figure's number; regions: the labels of areas; areas: of each area the number of its label.
  */
@@ -105,7 +106,8 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
     bool is_table = pxweb_find(&pxweb, sheet) && pxweb.region_label != PXWEB_NOTHING;
     pxweb_clear(&pxweb);
     if (!is_table)
-        layout_lacks(reading, sheet, "a column \"region\", and years in its headings or a column \"år\"", err);
+        layout_lacks(reading, sheet, translated("a column \"region\", and years in its headings or a column \"år\""),
+                     err);
     else if (person_table_read(&reader.table, sheet, reading->source->population_date == POPULATION_MEAN, err))
         read_table(&reader, err);
     text_map_clear(&reader.sums);

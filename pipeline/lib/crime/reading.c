@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "crime/reading.h"
+#include "base/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -331,7 +332,7 @@ bool reading_period(struct crime_reading *reading, struct figure *figure, const 
     if (month == 0 || is_other_year) {
         told_add(&reading->told, "period", SEVERITY_ERROR, place,
                  "the period is \"%s\", \"year\" or a month 01 to 12%s was wanted", text,
-                 is_other_year ? " of the row's own year" : "");
+                 is_other_year ? translated(" of the row's own year") : "");
         return false;
     }
     if (!is_missing_integer(year))
@@ -407,7 +408,7 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
     figure->status = STATUS_UNREADABLE;
     told_add(&reading->told, "unreadable", SEVERITY_WARNING, place,
              "\"%s\" cannot be read, %s of 0 or more was wanted; it counts as no data", text,
-             is_count ? "a whole number" : "a number");
+             is_count ? translated("a whole number") : translated("a number"));
 }
 
 /* A number below zero is no gap in what is known but a mistake in what is said. */

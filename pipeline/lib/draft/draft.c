@@ -17,6 +17,7 @@
 #include "study/codebook.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
+#include "base/translation.h"
 
 /* What is drafted, while it is. copy: where the file belongs in the study. */
 struct drafting {
@@ -253,9 +254,13 @@ static void allow_rows_above(struct drafting *drafting, struct error *err)
     if (dictionary->n_above == 0 || (size_t)drafting->study.settings.header_rows >= dictionary->header_line)
         return;
     propose_setting(drafting, "header_rows", arena_format(&drafting->proposal.arena, "%zu", dictionary->header_line));
-    error_note(err, (struct place){ drafting->request->file, dictionary->header_line, 0 },
-               "the names of the columns stand here, below %zu other row%s, which header_rows lets pass",
-               dictionary->n_above, dictionary->n_above == 1 ? "" : "s");
+    error_note(
+        err, (struct place){ drafting->request->file, dictionary->header_line, 0 },
+        translated_counted(dictionary->n_above,
+                           "the names of the columns stand here, below %zu other row, which header_rows lets pass",
+                           "the names of the columns stand here, below %zu other rows, which header_rows lets "
+                           "pass"),
+        dictionary->n_above);
 }
 
 /* A picture of a year before this survey, or of one without a survey (which a study of the register has), would not

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draft/first_wave.h"
+#include "base/translation.h"
 
 #include <stdlib.h>
 
@@ -119,10 +120,12 @@ static void tell_left(const struct drafted_columns *drafted, struct error *err)
             n_guessed += answers->answers[k].is_guessed;
         bool is_named = answers->has_labels || drafted_is_points(scale) || answers->kind != ANSWERS_CHOICE;
         if (!is_named)
-            error_warn(err, place, "the file does not say what the answers of %s are called; write their labels%s",
-                       scale->name,
-                       n_guessed > 0 ? ", and see whether the codes apart from the others are what they were taken for"
-                                     : "");
+            error_warn(
+                err, place, "the file does not say what the answers of %s are called; write their labels%s",
+                scale->name,
+                n_guessed > 0
+                    ? translated(", and see whether the codes apart from the others are what they were taken for")
+                    : "");
         else if (n_guessed > 0)
             error_warn(err, place,
                        "%s has codes apart from its answers, which were taken for what such codes mostly are; see "

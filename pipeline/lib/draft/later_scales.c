@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draft/later_scales.h"
+#include "base/translation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -222,10 +223,12 @@ static bool is_slip(const struct answer *answer, size_t n_filled)
 static void tell_slip(const struct matched *matched, const struct answer *answer, struct place place, struct error *err)
 {
     error_warn(err, place,
-               "%zu cell%s of %s hold%s a value that the scale %s has not, likelier a slip than an answer; the setting "
-               "unknown_codes says what becomes of it",
-               answer->count, answer->count == 1 ? "" : "s", matched->variable->row->variable,
-               answer->count == 1 ? "s" : "", matched->variable->row->scale);
+               translated_counted(answer->count,
+                                  "%zu cell of %s holds a value that the scale %s has not, likelier a slip than an "
+                                  "answer; the setting unknown_codes says what becomes of it",
+                                  "%zu cells of %s hold a value that the scale %s has not, likelier a slip than an "
+                                  "answer; the setting unknown_codes says what becomes of it"),
+               answer->count, matched->variable->row->variable, matched->variable->row->scale);
 }
 
 const char *later_scales_compare(struct later_scales *scales, const struct matched *matched, struct place place,
@@ -249,7 +252,7 @@ const char *later_scales_compare(struct later_scales *scales, const struct match
         if (n_moved >= MOVED && n_own == 0)
             propose_breaks(scales, matched->variable->row->variable);
         error_note(err, place, "the answers of %s %s, which is a break", matched->variable->row->variable,
-                   n_own == 0 ? "stand in another order" : "are others");
+                   n_own == 0 ? translated("stand in another order") : translated("are others"));
         return make_scale(scales, matched, &answers);
     }
     for (size_t i = 0; i < answers.n && is_choice; i++)
@@ -282,6 +285,6 @@ void later_scales_propose(struct later_scales *scales, struct error *err)
             value->answer.status != ANSWER_GIVEN ? answer_status_word(value->answer.status) : value->code;
         error_note(err, value->place, "\"%s\" is new in the scale %s, and taken for %s%s",
                    text_visible(&scales->proposal->arena, value->answer.raw), value->scale, taken,
-                   value->answer.is_guessed ? ", which the file does not say; see whether it is" : "");
+                   value->answer.is_guessed ? translated(", which the file does not say; see whether it is") : "");
     }
 }

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "draft/plain.h"
+#include "base/translation.h"
 
 enum { OLDEST_AGE = 115, YOUNGEST_AGE = 10, FIRST_YEAR = 1950, LAST_YEAR = 2100 };
 
@@ -48,15 +49,15 @@ static struct guess guess_design(const struct view *view)
     bool is_number = view->variable->n_numbers == view->variable->n_filled && view->variable->low >= 0;
     if (plain_has(name, "vikt vikter weight weights wgt wt kalvikt* kalibreringsvikt* designvikt* pweight calweight") &&
         is_number)
-        return (struct guess){ ROLE_WEIGHT, "weight", "it is called so and holds numbers" };
+        return (struct guess){ ROLE_WEIGHT, "weight", translated("it is called so and holds numbers") };
     if (plain_has(name, "strat* stratum"))
-        return (struct guess){ ROLE_STRATUM, "stratum", "it is called so" };
+        return (struct guess){ ROLE_STRATUM, "stratum", translated("it is called so") };
     if (plain_has(name, "psu kluster* cluster*"))
-        return (struct guess){ ROLE_PSU, "psu", "it is called so" };
+        return (struct guess){ ROLE_PSU, "psu", translated("it is called so") };
     if (plain_has(name, "status svarsstatus responsestatus disposition") &&
         (is_whole_number(view, 1, 3) ||
          all_have(view, "svar* besvarad* obestallbar* ej inte utanfor bortfall answered respon* undeliverable not")))
-        return (struct guess){ ROLE_STATUS, "status", "it is called so and says who answered" };
+        return (struct guess){ ROLE_STATUS, "status", translated("it is called so and says who answered") };
     return (struct guess){ ROLE_NONE, NULL, "" };
 }
 
@@ -67,22 +68,23 @@ static struct guess guess_background(const struct view *view)
     if (all_have(
             view,
             "post posten papper* pappersenkat postenkat webb* web online internet digital* mail paper telefon* phone"))
-        return (struct guess){ ROLE_MODE, "mode", "its values are ways of answering" };
+        return (struct guess){ ROLE_MODE, "mode", translated("its values are ways of answering") };
     if (is_choice && plain_has(name, "kon sex gender") && view->answers->n_given <= 6)
-        return (struct guess){ ROLE_DOMAIN, SEX_VARIABLE, "it is called so" };
+        return (struct guess){ ROLE_DOMAIN, SEX_VARIABLE, translated("it is called so") };
     if (all_have(view, "man kvinna kvinnor man men woman women male female annat other flicka pojke"))
-        return (struct guess){ ROLE_DOMAIN, SEX_VARIABLE, "its values are women and men" };
+        return (struct guess){ ROLE_DOMAIN, SEX_VARIABLE, translated("its values are women and men") };
     if (plain_has(name, "alder* age ages agegroup aldersgrupp*") && (is_choice || is_whole_number(view, 0, OLDEST_AGE)))
-        return (struct guess){ ROLE_DOMAIN, AGE_VARIABLE, "it is called so and holds ages" };
+        return (struct guess){ ROLE_DOMAIN, AGE_VARIABLE, translated("it is called so and holds ages") };
     if (plain_has(name, "fodelsear fodar birthyear yearofbirth yob") && is_whole_number(view, 1890, 2030))
-        return (struct guess){ ROLE_DOMAIN, AGE_VARIABLE, "it is called so and holds years of birth" };
+        return (struct guess){ ROLE_DOMAIN, AGE_VARIABLE, translated("it is called so and holds years of birth") };
     if (is_choice &&
         plain_has(name, "omrade* delomrade* stadsdel* kommundel* distrikt* district* area areas geografi* ort tatort*"))
-        return (struct guess){ ROLE_DOMAIN, AREA_VARIABLE, "it is called so" };
+        return (struct guess){ ROLE_DOMAIN, AREA_VARIABLE, translated("it is called so") };
     if (is_choice &&
         plain_has(name, "boende* boendeform bostad bostadstyp upplatelse* utbildning* education hushall* household "
                         "sysselsattning* employment housing tenure fodelseland born"))
-        return (struct guess){ ROLE_DOMAIN, NULL, "it is called as what is known of people, not what they think" };
+        return (struct guess){ ROLE_DOMAIN, NULL,
+                               translated("it is called as what is known of people, not what they think") };
     return (struct guess){ ROLE_NONE, NULL, "" };
 }
 
@@ -94,22 +96,22 @@ struct guess guess_of(const struct dictionary *dictionary, const struct dictiona
         plain_has(view.name,
                   "id idnr lopnr lopnummer lopnr* respondent* respid resp serial svarsid enkatid uid nr nummer caseid");
     if (variable->n_filled == 0)
-        return (struct guess){ ROLE_IGNORE, NULL, "no cell of it is filled" };
+        return (struct guess){ ROLE_IGNORE, NULL, translated("no cell of it is filled") };
     if (is_unique(&view) && (has_id_name || is_first) && variable->n_fractions == 0)
         return (struct guess){ ROLE_ID, "respondent",
-                               has_id_name ? "it is called so and no cell comes twice"
-                                           : "it comes first and no cell comes twice" };
+                               has_id_name ? translated("it is called so and no cell comes twice")
+                                           : translated("it comes first and no cell comes twice") };
     struct guess guess = guess_design(&view);
     if (guess.role == ROLE_NONE)
         guess = guess_background(&view);
     if (guess.role != ROLE_NONE)
         return guess;
     if (answers->kind == ANSWERS_NOTHING)
-        return (struct guess){ ROLE_IGNORE, NULL, "every cell holds the same" };
+        return (struct guess){ ROLE_IGNORE, NULL, translated("every cell holds the same") };
     if (plain_has(view.name, "ar year undersokningsar surveyyear") && is_whole_number(&view, FIRST_YEAR, LAST_YEAR))
-        return (struct guess){ ROLE_YEAR, "year", "it is called so and holds several years" };
+        return (struct guess){ ROLE_YEAR, "year", translated("it is called so and holds several years") };
     if (answers->kind == ANSWERS_TEXT || has_id_name)
         return (struct guess){ ROLE_IGNORE, NULL,
-                               "it holds many different texts, which are no answers to choose from" };
+                               translated("it holds many different texts, which are no answers to choose from") };
     return (struct guess){ ROLE_ITEM, NULL, "" };
 }

@@ -43,8 +43,9 @@ static void refuse_unknown(const struct command_set *set, const char *name, stru
     for (size_t i = 0; i < set->n; i++)
         names[i] = command_name(&set->commands[i]);
     const char *nearest = names_nearest(name, names, set->n);
-    (void)error_add(err, "unknown command \"%s\"%s%s; see %s --help", name, nearest != NULL ? ", the nearest is " : "",
-                    nearest != NULL ? nearest : "", set->own->name);
+    (void)error_add(err, "unknown command \"%s\"%s%s; see %s --help", name,
+                    nearest != NULL ? translated(", the nearest is ") : "", nearest != NULL ? nearest : "",
+                    set->own->name);
     free(names);
 }
 

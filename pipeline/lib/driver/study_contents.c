@@ -12,6 +12,7 @@
 #include "study/names.h"
 #include "tables/input_tables.h"
 #include "vocabulary/settings.h"
+#include "base/translation.h"
 
 /* Endings of files that tell people something, and of files that hold rows. */
 static const char *const document_endings[] = { "md",  "pdf", "doc",  "docx", "odt", "rtf", "html", "htm",
@@ -132,7 +133,7 @@ static void pass_over(struct contents *contents, const struct file_name *name)
 }
 
 /* The Swedish name as the one that is read, or itself. */
-static const char *translated(const char *stem)
+static const char *english_stem(const char *stem)
 {
     for (size_t i = 0; i < sizeof translations / sizeof *translations; i++)
         if (text_is(translations[i][0], stem))
@@ -169,7 +170,7 @@ static size_t list_tables(struct arena *arena, struct table_name tables[MOST_TAB
 static const struct table_name *table_like(struct contents *contents, const struct file_name *name,
                                            struct table_name tables[MOST_TABLES])
 {
-    const char *candidates[MOST_TABLES] = { NULL }, *stem = translated(name->stem);
+    const char *candidates[MOST_TABLES] = { NULL }, *stem = english_stem(name->stem);
     size_t n = list_tables(&contents->arena, tables), n_candidates = 0;
     for (size_t i = 0; i < n; i++)
         if (text_is(tables[i].folder, name->folder))
@@ -201,12 +202,14 @@ static bool look_for_table(struct contents *contents, const struct file_name *na
         return true;
     if (!text_is(table->folder, name->folder))
         refuse(contents, name->path,
-               arena_format(arena, "this table is read as %s alone; move it there, or take it out", table->path));
+               arena_format(arena, translated("this table is read as %s alone; move it there, or take it out"),
+                            table->path));
     else
         refuse(contents, name->path,
-               arena_format(arena,
-                            "this file is not read, and its name is like that of %s; rename it so, or take it out",
-                            table->path));
+               arena_format(
+                   arena,
+                   translated("this file is not read, and its name is like that of %s; rename it so, or take it out"),
+                   table->path));
     return true;
 }
 
@@ -258,16 +261,18 @@ static void refuse_year(struct contents *contents, const struct file_name *name)
     if (beside != NULL)
         refuse(
             contents, name->path,
-            arena_format(&contents->arena,
-                         "this file is not read, and its name is like that of %s, which is; take out the one that no "
-                         "longer holds",
-                         beside));
+            arena_format(
+                &contents->arena,
+                translated("this file is not read, and its name is like that of %s, which is; take out the one that no "
+                           "longer holds"),
+                beside));
     else if (name->base == name->within && survey_is_other_format(name->base))
         (void)survey_refuse_format(arena_format(&contents->arena, "%s/%s", contents->shown, name->path), contents->err);
     else
         refuse(contents, name->path,
-               "this file is not read, and its name is like that of a year, such as survey/2021.csv (from 1950 to next "
-               "year); rename it so, or take it out");
+               translated("this file is not read, and its name is like that of a year, such as survey/2021.csv (from "
+                          "1950 to next "
+                          "year); rename it so, or take it out"));
 }
 
 static void look_in_survey(struct contents *contents, const struct file_name *name)
@@ -284,12 +289,13 @@ static void look_in_survey(struct contents *contents, const struct file_name *na
         refuse_year(contents, name);
     else if (is_direct && is_data && (text_is(name->stem, "all") || text_is(name->stem, "alla")))
         refuse(contents, name->path,
-               "this file is not read, and its name is like that of survey/all.csv; rename it so, or take it out");
+               translated(
+                   "this file is not read, and its name is like that of survey/all.csv; rename it so, or take it out"));
     else if (is_direct && is_data && is_of_table(contents, name))
         (void)look_for_table(contents, name);
     else if (is_direct && is_data)
         error_warn(contents->err, (struct place){ .file = arena_format(arena, "%s/%s", contents->shown, name->path) },
-                   "this file is not read, a name such as 2021.csv or all.csv was wanted");
+                   translated("this file is not read, a name such as 2021.csv or all.csv was wanted"));
     else
         pass_over(contents, name);
 }
@@ -301,11 +307,12 @@ static void look_among_own(struct contents *contents, const struct file_name *na
     if (is_direct && text_ends(name->base, ".csv"))
         return;
     if (is_direct && is_among(name->ending, data_endings) && !is_document(name))
-        refuse(
-            contents, name->path,
-            arena_format(&contents->arena,
-                         "this file is not read, in %s/ one that ends with .csv was wanted; save it so, or take it out",
-                         name->folder));
+        refuse(contents, name->path,
+               arena_format(
+                   &contents->arena,
+                   translated(
+                       "this file is not read, in %s/ one that ends with .csv was wanted; save it so, or take it out"),
+                   name->folder));
     else
         pass_over(contents, name);
 }
@@ -320,8 +327,8 @@ static void look_in_texts(struct contents *contents, const struct file_name *nam
         pass_over(contents, name);
     else
         refuse(contents, name->path,
-               "this file is not read, texts/sv.txt or texts/en.txt was wanted; rename it so, or take "
-               "it out");
+               translated("this file is not read, texts/sv.txt or texts/en.txt was wanted; rename it so, or take "
+                          "it out"));
 }
 
 /* Crime files have names of their own, which sources.csv lists; only those of its tables are looked at here. */
@@ -337,16 +344,17 @@ static void look_in_crime(struct contents *contents, const struct file_name *nam
 static bool look_for_folder(struct contents *contents, const struct file_name *name)
 {
     for (size_t i = 0; i < N_FOLDERS; i++) {
-        if (!text_is(translated(name->stem), folders[i]))
+        if (!text_is(english_stem(name->stem), folders[i]))
             continue;
         if (text_is(name->base, folders[i]))
-            refuse(contents, name->path, "this is a file, a folder was wanted in its place; take it away");
+            refuse(contents, name->path, translated("this is a file, a folder was wanted in its place; take it away"));
         else
-            refuse(
-                contents, name->path,
-                arena_format(&contents->arena,
-                             "this file is not read here, files of that kind lie in %s/; move it there, or take it out",
-                             folders[i]));
+            refuse(contents, name->path,
+                   arena_format(
+                       &contents->arena,
+                       translated(
+                           "this file is not read here, files of that kind lie in %s/; move it there, or take it out"),
+                       folders[i]));
         return true;
     }
     return false;
@@ -360,10 +368,10 @@ static void look_at_top(struct contents *contents, const struct file_name *name)
     if (is_document(name))
         pass_over(contents, name);
     else if (is_year)
-        refuse(
-            contents, name->path,
-            "this file is not read, and its name is that of a year; what was answered lies in survey/: move it there, "
-            "or take it out");
+        refuse(contents, name->path,
+               translated("this file is not read, and its name is that of a year; what was answered lies in survey/: "
+                          "move it there, "
+                          "or take it out"));
     else if (!look_for_folder(contents, name) && !look_for_table(contents, name))
         pass_over(contents, name);
 }
@@ -372,15 +380,17 @@ static void look_at_top(struct contents *contents, const struct file_name *name)
 static void look_in_other(struct contents *contents, const struct file_name *name)
 {
     const char *plain = names_plain(&contents->arena, name->folder),
-               *meant = names_nearest(translated(plain), folders, N_FOLDERS);
+               *meant = names_nearest(english_stem(plain), folders, N_FOLDERS);
     if (meant == NULL) {
         pass_over(contents, name);
     } else if (contents->folder_told == NULL || !text_is(contents->folder_told, name->folder)) {
         contents->folder_told = name->folder;
-        refuse(contents, name->folder,
-               arena_format(&contents->arena,
-                            "this folder is not read, and its name is like that of %s/; rename it so, or take it out",
-                            meant));
+        refuse(
+            contents, name->folder,
+            arena_format(
+                &contents->arena,
+                translated("this folder is not read, and its name is like that of %s/; rename it so, or take it out"),
+                meant));
     }
 }
 

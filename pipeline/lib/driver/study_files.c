@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "driver/paths.h"
+#include "base/translation.h"
 
 /* A folder on the way down to where the walk is. `within`: its name below the study, "" for the study itself. */
 struct step {
@@ -49,11 +50,13 @@ static bool follow_link(struct walk *walk, const struct step *step, const char *
 {
     if (fstatat(step->folder, entry, status, 0) != 0) {
         if (errno == ELOOP)
-            find(walk, name, "this link leads in a circle, a file or a folder was wanted; take it away or mend it");
+            find(walk, name,
+                 translated("this link leads in a circle, a file or a folder was wanted; take it away or mend it"));
         else if (errno != ENOENT && errno != ENOTDIR)
-            find_system(walk, name, "cannot look at where this link leads");
+            find_system(walk, name, translated("cannot look at where this link leads"));
         else if (*entry != '.')
-            find(walk, name, "this link leads nowhere, a file or a folder was wanted; take it away or mend it");
+            find(walk, name,
+                 translated("this link leads nowhere, a file or a folder was wanted; take it away or mend it"));
         return false;
     }
     char *path = file_join(walk->folder, name), *real = path_real(path);
@@ -63,7 +66,8 @@ static bool follow_link(struct walk *walk, const struct step *step, const char *
     free(path);
     free(real);
     if (!is_free)
-        find(walk, name, "this link leads to the results of a run, which are no part of a study; take it away");
+        find(walk, name,
+             translated("this link leads to the results of a run, which are no part of a study; take it away"));
     return is_free;
 }
 
@@ -81,13 +85,13 @@ static void walk_down(struct walk *walk, const struct step *step, const char *na
                       const struct stat *status)
 {
     if (is_above(step, status)) {
-        find(walk, name, "this link leads back to a folder that it lies in; take it away");
+        find(walk, name, translated("this link leads back to a folder that it lies in; take it away"));
         return;
     }
     struct step below = { .above = step, .device = status->st_dev, .number = status->st_ino, .within = name };
     below.folder = openat(step->folder, entry, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (below.folder < 0)
-        find_system(walk, name, "cannot read this folder");
+        find_system(walk, name, translated("cannot read this folder"));
     else
         walk_folder(walk, &below);
 }
@@ -106,19 +110,19 @@ static void look_at(struct walk *walk, const struct step *step, const char *entr
                                              : arena_format(arena, "%s/%s", step->within, entry);
     if (fstatat(step->folder, entry, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno != ENOENT) /* gone since its folder was read: an editor's */
-            find_system(walk, name, "cannot look at this file");
+            find_system(walk, name, translated("cannot look at this file"));
         return;
     }
     if (S_ISLNK(status.st_mode) && !follow_link(walk, step, name, entry, &status))
         return;
     if (S_ISDIR(status.st_mode) && (text_ends(name, ".csv") || text_ends(name, ".xlsx")))
-        find(walk, name, "this is a folder, by its name a file was wanted; rename it, or take it away");
+        find(walk, name, translated("this is a folder, by its name a file was wanted; rename it, or take it away"));
     else if (S_ISDIR(status.st_mode))
         walk_down(walk, step, name, entry, &status);
     else if (!S_ISREG(status.st_mode) && *entry != '.')
-        find(walk, name, "this is neither a file nor a folder, one of them was wanted; take it away");
+        find(walk, name, translated("this is neither a file nor a folder, one of them was wanted; take it away"));
     else if (S_ISREG(status.st_mode) && faccessat(step->folder, entry, R_OK, 0) != 0)
-        find_system(walk, name, "cannot read this file");
+        find_system(walk, name, translated("cannot read this file"));
     else if (S_ISREG(status.st_mode))
         add_file(walk->list, name, status.st_size, status.st_mtim);
 }
@@ -128,7 +132,7 @@ static void walk_folder(struct walk *walk, const struct step *step)
 {
     DIR *stream = fdopendir(step->folder);
     if (stream == NULL) {
-        find_system(walk, step->within, "cannot read this folder");
+        find_system(walk, step->within, translated("cannot read this folder"));
         (void)close(step->folder);
         return;
     }
@@ -137,7 +141,7 @@ static void walk_folder(struct walk *walk, const struct step *step)
         if (!text_is(entry->d_name, ".") && !text_is(entry->d_name, ".."))
             look_at(walk, step, entry->d_name);
     if (errno != 0)
-        find_system(walk, step->within, "cannot read this folder to its end");
+        find_system(walk, step->within, translated("cannot read this folder to its end"));
     (void)closedir(stream);
 }
 
@@ -156,7 +160,7 @@ bool study_files_list(struct study_files *list, const char *folder, const char *
     struct step top = { .within = "", .folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
     struct stat status;
     if (top.folder < 0 || fstat(top.folder, &status) != 0) {
-        find_system(&walk, "", "cannot read this folder");
+        find_system(&walk, "", translated("cannot read this folder"));
         if (top.folder >= 0)
             (void)close(top.folder);
         return false;

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "driver/study_room.h"
+#include "base/translation.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -66,8 +67,8 @@ static bool choose_years(struct preparation *preparation, struct error *err)
     struct place place = preparation->plan->options->year.year == 0
                              ? study_place(&preparation->settings, "year")
                              : (struct place){ .file = preparation->study->shown };
-    (void)error_at(err, place, "no survey %s %s; the years are: %s", preparation->n_years == 0 ? "year up to" : "of",
-                   wave_text(picture).id, all);
+    (void)error_at(err, place, "no survey %s %s; the years are: %s",
+                   preparation->n_years == 0 ? translated("year up to") : "of", wave_text(picture).id, all);
     free(all);
     return false;
 }

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "driver/why.h"
+#include "base/translation.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +62,7 @@ static int answer(struct picture *picture, const char *study, const char *what, 
     (void)error_at(err, (struct place){ .file = study },
                    "the last run has nothing called \"%s\": no claim, evidence key, number of a sentence, indicator or "
                    "subject/domain/level%s%s",
-                   what, *nearest != '\0' ? "; the nearest: " : "", nearest);
+                   what, *nearest != '\0' ? translated("; the nearest: ") : "", nearest);
     return 2;
 }
 

@@ -11,6 +11,7 @@
 #include "statistics/reliability.h"
 #include "statistics/small_area.h"
 #include "tables/input_tables.h"
+#include "base/translation.h"
 
 /* covariates: of the study. names: those wanted; n_columns: with the constant. */
 struct modelling {
@@ -209,11 +210,13 @@ static bool is_enough(struct modelling *modelling, const struct problem *problem
     if (problem->n_fitted >= wanted)
         return true;
     warn(modelling, problem->indicator,
-         arena_format(&modelling->arena,
-                      "%zu areas have an estimate with a standard error, at least %zu were wanted for a model with %zu "
-                      "%s; there is no model",
-                      problem->n_fitted, wanted, modelling->n_columns,
-                      modelling->n_columns > 1 ? "coefficients" : "coefficient"),
+         arena_format(
+             &modelling->arena,
+             translated(
+                 "%zu areas have an estimate with a standard error, at least %zu were wanted for a model with %zu "
+                 "%s; there is no model"),
+             problem->n_fitted, wanted, modelling->n_columns,
+             modelling->n_columns > 1 ? "coefficients" : "coefficient"),
          err);
     return false;
 }
@@ -230,8 +233,9 @@ static void model_areas(struct modelling *modelling, struct table *estimates, st
         add_rows(modelling, estimates, problem, &model);
         if (!(model.sigma2 > 0))
             warn(modelling, problem->indicator,
-                 "the areas differ no more than their samples would; every area gets the model's mean for its "
-                 "covariates",
+                 translated(
+                     "the areas differ no more than their samples would; every area gets the model's mean for its "
+                     "covariates"),
                  err);
         fay_herriot_clear(&model);
     }

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "estimate/indicators.h"
+#include "base/translation.h"
 
 #include <stdlib.h>
 
@@ -20,7 +21,8 @@ static bool check_words(const struct indicators *indicators, size_t i, struct er
     bool takes_more = indicator_kind_takes_more(indicator->kind, &wanted);
     if (indicator->n_words < wanted || (!takes_more && indicator->n_words > wanted))
         return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator_kind_word(indicator->kind),
-                        indicator->n_words, wanted, wanted > 1 ? "(numerator and denominator) were" : "was");
+                        indicator->n_words, wanted,
+                        wanted > 1 ? translated("(numerator and denominator) were") : "was");
     return true;
 }
 

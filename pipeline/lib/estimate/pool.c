@@ -12,6 +12,7 @@
 #include "study/breaks.h"
 #include "study/codebook.h"
 #include "study/wave_form.h"
+#include "base/translation.h"
 
 enum { MOST_YEARS = 4 };
 
@@ -43,8 +44,8 @@ static bool check_wave(struct pool *pool, const struct wave_rows *wave, struct e
         enum role role;
         const char *reason;
     } refused[] = {
-        { ROLE_REPLICATE, "replicate weights do not go together over years" },
-        { ROLE_PANEL_ID, "a person in several years makes them depend on each other" },
+        { ROLE_REPLICATE, TO_TRANSLATE("replicate weights do not go together over years") },
+        { ROLE_PANEL_ID, TO_TRANSLATE("a person in several years makes them depend on each other") },
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         if (respondents_find_role(&wave->respondents, refused[i].role) == NULL)
@@ -53,7 +54,7 @@ static bool check_wave(struct pool *pool, const struct wave_rows *wave, struct e
             return error_at(err, study_place(pool->derivation->source.study, "pool_years"),
                             "years are pooled, and %s has a variable of role %s: %s, which is not offered yet; set "
                             "pool_years to 1, or leave it out",
-                            wave_text(wave->year).id, role_word(refused[i].role), refused[i].reason);
+                            wave_text(wave->year).id, role_word(refused[i].role), translated(refused[i].reason));
         pool->is_misfit = true;
     }
     return true;

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "ingest/cells.h"
 #include "ingest/delivery_reader.h"
 #include "ingest/delivery_source.h"
@@ -289,10 +290,11 @@ static void tell_no_respondents(const struct delivery_reader *reader, bool is_er
     struct arena arena = { 0 };
     const struct lines *lines = &reader->lines.no_respondents;
     struct place place = { .file = reader->file.shown, .line = lines->first[0] };
-    const char *what = arena_format(&arena, "%zu row%s%s", lines->n,
-                                    lines->n == 1 ? " is no respondent's: no cell of it is an answer"
-                                                  : "s are no respondents': no cell of them is an answer",
-                                    lines_text(lines, &arena));
+    const char *what =
+        arena_format(&arena,
+                     translated_counted(lines->n, "%zu row is no respondent's: no cell of it is an answer%s",
+                                        "%zu rows are no respondents': no cell of them is an answer%s"),
+                     lines->n, lines_text(lines, &arena));
     if (lines->n > 0 && is_error)
         (void)error_at(err, place,
                        "%s; of %zu rows that is too many for totals and remarks: take them out, or mend the codebook",
@@ -310,8 +312,9 @@ static void tell_dropped(const struct delivery_reader *reader, struct error *err
         const struct fault *fault = &reader->dropped.list[i];
         const struct delivery_variable *variable = &reader->delivery->variables[fault->variable];
         error_warn(err, (struct place){ reader->file.shown, fault->lines.first[0], variable->field + 1 },
-                   "%zu row%s dropped, as %s is empty there%s", fault->lines.n, fault->lines.n == 1 ? " is" : "s are",
-                   variable->name, lines_text(&fault->lines, &arena));
+                   translated_counted(fault->lines.n, "%zu row is dropped, as %s is empty there%s",
+                                      "%zu rows are dropped, as %s is empty there%s"),
+                   fault->lines.n, variable->name, lines_text(&fault->lines, &arena));
     }
     arena_clear(&arena);
 }
@@ -324,14 +327,17 @@ static void tell_years(const struct delivery_reader *reader, struct error *err)
     size_t column = reader->year_field + 1;
     if (lines->without_year.n > 0)
         (void)error_at(err, (struct place){ reader->file.shown, lines->without_year.first[0], column },
-                       "%zu row%s no year of four digits as %s, one was wanted%s", lines->without_year.n,
-                       lines->without_year.n == 1 ? " has" : "s have", reader->year->row->variable,
-                       lines_text(&lines->without_year, &arena));
+                       translated_counted(lines->without_year.n,
+                                          "%zu row has no year of four digits as %s, one was wanted%s",
+                                          "%zu rows have no year of four digits as %s, one was wanted%s"),
+                       lines->without_year.n, reader->year->row->variable, lines_text(&lines->without_year, &arena));
     if (lines->of_other_year.n > 0)
         (void)error_at(err, (struct place){ reader->file.shown, lines->of_other_year.first[0], column },
-                       "%zu row%s of another year than %d, the first of %d%s; move them to their year's file",
-                       lines->of_other_year.n, lines->of_other_year.n == 1 ? " is" : "s are",
-                       reader->delivery->codebook->year.year, lines->other_year,
+                       translated_counted(
+                           lines->of_other_year.n,
+                           "%zu row is of another year than %d, the first of %d%s; move them to their year's file",
+                           "%zu rows are of another year than %d, the first of %d%s; move them to their year's file"),
+                       lines->of_other_year.n, reader->delivery->codebook->year.year, lines->other_year,
                        lines_text(&lines->of_other_year, &arena));
     arena_clear(&arena);
 }
@@ -343,11 +349,16 @@ static void tell_beyond(const struct delivery_reader *reader, struct error *err)
     for (size_t i = 0; i < reader->beyond.n; i++) {
         const struct fault *fault = &reader->beyond.list[i];
         const struct delivery_variable *variable = &reader->delivery->variables[fault->variable];
-        error_warn(err, (struct place){ reader->file.shown, fault->lines.first[0], variable->field + 1 },
-                   "%zu cell%s of %s %s above %d or below 0 in an open range of its scale %s, and may be no answer%s; "
-                   "close the range, as in 65..%d, and give the scale a row for what stands there",
-                   fault->lines.n, fault->lines.n == 1 ? "" : "s", variable->name, fault->lines.n == 1 ? "is" : "are",
-                   OLDEST, variable->variable->scale->name, lines_text(&fault->lines, &arena), OLDEST);
+        error_warn(
+            err, (struct place){ reader->file.shown, fault->lines.first[0], variable->field + 1 },
+            translated_counted(
+                fault->lines.n,
+                "%zu cell of %s is above %d or below 0 in an open range of its scale %s, and may be no answer%s; "
+                "close the range, as in 65..%d, and give the scale a row for what stands there",
+                "%zu cells of %s are above %d or below 0 in an open range of its scale %s, and may be no answers%s; "
+                "close the range, as in 65..%d, and give the scale a row for what stands there"),
+            fault->lines.n, variable->name, OLDEST, variable->variable->scale->name, lines_text(&fault->lines, &arena),
+            OLDEST);
     }
     arena_clear(&arena);
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/xlsx.h"
 #include "ingest/headers.h"
+#include "base/translation.h"
 
 /* Rows in which the names of the columns are looked for, as in a CSV file. */
 enum { ROWS_LOOKED_AT = 20 };
@@ -207,13 +208,21 @@ static void tell_hidden(const struct sheet_reader *reader, const struct xlsx_cel
             n_columns++;
         }
     if (about->n_hidden_rows > 0)
-        error_warn(err, (struct place){ reader->file->shown, about->first_hidden_row, 0 },
-                   "%zu row%s hidden, and read like the others; show what is hidden, or take it out",
-                   about->n_hidden_rows, about->n_hidden_rows == 1 ? " is" : "s from here on are");
+        error_warn(
+            err, (struct place){ reader->file->shown, about->first_hidden_row, 0 },
+            translated_counted(
+                about->n_hidden_rows,
+                "%zu row is hidden, and read like the others; show what is hidden, or take it out",
+                "%zu rows from here on are hidden, and read like the others; show what is hidden, or take it out"),
+            about->n_hidden_rows);
     if (n_columns > 0)
         error_warn(err, (struct place){ reader->file->shown, reader->header, first },
-                   "%zu column%s hidden, and read like the others; show what is hidden, or take it out", n_columns,
-                   n_columns == 1 ? " is" : "s from here on are");
+                   translated_counted(n_columns,
+                                      "%zu column is hidden, and read like the others; show what is hidden, or take it "
+                                      "out",
+                                      "%zu columns from here on are hidden, and read like the others; show what is "
+                                      "hidden, or take it out"),
+                   n_columns);
 }
 
 bool delivery_sheet_read(const struct delivery_file *file, csv_row_function *row_function, void *context,

@@ -5,6 +5,7 @@
 #include "base/labelled_file.h"
 #include "ingest/delivery_sheet.h"
 #include "ingest/labelled_scales.h"
+#include "base/translation.h"
 
 bool delivery_source_prepare(struct delivery_file *file, const struct codebook_year *codebook, bool tells,
                              struct error *err)
@@ -47,8 +48,8 @@ const char *delivery_source_said(struct arena *arena, const struct delivery_file
     case DELIVERY_CSV: return arena_format(arena, "%s, %s", found.encoding, delimiter_name(found.delimiter));
     case DELIVERY_LABELLED:
         (void)labelled_file_is(file->path, &program);
-        return arena_format(arena, "a file of %s", labelled_program_name(program));
-    case DELIVERY_WORKBOOK: return "a workbook";
+        return arena_format(arena, translated("a file of %s"), labelled_program_name(program));
+    case DELIVERY_WORKBOOK: return translated("a workbook");
     }
     return "";
 }

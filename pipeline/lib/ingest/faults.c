@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 void faults_clear(struct faults *faults)
 {
@@ -77,13 +78,13 @@ static bool is_misread(const char *text)
 static void add_limits(struct text_buffer *text, const char *value, const struct variable_row *row)
 {
     if (value == NULL)
-        text_buffer_add(text, " what min and max leave out,");
+        text_buffer_add(text, translated(" what min and max leave out,"));
     if (is_missing(row->max))
-        text_buffer_format(text, " %g or more was wanted", row->min);
+        text_buffer_format(text, translated(" %g or more was wanted"), row->min);
     else if (is_missing(row->min))
-        text_buffer_format(text, " %g or less was wanted", row->max);
+        text_buffer_format(text, translated(" %g or less was wanted"), row->max);
     else
-        text_buffer_format(text, " %g to %g was wanted", row->min, row->max);
+        text_buffer_format(text, translated(" %g to %g was wanted"), row->min, row->max);
 }
 
 /* What is wrong with the cells of a fault, after "3 cells of q hold". */
@@ -93,26 +94,29 @@ static void add_complaint(struct text_buffer *text, const struct fault *fault, c
     const struct delivery_variable *variable = &context->delivery->variables[fault->variable];
     const struct scale *scale = variable->variable->scale;
     int year = context->delivery->codebook->year.year;
-    bool is_one = fault->lines.n == 1;
-    text_buffer_format(text, "%zu cell%s of %s ", fault->lines.n, is_one ? "" : "s", variable->name);
+    text_buffer_format(text, translated_counted(fault->lines.n, "%zu cell of %s ", "%zu cells of %s "), fault->lines.n,
+                       variable->name);
     if (fault->kind == BECAUSE_EMPTY) {
-        text_buffer_format(text, "%s empty", is_one ? "is" : "are");
+        text_buffer_add(text, translated_counted(fault->lines.n, "is empty", "are empty"));
         if (scale != NULL)
-            text_buffer_format(text, ", and its scale %s has no (empty) in %d", scale->name, year);
+            text_buffer_format(text, translated(", and its scale %s has no (empty) in %d"), scale->name, year);
         return;
     }
-    text_buffer_add(text, is_one ? "holds" : "hold");
+    text_buffer_add(text, translated_counted(fault->lines.n, "holds", "hold"));
     if (value != NULL)
         text_buffer_format(text, " \"%s\",", value);
     if (fault->kind == BECAUSE_NOT_IN_SCALE)
-        text_buffer_format(text, " %s is not in its scale %s in %d", value != NULL ? "which" : "what", scale->name,
-                           year);
+        text_buffer_format(text,
+                           value != NULL ? translated(" which is not in its scale %s in %d")
+                                         : translated(" what is not in its scale %s in %d"),
+                           scale->name, year);
     else if (fault->kind == BECAUSE_OUTSIDE)
         add_limits(text, value, variable->variable->row);
     else if (fault->kind == BECAUSE_NEGATIVE)
-        text_buffer_add(text, " a weight below zero, zero or more was wanted");
+        text_buffer_add(text, translated(" a weight below zero, zero or more was wanted"));
     else
-        text_buffer_add(text, value != NULL ? " a number was wanted" : " no number, one was wanted");
+        text_buffer_add(text,
+                        value != NULL ? translated(" a number was wanted") : translated(" no number, one was wanted"));
 }
 
 /* The row of codebook/scales.csv that would make the value an answer of its scale, or the empty cell none. */
@@ -127,10 +131,12 @@ static void add_row_to_paste(struct text_buffer *text, const struct fault *fault
         { "code", is_blank ? "" : "CODE" },
         { "status", is_blank ? answer_status_word(ANSWER_NOT_STATED) : "" },
     };
-    text_buffer_format(
-        text, "add to codebook/scales.csv the row %s%s, ",
-        table_row_to_paste(&delivery->codebook->codebook->scales, cells, sizeof cells / sizeof *cells, &arena),
-        is_blank ? "" : " with its code");
+    const char *row =
+        table_row_to_paste(&delivery->codebook->codebook->scales, cells, sizeof cells / sizeof *cells, &arena);
+    text_buffer_format(text,
+                       is_blank ? translated("add to codebook/scales.csv the row %s, ")
+                                : translated("add to codebook/scales.csv the row %s with its code, "),
+                       row);
     arena_clear(&arena);
 }
 
@@ -149,36 +155,40 @@ static void add_remedy(struct text_buffer *text, const struct fault *fault, cons
     const struct delivery_variable *variable = &context->delivery->variables[fault->variable];
     bool is_answer = role_is_answer(variable->variable->role);
     if (is_tolerant(context)) {
-        text_buffer_add(text, is_answer ? ", counted as not stated" : ", counted as missing");
+        text_buffer_add(text, is_answer ? translated(", counted as not stated") : translated(", counted as missing"));
         if (role_is_weight(variable->variable->role))
-            text_buffer_add(text, ": who answered is dropped without a weight");
+            text_buffer_add(text, translated(": who answered is dropped without a weight"));
         return;
     }
     text_buffer_add(text, "; ");
     if (is_misread(fault->value))
-        text_buffer_add(text, "it looks like UTF-8 taken for another encoding: export the file again, or set encoding");
+        text_buffer_add(
+            text, translated("it looks like UTF-8 taken for another encoding: export the file again, or set encoding"));
     else if (!is_ascii(fault->value) && !text_is(context->encoding, "UTF-8"))
-        text_buffer_format(text, "the file was read as %s: set encoding if it is another; ", context->encoding);
+        text_buffer_format(text, translated("the file was read as %s: set encoding if it is another; "),
+                           context->encoding);
     if (is_misread(fault->value))
         return;
     if (number_is_ambiguous(fault->value))
-        text_buffer_add(text, "the mark before three digits may part thousands: write whole numbers without a mark, ");
+        text_buffer_add(
+            text, translated("the mark before three digits may part thousands: write whole numbers without a mark, "));
     else if (fault->kind == BECAUSE_NOT_IN_SCALE && (value == NULL || has_control(value)))
-        text_buffer_add(text, "add what stands there to codebook/scales.csv, ");
+        text_buffer_add(text, translated("add what stands there to codebook/scales.csv, "));
     else if (variable->variable->scale != NULL && fault->kind != BECAUSE_NEGATIVE && fault->kind != BECAUSE_NO_NUMBER)
         add_row_to_paste(text, fault, context);
     else if (fault->kind == BECAUSE_NO_NUMBER)
-        text_buffer_format(text, "correct it, give %s a scale, ", variable->name);
+        text_buffer_format(text, translated("correct it, give %s a scale, "), variable->name);
     else if (fault->kind == BECAUSE_OUTSIDE && value != NULL)
-        text_buffer_format(text,
-                           "give %s a scale in which raw \"%s\" has the status not_stated (and other numbers the code "
-                           "==), widen min and max, ",
-                           variable->name, value);
+        text_buffer_format(
+            text,
+            translated("give %s a scale in which raw \"%s\" has the status not_stated (and other numbers the code "
+                       "==), widen min and max, "),
+            variable->name, value);
     else if (fault->kind == BECAUSE_OUTSIDE)
-        text_buffer_add(text, "correct it, widen min and max, ");
+        text_buffer_add(text, translated("correct it, widen min and max, "));
     else
-        text_buffer_add(text, "correct it, ");
-    text_buffer_add(text, "or set unknown_codes to not_stated");
+        text_buffer_add(text, translated("correct it, "));
+    text_buffer_add(text, translated("or set unknown_codes to not_stated"));
 }
 
 static void tell_one(const struct fault *fault, const char *value, const struct faults_context *context,

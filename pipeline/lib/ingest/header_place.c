@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ingest/header_place.h"
+#include "base/translation.h"
 
 #include "ingest/cells.h"
 #include "ingest/delivery_source.h"
@@ -61,8 +62,8 @@ static bool accept_rows_above(const struct delivery_file *file, const struct loo
         return error_at(err, place,
                         "no column of the codebook is named here, but on line %zu%s%s; take what stands above "
                         "it out, or set header_rows to %zu",
-                        best->line, is_csv ? ", parted by " : "", is_csv ? delimiter_name(file->format.delimiter) : "",
-                        best->row);
+                        best->line, is_csv ? translated(", parted by ") : "",
+                        is_csv ? delimiter_name(file->format.delimiter) : "", best->row);
     error_warn(err, place, "%zu row%s above the names of the columns, which stand on line %zu, %s left out",
                best->n_above, best->n_above == 1 ? "" : "s", best->line, best->n_above == 1 ? "is" : "are");
     return true;

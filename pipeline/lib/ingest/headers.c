@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ingest/headers.h"
+#include "base/translation.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -74,7 +75,7 @@ static void tell_missing(const struct headers *headers, const char *name, const 
         err, (struct place){ headers->shown, headers->line, 0 },
         "there is no column \"%s\" for %s%s%s%s; correct it in codebook/variables.csv, or end the variable's "
         "years before",
-        name, wanted_by, *near != '\0' ? ", the nearest is \"" : "", near, *near != '\0' ? "\"" : "");
+        name, wanted_by, *near != '\0' ? translated(", the nearest is \"") : "", near, *near != '\0' ? "\"" : "");
 }
 
 static bool is_position(const char *column)

@@ -5,6 +5,7 @@
 #include "base/labelled_file.h"
 #include "base/text.h"
 #include "ingest/headers.h"
+#include "base/translation.h"
 
 /* Whether a row of the scale itself is about the text; the one of all others is not. */
 static bool is_known(const struct scale *scale, struct arena *arena, const char *text)
@@ -22,8 +23,8 @@ static const char *raws_wanted(const struct scale *scale, const struct labelled_
         if (is_known(scale, arena, value->value))
             return NULL;
         if (!text_is_empty(value->label) && is_known(scale, arena, value->label))
-            wanted = arena_format(arena, "%s%s%s for \"%s\"", wanted != NULL ? wanted : "", wanted != NULL ? ", " : "",
-                                  value->value, value->label);
+            wanted = arena_format(arena, translated("%s%s%s for \"%s\""), wanted != NULL ? wanted : "",
+                                  wanted != NULL ? ", " : "", value->value, value->label);
     }
     return wanted;
 }

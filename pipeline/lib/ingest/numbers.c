@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "ingest/faults.h"
 #include "base/lines.h"
+#include "base/translation.h"
 
 /* A number that offices write for a missing answer, as often as it stands in a column. */
 struct suspect {
@@ -149,11 +150,12 @@ static void tell_undeclared(const struct number_column *column, const struct sus
     struct arena arena = { 0 };
     char number[NUMBER_TEXT];
     const char *name = column->variable->name,
-               *below = suspect->number < 0 ? "below zero as no other" : "far above all others";
+               *below = suspect->number < 0 ? translated("below zero as no other") : translated("far above all others");
     size_t n = suspect->lines.n;
-    const char *which =
-        n >= QUOTED_FROM ? arena_format(&arena, "\"%s\"", number_print(number, suspect->number)) : "a number";
-    const char *raw = n >= QUOTED_FROM ? arena_format(&arena, "raw %s", which) : "that number as raw";
+    const char *which = n >= QUOTED_FROM ? arena_format(&arena, "\"%s\"", number_print(number, suspect->number))
+                                         : translated("a number");
+    const char *raw =
+        n >= QUOTED_FROM ? arena_format(&arena, translated("raw %s"), which) : translated("that number as raw");
     (void)error_at(
         err, place_of(column, &suspect->lines),
         "%zu cell%s of %s hold%s %s, %s, as codes of missing answers do%s; give %s a scale in which %s has the "

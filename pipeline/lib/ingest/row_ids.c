@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 /* Digits that a spreadsheet keeps of a number: longer ones end in zeros. */
 enum { DIGITS_KEPT = 15 };
@@ -110,8 +111,11 @@ bool row_id_is_new(struct delivery_reader *reader, const struct csv_row *row)
 
 static const char *count_of_rows(const struct lines *lines, size_t earlier, struct arena *arena)
 {
-    return arena_format(arena, "%zu row%s the id of an earlier one%s, the first that of line %zu,", lines->n,
-                        lines->n == 1 ? " has" : "s have", lines_text(lines, arena), earlier);
+    return arena_format(arena,
+                        translated_counted(lines->n,
+                                           "%zu row has the id of an earlier one%s, the first that of line %zu,",
+                                           "%zu rows have the id of an earlier one%s, the first that of line %zu,"),
+                        lines->n, lines_text(lines, arena), earlier);
 }
 
 static void tell_alike(const struct delivery_reader *reader, struct arena *arena, struct error *err)
@@ -133,7 +137,10 @@ static void tell_alike(const struct delivery_reader *reader, struct arena *arena
             "duplicates to \"drop %g\" if the file was put together twice",
             what, n_read, 100 * share, wanted);
     else
-        error_warn(err, place, "%s and the same answers; the later %s dropped", what, lines->n == 1 ? "is" : "are");
+        error_warn(err, place,
+                   translated_counted(lines->n, "%s and the same answers; the later is dropped",
+                                      "%s and the same answers; the later are dropped"),
+                   what);
 }
 
 static void tell_rounded(const struct delivery_reader *reader, struct arena *arena, struct error *err)
@@ -147,10 +154,12 @@ static void tell_rounded(const struct delivery_reader *reader, struct arena *are
             count_of_rows(&lines->rounded, lines->earlier_rounded, arena));
     } else if (lines->written_e.n > 0) {
         error_warn(err, (struct place){ reader->file.shown, lines->written_e.first[0], reader->id_field + 1 },
-                   "%zu id%s in E-notation or with 15 digits or more%s: a spreadsheet may have rounded %s; export the "
-                   "file again with the id as text",
-                   lines->written_e.n, lines->written_e.n == 1 ? " is" : "s are", lines_text(&lines->written_e, arena),
-                   lines->written_e.n == 1 ? "it" : "them");
+                   translated_counted(lines->written_e.n,
+                                      "%zu id is in E-notation or with 15 digits or more%s: a spreadsheet may have "
+                                      "rounded it; export the file again with the id as text",
+                                      "%zu ids are in E-notation or with 15 digits or more%s: a spreadsheet may have "
+                                      "rounded them; export the file again with the id as text"),
+                   lines->written_e.n, lines_text(&lines->written_e, arena));
     }
 }
 
@@ -160,8 +169,8 @@ static void tell_without_id(const struct delivery_reader *reader, struct arena *
     struct place place = { reader->file.shown, lines->first[0], reader->id_field + 1 };
     size_t n_kept = reader->delivery->n_kept;
     bool is_much = (double)lines->n > tolerance_share(reader->rules.unknown, CELLS_LET_PASS) * (double)n_kept;
-    const char *what =
-        arena_format(arena, "%zu row%s no id%s", lines->n, lines->n == 1 ? " has" : "s have", lines_text(lines, arena));
+    const char *what = arena_format(arena, translated_counted(lines->n, "%zu row has no id%s", "%zu rows have no id%s"),
+                                    lines->n, lines_text(lines, arena));
     if (!is_much && reader->rules.unknown.finding == FINDING_NOT_STATED)
         error_warn(err, place, "%s, whether the respondent is new is not known", what);
     else if (is_much)
@@ -205,10 +214,12 @@ void row_ids_tell(const struct delivery_reader *reader, struct error *err)
     tell_rounded_persons(reader, err);
     if (lines->odd_ids.n > 0)
         (void)error_at(err, (struct place){ reader->file.shown, lines->odd_ids.first[0], reader->id_field + 1 },
-                       "%zu row%s words for an id, unlike the first row%s: a total or a remark, not a "
-                       "respondent; take it out, or give it an id",
-                       lines->odd_ids.n, lines->odd_ids.n == 1 ? " has" : "s have",
-                       lines_text(&lines->odd_ids, &arena));
+                       translated_counted(lines->odd_ids.n,
+                                          "%zu row has words for an id, unlike the first row%s: a total or a remark, "
+                                          "not a respondent; take it out, or give it an id",
+                                          "%zu rows have words for an id, unlike the first row%s: a total or a remark, "
+                                          "not a respondent; take it out, or give it an id"),
+                       lines->odd_ids.n, lines_text(&lines->odd_ids, &arena));
     if (lines->without_id.n > 0)
         tell_without_id(reader, &arena, err);
     arena_clear(&arena);

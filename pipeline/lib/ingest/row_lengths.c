@@ -3,6 +3,7 @@
 #include "ingest/row_lengths.h"
 
 #include "base/memory.h"
+#include "base/translation.h"
 
 enum row_length row_length_of(const struct delivery_reader *reader, const struct csv_row *row)
 {
@@ -50,9 +51,10 @@ bool row_length_accept(struct delivery_reader *reader, const struct csv_row *row
 static const char *say_rows(const struct lines *lines, const char *longer, size_t n_cells, size_t n_wanted,
                             struct arena *arena)
 {
-    return arena_format(arena, "%zu row%s %s than the header, %s%zu cells for %zu%s", lines->n,
-                        lines->n == 1 ? " is" : "s are", longer, lines->n == 1 ? "" : "the first with ", n_cells,
-                        n_wanted, lines_text(lines, arena));
+    return arena_format(arena,
+                        translated_counted(lines->n, "%zu row is %s than the header, %zu cells for %zu%s",
+                                           "%zu rows are %s than the header, the first with %zu cells for %zu%s"),
+                        lines->n, longer, n_cells, n_wanted, lines_text(lines, arena));
 }
 
 /* Whether more rows are so than ragged_rows lets pass; then the run stops. */
@@ -67,10 +69,12 @@ static void tell_long(const struct delivery_reader *reader, char delimiter, stru
     const struct lines *lines = &reader->lines.too_long;
     struct place place = { reader->file.shown, lines->first[0], 0 };
     double share = tolerance_share(reader->rules.ragged, ROWS_LET_PASS);
-    const char *what = say_rows(lines, "longer", reader->lines.n_cells_too_long, reader->headers.n_fields, arena);
-    const char *comma = delimiter != ','                          ? ""
-                        : 2 * lines->n > reader->delivery->n_read ? ", as of a decimal comma outside quotation marks,"
-                                                                  : " (a decimal comma outside quotation marks is one)";
+    const char *what =
+        say_rows(lines, translated("longer"), reader->lines.n_cells_too_long, reader->headers.n_fields, arena);
+    const char *comma = delimiter != ',' ? ""
+                        : 2 * lines->n > reader->delivery->n_read
+                            ? translated(", as of a decimal comma outside quotation marks,")
+                            : translated(" (a decimal comma outside quotation marks is one)");
     if (reader->file.kind != DELIVERY_CSV && (!is_dropped(reader) || is_too_many(reader, lines)))
         (void)error_at(err, place,
                        "%s: what stands right of the names of the columns is nobody's answer to anything; name the "
@@ -88,7 +92,7 @@ static void tell_long(const struct delivery_reader *reader, char delimiter, stru
             "other columns; take it out, or set ragged_rows to \"drop %g\"",
             what, reader->delivery->n_read, 100 * share, comma, tolerance_wanted(lines->n, reader->delivery->n_read));
     else
-        error_warn(err, place, "%s and %s dropped", what, lines->n == 1 ? "is" : "are");
+        error_warn(err, place, translated_counted(lines->n, "%s and is dropped", "%s and are dropped"), what);
 }
 
 static void tell_short(const struct delivery_reader *reader, struct arena *arena, struct error *err)
@@ -96,7 +100,7 @@ static void tell_short(const struct delivery_reader *reader, struct arena *arena
     const struct lines *lines = &reader->lines.too_short;
     struct place place = { reader->file.shown, lines->first[0], 0 };
     double share = tolerance_share(reader->rules.ragged, ROWS_LET_PASS);
-    const char *what = say_rows(lines, "shorter", reader->lines.n_cells_too_short, reader->n_wanted, arena);
+    const char *what = say_rows(lines, translated("shorter"), reader->lines.n_cells_too_short, reader->n_wanted, arena);
     double wanted = tolerance_wanted(lines->n, reader->delivery->n_read);
     bool is_much = is_too_many(reader, lines);
     if (is_filled(reader) && !is_much)
@@ -118,10 +122,16 @@ static void tell_unnamed(const struct delivery_reader *reader, struct arena *are
 {
     const struct lines *lines = &reader->lines.unnamed;
     size_t column = reader->lines.first_unnamed + 1;
-    (void)error_at(err, (struct place){ reader->file.shown, lines->first[0], column },
-                   "%zu row%s a cell where the header names no column%s: answers may have moved; name the column "
-                   "there, or give it the role ignore in codebook/variables.csv, as column #%zu",
-                   lines->n, lines->n == 1 ? " has" : "s have", lines_text(lines, arena), column);
+    (void)error_at(
+        err, (struct place){ reader->file.shown, lines->first[0], column },
+        translated_counted(lines->n,
+                           "%zu row has a cell where the header names no column%s: answers may have moved; "
+                           "name the column there, or give it the role ignore in codebook/variables.csv, "
+                           "as column #%zu",
+                           "%zu rows have a cell where the header names no column%s: answers may have moved; "
+                           "name the column there, or give it the role ignore in codebook/variables.csv, "
+                           "as column #%zu"),
+        lines->n, lines_text(lines, arena), column);
 }
 
 void row_lengths_tell(const struct delivery_reader *reader, char delimiter, struct error *err)

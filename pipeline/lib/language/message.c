@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translation.h"
 
 /* Reads a message; at: the next byte, line_start: of the line that it stands in; n_nested: choices that are open. */
 struct reader {
@@ -99,11 +100,11 @@ static size_t read_selectors(struct reader *reader, const char **selectors)
         reader->at += n > 0;
         skip_blanks(reader);
         if (n == MOST_SELECTORS)
-            return refuse(reader, spot_of(reader), "four selectors at most were wanted");
+            return refuse(reader, spot_of(reader), translated("four selectors at most were wanted"));
         const char *name = read_name(reader, &length);
         if (name == NULL)
             return refuse(reader, spot_of(reader),
-                          "a name was wanted here, as in {name}; a brace itself is written \\{");
+                          translated("a name was wanted here, as in {name}; a brace itself is written \\{"));
         selectors[n++] = arena_text(reader->arena, name, length);
         skip_blanks(reader);
     } while (!is_at_end(reader) && *reader->at == ',');
@@ -124,15 +125,17 @@ static bool read_words(struct reader *reader, struct message_branch *branch, siz
         while (length > 0 && is_blank(start[length - 1]))
             length--;
         if (length == 0 || is_at_end(reader) || n == n_selectors)
-            return refuse(reader, branch->spot,
-                          n == n_selectors
-                              ? "the brackets hold more words than there are selectors"
-                              : "a word and `]` were wanted, as in [word]; a bracket itself is written \\[");
+            return refuse(
+                reader, branch->spot,
+                n == n_selectors
+                    ? translated("the brackets hold more words than there are selectors")
+                    : translated("a word and `]` were wanted, as in [word]; a bracket itself is written \\["));
         branch->words[n++] = arena_text(reader->arena, start, length);
     } while (*reader->at == ',');
     reader->at++;
     return n == n_selectors ||
-           refuse(reader, branch->spot, "the brackets hold fewer words than there are selectors; `*` takes any word");
+           refuse(reader, branch->spot,
+                  translated("the brackets hold fewer words than there are selectors; `*` takes any word"));
 }
 
 static bool read_parts(struct reader *reader, bool is_inside, const struct message_part **parts);
@@ -142,7 +145,7 @@ static bool add_branch(struct reader *reader, struct message_choice *choice, str
     const struct message_branch **last = &choice->branches;
     for (; *last != NULL; last = (const struct message_branch **)&(*last)->next)
         if (message_is_same_branch(*last, branch, choice->n_selectors))
-            return refuse(reader, branch->spot, "this branch stands here twice; take one out");
+            return refuse(reader, branch->spot, translated("this branch stands here twice; take one out"));
     *last = branch;
     return true;
 }
@@ -166,7 +169,8 @@ static bool add_variant(struct reader *reader, struct message_branch *branch, bo
     *last = variant;
     branch->n_variants++;
     return read_parts(reader, is_inside, &variant->parts) &&
-           (variant->parts != NULL || refuse(reader, variant->spot, "a text was wanted here; `{}` stands for none"));
+           (variant->parts != NULL ||
+            refuse(reader, variant->spot, translated("a text was wanted here; `{}` stands for none")));
 }
 
 /* `selectors -> [word] text [word] text}`; the names were read. */
@@ -174,7 +178,7 @@ static bool read_choice(struct reader *reader, struct message_choice *choice, st
 {
     reader->at += strlen("->");
     if (reader->n_nested++ == MOST_NESTED)
-        return refuse(reader, opened, "choices stand eight deep within each other at most");
+        return refuse(reader, opened, translated("choices stand eight deep within each other at most"));
     skip_space(reader);
     while (reader->at < reader->end && *reader->at == '[') {
         struct message_branch *branch = new_branch(reader);
@@ -186,10 +190,11 @@ static bool read_choice(struct reader *reader, struct message_choice *choice, st
     }
     if (reader->at >= reader->end || *reader->at != '}')
         return refuse(reader, opened,
-                      choice->branches == NULL ? "a branch was wanted behind `->`, as in [word] text"
-                                               : "this brace is not closed");
+                      choice->branches == NULL ? translated("a branch was wanted behind `->`, as in [word] text")
+                                               : translated("this brace is not closed"));
     reader->n_nested--;
-    return choice->branches != NULL || refuse(reader, opened, "a branch was wanted behind `->`, as in [word] text");
+    return choice->branches != NULL ||
+           refuse(reader, opened, translated("a branch was wanted behind `->`, as in [word] text"));
 }
 
 /* What stands in braces. */
@@ -217,7 +222,8 @@ static bool read_braces(struct reader *reader, struct message_part *part)
         if (is_at_end(reader) || *reader->at != '}' || choice->n_selectors > 1)
             return refuse(
                 reader, opened,
-                "this brace is not closed; `{name}` was wanted, `{name -> [word] text}`, or `\\{` for a brace");
+                translated(
+                    "this brace is not closed; `{name}` was wanted, `{name -> [word] text}`, or `\\{` for a brace"));
     }
     reader->at++;
     return true;
@@ -230,13 +236,14 @@ static bool read_literal(struct reader *reader, struct message_part *part, bool 
     if (*reader->at == '\\') {
         reader->at++;
         if (is_at_end(reader))
-            return refuse(reader, part->spot, "a `\\` was followed by nothing; a character was wanted behind it");
+            return refuse(reader, part->spot,
+                          translated("a `\\` was followed by nothing; a character was wanted behind it"));
         part->text = reader->at++;
         part->length = 1;
         return true;
     }
     if (*reader->at == '}')
-        return refuse(reader, part->spot, "this brace closes none; a brace itself is written \\}");
+        return refuse(reader, part->spot, translated("this brace closes none; a brace itself is written \\}"));
     part->text = reader->at;
     while (!is_at_end(reader) && strchr("{}\\", *reader->at) == NULL && !(is_inside && *reader->at == '['))
         reader->at++;
@@ -303,8 +310,8 @@ static bool read_items(struct reader *reader, struct message_choice *choice)
         }
         if (*reader->at != '[' || choice->n_selectors == 0)
             return refuse(reader, spot,
-                          choice->n_selectors == 0 ? "a variant was wanted here, as in `- text`"
-                                                   : "a branch was wanted here, as in `[word] text`");
+                          choice->n_selectors == 0 ? translated("a variant was wanted here, as in `- text`")
+                                                   : translated("a branch was wanted here, as in `[word] text`"));
         branch = new_branch(reader);
         if (!read_words(reader, branch, choice->n_selectors) || !add_branch(reader, choice, branch))
             return false;
@@ -314,8 +321,9 @@ static bool read_items(struct reader *reader, struct message_choice *choice)
     }
     for (const struct message_branch *one = choice->branches; one != NULL; one = one->next)
         if (one->n_variants == 0)
-            return refuse(reader, one->spot, "a text was wanted behind the bracket; `{}` stands for none");
-    return choice->branches != NULL || refuse(reader, choice->spot, "a branch was wanted below, as in `[word] text`");
+            return refuse(reader, one->spot, translated("a text was wanted behind the bracket; `{}` stands for none"));
+    return choice->branches != NULL ||
+           refuse(reader, choice->spot, translated("a branch was wanted below, as in `[word] text`"));
 }
 
 static bool read_message(struct reader *reader, struct message_choice *choice)
@@ -328,7 +336,7 @@ static bool read_message(struct reader *reader, struct message_choice *choice)
         if (choice->n_selectors == 0)
             return false;
         if (is_at_end(reader) || *reader->at != '}')
-            return refuse(reader, choice->spot, "this brace is not closed");
+            return refuse(reader, choice->spot, translated("this brace is not closed"));
         reader->at++;
         skip_blanks(reader);
     }
@@ -339,13 +347,14 @@ static bool read_message(struct reader *reader, struct message_choice *choice)
         if (!add_variant(reader, branch, false))
             return false;
         return is_at_end(reader) || refuse(reader, spot_of(reader),
-                                           "this line is no part of the text before it; a bracket "
-                                           "or dash of a text is written \\[ or \\-");
+                                           translated("this line is no part of the text before it; a bracket "
+                                                      "or dash of a text is written \\[ or \\-"));
     }
     if (!is_at_end(reader))
         return refuse(reader, spot_of(reader),
-                      choice->n_selectors == 0 ? "`=` was wanted behind the name, or selectors as in {verdict}"
-                                               : "the end of the line was wanted, and branches below");
+                      choice->n_selectors == 0
+                          ? translated("`=` was wanted behind the name, or selectors as in {verdict}")
+                          : translated("the end of the line was wanted, and branches below"));
     return read_items(reader, choice);
 }
 

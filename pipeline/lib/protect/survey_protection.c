@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/translation.h"
 #include "base/text.h"
 #include "language/evidence.h"
 #include "protect/protection.h"
@@ -331,8 +332,8 @@ static void tell_open(const struct survey_work *work, struct error *err)
                        "%s:%s: with what was published earlier it follows (%.*s) that %d to %d respondents are in it; "
                        "this run cannot "
                        "mend that",
-                       row->table, row->cell, (int)(strlen(row->through) - strlen(" published")), row->through,
-                       row->low, row->high);
+                       row->table, row->cell, (int)(strlen(row->through) - strlen(translated(" published"))),
+                       row->through, row->low, row->high);
         else
             error_warn(err, (struct place){ 0 },
                        "%s:%s: numbers of respondents alone tell (%s) that %d to %d are in it, whatever is taken out; "

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage/options.h"
+#include "base/translation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,17 +60,17 @@ static const char *set_value(const struct option_rule *rule, const char *value)
     case OPTION_FLAG: *(bool *)rule->target = true; return NULL;
     case OPTION_COUNT:
         if (!number_parse_integer(value, &number) || number < 1)
-            return "a number";
+            return translated("a number");
         *(int *)rule->target = number;
         return NULL;
-    case OPTION_WAVE: return wave_parse_year(value, rule->target) ? NULL : "a year of four digits";
+    case OPTION_WAVE: return wave_parse_year(value, rule->target) ? NULL : translated("a year of four digits");
     case OPTION_ID:
         if (!text_is_id(value))
-            return "small letters, digits and _";
+            return translated("small letters, digits and _");
         break;
     case OPTION_DATE:
         if (!text_is_date(value))
-            return "a date such as 2022-05-31";
+            return translated("a date such as 2022-05-31");
         break;
     case OPTION_TEXT: break;
     }
@@ -115,7 +116,8 @@ static void refuse_unknown(const struct command_line *line, const char *argument
     const char *meant = length > dashes ? arena_text(&arena, argument + dashes, length - dashes) : "";
     const char *nearest = names_nearest(meant, names, n_own + n_common);
     (void)error_add(err, "unknown option %.*s%s%s; see %s --help", (int)length, argument,
-                    nearest != NULL ? ", the nearest is --" : "", nearest != NULL ? nearest : "", line->name);
+                    nearest != NULL ? translated(", the nearest is --") : "", nearest != NULL ? nearest : "",
+                    line->name);
     arena_clear(&arena);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "statistics/unit_level.h"
+#include "base/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -113,7 +114,7 @@ static void check_parent(const struct multistage_sample *sample, size_t stage, c
         (void)error_at(
             err, place,
             "%sstratum \"%s\" has %zu %s sampling units of a population of %s, no more than those were wanted",
-            stage == 0 ? "" : "a primary sampling unit of ", name, level->n_drawn[parent], words[stage],
+            stage == 0 ? "" : translated("a primary sampling unit of "), name, level->n_drawn[parent], words[stage],
             number_print(population, level->population[parent]));
     if (!single_psu_refuses(sample->single_psu) || level->n_drawn[parent] != 1 || !(level->left_out[parent] > 0))
         return;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "study/code_set.h"
 #include "tables/input_tables.h"
+#include "base/translation.h"
 
 /* An indicator that is looked at. words: its variables. */
 struct subject {
@@ -95,9 +96,9 @@ static const char *list_answers(const struct scale *scale, struct arena *arena)
     }
     for (size_t i = 0; i < scale->n_rules && n < LISTED; i++)
         if (scale->rules[i].keeps_number)
-            text_buffer_format(&text, "%sthe numbers %s", n++ > 0 ? ", " : "", scale->rules[i].text);
+            text_buffer_format(&text, translated("%sthe numbers %s"), n++ > 0 ? ", " : "", scale->rules[i].text);
     if (n == LISTED)
-        text_buffer_add(&text, " and more");
+        text_buffer_add(&text, translated(" and more"));
     const char *listed = arena_text(arena, text.text, text.length);
     text_buffer_clear(&text);
     return listed;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "study/index_rules.h"
 #include "tables/input_tables.h"
+#include "base/translation.h"
 
 /* The tables that names are looked up in. */
 struct lists {
@@ -61,13 +62,13 @@ static void check_names(struct lists *lists, const char *key, is_known_function 
     for (size_t i = 0; i < n; i++)
         if (!is_known(lists, words[i]))
             (void)error_at(err, study_place(lists->study, key), "%s names \"%s\", %s was wanted", key, words[i],
-                           wanted);
+                           translated(wanted));
 }
 
 void check_estimates(const struct study *study, struct error *err)
 {
     struct lists lists = { .study = study };
-    static const char domain[] = "a domain of the setting domains";
+    static const char domain[] = TO_TRANSLATE("a domain of the setting domains");
     bool is_read = study_read(study, &lists.variables, &variable_schema, err);
     is_read = study_read(study, &lists.indicators, &indicator_schema, err) && is_read;
     is_read = study_read(study, &lists.covariates, &covariate_schema, err) && is_read;
@@ -75,13 +76,14 @@ void check_estimates(const struct study *study, struct error *err)
     if (is_read && asks_pool && study->settings.pool_years > 1)
         check_names(&lists, "pool_domains", is_domain, domain, err);
     if (is_read && *study->settings.standardise != '\0') {
-        check_names(&lists, "standardise", is_variable, "a variable of codebook/variables.csv", err);
+        check_names(&lists, "standardise", is_variable, translated("a variable of codebook/variables.csv"), err);
         check_names(&lists, "standardise_domains", is_domain, domain, err);
     }
     if (is_read && *study->settings.fay_herriot != '\0') {
-        check_names(&lists, "fay_herriot", is_indicator, "an indicator of codebook/indicators.csv", err);
+        check_names(&lists, "fay_herriot", is_indicator, translated("an indicator of codebook/indicators.csv"), err);
         check_names(&lists, "fay_herriot_domain", is_domain, domain, err);
-        check_names(&lists, "fay_herriot_covariates", is_covariate, "a name in covariates.csv for that domain", err);
+        check_names(&lists, "fay_herriot_covariates", is_covariate,
+                    translated("a name in covariates.csv for that domain"), err);
     }
     struct index_rules rules = { 0 };
     (void)index_rules_read(&rules, study, err);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/check_places.h"
+#include "base/translation.h"
 
 #include <string.h>
 
@@ -127,7 +128,7 @@ static void check_level(const struct check_places *known, const struct spot *spo
             (void)error_at(err, place,
                            "%s has no level \"%s\", so that the row has no effect; correct it, or add the level to "
                            "codebook/%s",
-                           *domain != '\0' ? domain : "no domain", level,
+                           *domain != '\0' ? domain : translated("no domain"), level,
                            text_is(domain, AREA_VARIABLE) ? "areas.csv" : "scales.csv");
             return;
         }

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/check_rows.h"
+#include "base/translation.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -74,10 +75,11 @@ static void warn_of_years(const struct table *table, const struct column *column
     struct text_buffer others = { 0 };
     text_buffer_add(&others, "");
     if (n > 1)
-        text_buffer_format(&others, " (so in %zu rows, this the first)", n);
+        text_buffer_format(&others, translated(" (so in %zu rows, this the first)"), n);
     error_warn(err, table_place(table, found, column->name),
                "%s lies in %d, %s from %d to %d was wanted beside the study's own years%s; correct it", column->name,
-               year_of_cell(table, found, column), is_day ? "a day" : "a year", first, last, others.text);
+               year_of_cell(table, found, column), is_day ? translated("a day") : translated("a year"), first, last,
+               others.text);
     text_buffer_clear(&others);
 }
 
@@ -123,7 +125,7 @@ static void warn_of_repeated(const struct table *table, struct error *err)
     if (n > 0)
         error_warn(err, table_place(table, found, ""),
                    "the row says the same as line %zu does, and both are counted%s; take one out", table->lines[before],
-                   n > 1 ? arena_format(&arena, " (%zu rows are so, this the first)", n) : "");
+                   n > 1 ? arena_format(&arena, translated(" (%zu rows are so, this the first)"), n) : "");
     text_map_clear(&rows);
     arena_clear(&arena);
 }

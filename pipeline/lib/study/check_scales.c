@@ -8,6 +8,7 @@
 #include "base/text_map.h"
 #include "study/areas.h"
 #include "tables/input_tables.h"
+#include "base/translation.h"
 
 /* A variable in two survey years that follow each other. */
 struct pair {
@@ -42,7 +43,7 @@ static const char *first_other(const struct scale *scale, const struct scale *ot
         if (level->status != ANSWER_GIVEN)
             continue;
         const struct scale_level *same = find_answer(other, level->code);
-        *what = same == NULL ? missing : "has another label";
+        *what = same == NULL ? missing : translated("has another label");
         if (same == NULL || !text_is(same->label_sv, level->label_sv) || !text_is(same->label_en, level->label_en))
             return level->code;
     }
@@ -111,10 +112,10 @@ static void tell(const struct pair *pair, const struct table *indicators, struct
 {
     const struct scale *before = pair->before->scale, *now = pair->now->scale;
     const char *what, *variable = pair->now->row->variable;
-    const char *code = first_other(now, before, "is new", &what);
+    const char *code = first_other(now, before, translated("is new"), &what);
     struct wave year = pair->year;
     if (code == NULL) {
-        code = first_other(before, now, "is gone", &what);
+        code = first_other(before, now, translated("is gone"), &what);
         year = pair->from_year;
     }
     const struct scale *scale = wave_equals(year, pair->year) ? now : before;

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/codebook.h"
+#include "base/translation.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -97,9 +98,10 @@ static void check_limits(const struct table *table, size_t i, struct error *err)
     const char *column = !is_missing(row->min) ? "min" : "max";
     bool is_set = !is_missing(row->min) || !is_missing(row->max);
     if (is_set && storage_of(row->role, *row->scale != '\0') != STORAGE_NUMBER)
-        (void)error_at(err, table_place(table, i, column), "%s has no numbers of its own, which min and max are of%s",
-                       row->variable,
-                       *row->scale != '\0' ? "; what its answers can be its scale says, in ranges such as 0..10" : "");
+        (void)error_at(
+            err, table_place(table, i, column), "%s has no numbers of its own, which min and max are of%s",
+            row->variable,
+            *row->scale != '\0' ? translated("; what its answers can be its scale says, in ranges such as 0..10") : "");
     else if (!is_missing(row->min) && !is_missing(row->max) && row->min > row->max)
         (void)error_at(err, table_place(table, i, "max"), "max is %g, a number not below min (%g) was wanted", row->max,
                        row->min);

@@ -11,6 +11,7 @@
 #include "study/names.h"
 #include "study/person_headings.h"
 #include "study/person_words.h"
+#include "base/translation.h"
 
 static const double noise_of_a_cell = 5;
 
@@ -151,7 +152,7 @@ static const char *list_labels(struct arena *arena, const struct person_dimensio
     for (size_t i = 0; i < dimension->n_labels; i++)
         if (i != but && n++ < 5)
             list = arena_format(arena, "%s%s\"%s\"", list, n > 1 ? ", " : "", dimension->labels[i].text);
-    return n > 5 ? arena_format(arena, "%s and %zu more", list, n - 5) : list;
+    return n > 5 ? arena_format(arena, translated("%s and %zu more"), list, n - 5) : list;
 }
 
 /* Says which label of a dimension is the population, where the dimension is one of contents. */

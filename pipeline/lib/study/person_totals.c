@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/person_words.h"
+#include "base/translation.h"
 
 /* ---- sums */
 
@@ -277,19 +278,20 @@ static const struct person_label *next_class(const struct person_dimension *dime
 static bool check_all_ages(const struct person_dimension *dimension, struct error *err)
 {
     static const double oldest = 100;
-    static const char remedy[] = "the whole population was wanted; take all ages out of the database, or their total";
+    static const char remedy[] =
+        TO_TRANSLATE("the whole population was wanted; take all ages out of the database, or their total");
     const struct person_label *label = next_class(dimension, 0), *next;
     if (label == NULL)
         return true;
     if (label->from > 0)
         return error_at(err, dimension->place, "the ages of \"%s\" begin at %.0f, %s", heading_of(dimension),
-                        label->from, remedy);
+                        label->from, translated(remedy));
     for (; (next = next_class(dimension, label->to + 1)) != NULL; label = next)
         if (next->from > label->to + 1)
             return error_at(err, dimension->place, "the ages of \"%s\" have nobody between \"%s\" and \"%s\", %s",
-                            heading_of(dimension), label->text, next->text, remedy);
+                            heading_of(dimension), label->text, next->text, translated(remedy));
     return label->to >= oldest || error_at(err, dimension->place, "the ages of \"%s\" end with \"%s\", %s",
-                                           heading_of(dimension), label->text, remedy);
+                                           heading_of(dimension), label->text, translated(remedy));
 }
 
 bool person_totals_check_everybody(const struct person_table *table, size_t d, struct error *err)

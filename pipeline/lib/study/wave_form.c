@@ -8,6 +8,7 @@
 #include "tables/ingest_tables.h"
 #include "tables/input_tables.h"
 #include "tables/weigh_tables.h"
+#include "base/translation.h"
 
 /* Whether a variable is another one in the other year. */
 typedef bool differs_function(const struct wave_form forms[2], const char *variable);
@@ -98,7 +99,7 @@ static const char *weighting_of(const struct wave_form *form, enum base_weight b
     TABLE_EACH (margin, row, form->margins) {
         if (text_is(row->variable, last))
             continue;
-        text = arena_format(arena, "%s%s%s", text, *last == '\0' ? " by " : " + ", row->variable);
+        text = arena_format(arena, "%s%s%s", text, *last == '\0' ? translated(" by ") : " + ", row->variable);
         last = row->variable;
     }
     return text;
@@ -111,5 +112,5 @@ const char *wave_form_other_weighting(const struct table *indicators, const stru
     bool is_of_households = row != NULL && row->unit == UNIT_HOUSEHOLD;
     const char *from = weighting_of(&forms[0], bases[0], is_of_households, arena),
                *to = weighting_of(&forms[1], bases[1], is_of_households, arena);
-    return text_is(from, to) ? NULL : arena_format(arena, "%s to %s", from, to);
+    return text_is(from, to) ? NULL : arena_format(arena, translated("%s to %s"), from, to);
 }

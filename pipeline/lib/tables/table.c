@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tables/table.h"
+#include "base/translation.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -169,11 +170,11 @@ static void range_text(char text[96], const struct column *column)
 {
     char low[NUMBER_TEXT], high[NUMBER_TEXT];
     if (column->type == COLUMN_SHARE)
-        (void)snprintf(text, 96, "a share between 0 and 1");
+        (void)snprintf(text, 96, translated("a share between 0 and 1"));
     else if (column->type == COLUMN_YEAR || column->type == COLUMN_WAVE)
-        (void)snprintf(text, 96, "a year of four digits");
+        (void)snprintf(text, 96, translated("a year of four digits"));
     else
-        (void)snprintf(text, 96, "a number between %s and %s", number_print(low, column->low),
+        (void)snprintf(text, 96, translated("a number between %s and %s"), number_print(low, column->low),
                        number_print(high, column->high));
 }
 
@@ -228,7 +229,8 @@ static bool refuse_mark(const struct column *column, const char *text, struct pl
         err, place,
         "%s is \"%s\", whose mark may part thousands or be a decimal mark; a whole number without a mark was "
         "wanted%s",
-        column->name, text, is_whole(column->type) || column->is_count ? "" : ", or another number of decimals");
+        column->name, text,
+        is_whole(column->type) || column->is_count ? "" : translated(", or another number of decimals"));
 }
 
 /* A word or a number. */

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weigh/cluster_units.h"
+#include "base/translation.h"
 
 #include <stdlib.h>
 
@@ -66,7 +67,7 @@ static bool read_unit_populations(struct sampling_source *source, const struct r
             (void)error_at(
                 err, sampling_source_place(source, i),
                 "\"%s\" is not the same number above 0 throughout %s \"%s\", the units to draw from were wanted",
-                variable->variable->variable, stage == 0 ? "stratum" : "a primary sampling unit of stratum",
+                variable->variable->variable, stage == 0 ? "stratum" : translated("a primary sampling unit of stratum"),
                 sample->strata[sample->stratum[i]].name);
     }
     free(known);

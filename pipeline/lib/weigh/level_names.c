@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "study/codebook.h"
 #include "study/names.h"
+#include "base/translation.h"
 
 const char *level_names_find(struct arena *arena, const struct respondent_variable *variable, const struct scale *scale,
                              const char *text)
@@ -51,9 +52,9 @@ const char *level_names_remedy(struct arena *arena, const struct study *study,
 {
     const char *code = find(arena, study, variable, year, text), *codes = "";
     if (code != NULL)
-        return arena_format(arena, "write \"%s\", the code of what it means in the codebook", code);
+        return arena_format(arena, translated("write \"%s\", the code of what it means in the codebook"), code);
     for (size_t i = 0; i < variable->n_levels; i++)
         if (variable->levels[i].status == ANSWER_GIVEN && *variable->levels[i].code != '\0')
             codes = arena_format(arena, "%s%s%s", codes, *codes != '\0' ? " " : "", variable->levels[i].code);
-    return arena_format(arena, "one of these was wanted: %s", codes);
+    return arena_format(arena, translated("one of these was wanted: %s"), codes);
 }

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weigh/population_checks.h"
+#include "base/translation.h"
 
 #include <math.h>
 #include <string.h>
@@ -127,7 +128,8 @@ static bool check_twice(const struct population *population, const struct popula
         err, (struct place){ .file = other->shown },
         "the population of %d%s%s%s is here and in %s; one file of each was wanted, take one of them out of "
         "population/",
-        population->year, is_of_all ? "" : " by \"", is_of_all ? "" : other->name, is_of_all ? "" : "\"", first->shown);
+        population->year, is_of_all ? "" : translated(" by \""), is_of_all ? "" : other->name, is_of_all ? "" : "\"",
+        first->shown);
 }
 
 bool population_checks_files(const struct population *population, struct error *err)

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weigh/population_files.h"
+#include "base/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -278,8 +279,9 @@ static void refuse_cell(const struct reader *reader, const char *label, struct e
         place = is_listed ? reader->zeros[i].place : place;
     }
     (void)error_at(err, place, "level \"%s\" of %d has respondents and %s", label, reader->population->year,
-                   is_listed ? "a population of 0, one above 0 was wanted; correct it, or what they answered"
-                             : "no population, a row with one was wanted");
+                   is_listed
+                       ? translated("a population of 0, one above 0 was wanted; correct it, or what they answered")
+                       : translated("no population, a row with one was wanted"));
 }
 
 /* Refuses a cell with fewer inhabitants than respondents. */

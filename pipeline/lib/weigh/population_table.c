@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weigh/population_table.h"
+#include "base/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -283,7 +284,7 @@ static bool find_dimensions(struct table_reader *reader, struct error *err)
             continue;
         }
         error_note(err, labels->place, "\"%s\"%s is no variable of the study; its values are added up",
-                   is_named ? labels->heading : labels->labels[0].text, is_named ? "" : " in the headings");
+                   is_named ? labels->heading : labels->labels[0].text, is_named ? "" : translated(" in the headings"));
         (void)person_totals_use_all(table, d, err);
     }
     return err->n_errors == n_errors;

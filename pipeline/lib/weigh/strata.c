@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weigh/strata.h"
+#include "base/translation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -158,8 +159,8 @@ static void check_answers(const struct sampling_source *source, size_t i, const 
     if (is_returned || (double)stratum->n_respondents > reached) /* neither where they are MISSING */
         error_warn(err, table_place(&source->table, i, is_returned ? "returned" : "sent"),
                    "%s is %.0f, and %zu respondents%s%s were delivered in %s; correct the smaller of the two",
-                   is_returned ? "returned" : "sent less undeliverable", is_returned ? returned : reached,
-                   stratum->n_respondents, *stratum->name != '\0' ? " of " : "", stratum->name,
+                   is_returned ? "returned" : translated("sent less undeliverable"), is_returned ? returned : reached,
+                   stratum->n_respondents, *stratum->name != '\0' ? translated(" of ") : "", stratum->name,
                    wave_text(source->year).id);
 }
 
