@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 # told.pl FILE.c...: the English texts that programs tell of files and runs, one a line: FILE:LINE, a tab, the text as a C
 # literal. They are the formats of what adds a finding, and what translated() marks. A text with words among the values
 # of such a format that is not marked would stay English within a Swedish sentence: it is given with "unmarked" behind.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In which language findings are told. What the code says is English; pipeline/texts/findings.sv.po has the Swedish of
  * it, which is found by the English words, as gettext's catalogues are: a format keeps its values, and may order them
  * anew with %1$s. */
