@@ -90,7 +90,7 @@ static void try_pledge(struct trial *trial, struct peer_panel *panel, size_t fir
         if (is_missing(p[i]))
             continue;
         tally_add(&trial->pledges, &trial->peers, i, p[i] <= level);
-        bool is_large = panel->counts[i * n_years + first - 1] >= LEAST_PLANTED;
+        bool is_large = panel->counts[i * n_years + first - 1] >= (double)LEAST_PLANTED;
         if (is_large && gsl_rng_uniform_int(trial->rng, EVERY) == 0)
             tally_add(&trial->planted, &trial->peers, i, is_fall_found(trial, panel, i, first));
     }
@@ -132,7 +132,7 @@ static void try_forecasts(struct trial *trial, const char *series)
         count_forecasts(&panel.panel, coverage, forecasts);
         for (size_t i = 0; i < counts->n; i++) {
             double count = of_series[i * counts->n_years + t], before = of_series[i * counts->n_years + t - 1];
-            if (!is_missing(count) && before >= LEAST_BEFORE && !is_missing(forecasts[i].low))
+            if (!is_missing(count) && before >= (double)LEAST_BEFORE && !is_missing(forecasts[i].low))
                 tally_add(&trial->forecasts, &trial->peers, i, count >= forecasts[i].low && count <= forecasts[i].high);
         }
         peer_panel_clear(&panel);
@@ -172,12 +172,12 @@ static void try_steps_of_year(struct trial *trial, struct peer_panel *panel, siz
         struct count_step step;
         const double *counts = panel->counts + i * n_years + year - 1,
                      *exposures = panel->exposures + i * n_years + year - 1;
-        if (!count_step_of(&steps, i, year, &step) || !(counts[0] >= LEAST_STEP))
+        if (!count_step_of(&steps, i, year, &step) || !(counts[0] >= (double)LEAST_STEP))
             continue;
         double quantile = isinf(step.df) ? gsl_cdf_ugaussian_Pinv(confidence) : gsl_cdf_tdist_Pinv(confidence, step.df),
                half = step.se * quantile;
         tally_add(&trial->inside, &trial->peers, i, is_inside(&step, counts, exposures));
-        add_width(exposures[1] > LARGE ? &trial->large : &trial->small, expm1(half));
+        add_width(exposures[1] > (double)LARGE ? &trial->large : &trial->small, expm1(half));
     }
     count_steps_clear(&steps);
 }
@@ -221,7 +221,7 @@ static void try_chance(struct trial *trial, struct peer_panel *panel)
         double *own = panel->counts + area * n_years;
         const double *exposures = panel->exposures + area * n_years;
         struct count_step step;
-        if (trial->peers.group[area] == SIZE_MAX || !(own[last - 1] >= LEAST_BEFORE))
+        if (trial->peers.group[area] == SIZE_MAX || !(own[last - 1] >= (double)LEAST_BEFORE))
             continue;
         memcpy(kept, own, n_years * sizeof *kept);
         draw_by_chance(trial, &real, area, own);
@@ -254,7 +254,7 @@ static void try_steps(struct trial *trial, const char *series)
     double cases = trial->inside.cases[all] - before.cases[all];
     char what[120];
     (void)snprintf(what, sizeof what, "changes inside 95 %%: %s (%.0f)", series, cases);
-    if (cases >= LEAST_CASES)
+    if (cases >= (double)LEAST_CASES)
         trial->is_kept =
             tell(what, (trial->inside.hits[all] - before.hits[all]) / cases, 0.925, 0.98) && trial->is_kept;
 }

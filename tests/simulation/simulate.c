@@ -98,17 +98,17 @@ static bool is_exactly_changed(size_t subject)
 static void set_counts(struct population *population)
 {
     for (size_t s = 0; s < SUBJECTS; s++) {
-        size_t count = (size_t)lround(shares[s] * PERSONS);
+        size_t count = (size_t)lround(shares[s] * (double)PERSONS);
         for (size_t world = 0; world < WORLDS; world++)
             population->counts[world][s] = count;
         for (enum world world = EXACTLY_5; world <= EXACTLY_10; world++)
             population->counts[world][s] +=
-                is_exactly_changed(s) ? (size_t)lround(relevant_changes[world] * PERSONS) : 0;
+                is_exactly_changed(s) ? (size_t)lround(relevant_changes[world] * (double)PERSONS) : 0;
     }
     for (size_t k = 0; k < CHANGED; k++) {
         double p = shares[changed_subjects[k]], sign = k % 2 == 0 ? 1 : -1;
         double change = standard_errors_of_change * sqrt(2 * 1.15 * p * (1 - p) / 500);
-        population->counts[SIX_CHANGED][changed_subjects[k]] = (size_t)lround((p + sign * change) * PERSONS);
+        population->counts[SIX_CHANGED][changed_subjects[k]] = (size_t)lround((p + sign * change) * (double)PERSONS);
     }
 }
 
@@ -415,7 +415,7 @@ static void tell_area(const struct tally *tally, size_t level)
     char what[96];
     (void)snprintf(what, sizeof what, "coverage, %s, mean of the headlines (%.2f to %.2f %%)", level_names[level],
                    100 * lowest, 100 * highest);
-    tell_only(what, sum / HEADLINES);
+    tell_only(what, sum / (double)HEADLINES);
 }
 
 static bool tell_coverage(const struct tally *tally, const struct truth *truth)
@@ -472,8 +472,8 @@ static bool tell_all(const struct tally *tally, const struct truth *truth)
                    tally->false_proportion[2] / tally->n_repetitions, 0, 0.11) &&
               is_kept;
     tell_only("  the same unadjusted", tally->false_proportion[0] / tally->n_repetitions);
-    tell_only("  true changes found, Benjamini-Hochberg", tally->found[2] / tally->n_repetitions / CHANGED);
-    tell_only("  true changes found, unadjusted", tally->found[0] / tally->n_repetitions / CHANGED);
+    tell_only("  true changes found, Benjamini-Hochberg", tally->found[2] / tally->n_repetitions / (double)CHANGED);
+    tell_only("  true changes found, unadjusted", tally->found[0] / tally->n_repetitions / (double)CHANGED);
     for (enum world world = EXACTLY_5; world <= EXACTLY_10; world++)
         for (size_t f = 0; f < FAMILIES; f++)
             is_kept = tell_equivalence(tally, world, f) && is_kept;

@@ -143,7 +143,8 @@ static void what_is_printed_fits_a_page(void **state)
     struct listing listing = { .view = &view, .headings = headings, .cells = cells, .n_rows = 100 };
     struct arena arena = { 0 };
     struct layout layout = layout_of(&listing, NULL, &arena);
-    assert_true(layout.heights[0] == 2 * LAYOUT_LINE && layout.heights[1] == LAYOUT_LINE && layout.head == LAYOUT_LINE);
+    assert_true(layout.heights[0] == 2 * LAYOUT_LINE && layout.heights[1] == (double)LAYOUT_LINE &&
+                layout.head == (double)LAYOUT_LINE);
     size_t n = layout_printed(&layout, &listing, 45);
     assert_true(n > 20 && n < 40);
     assert_int_equal(layout_printed(&layout, &listing, 45 + 5 * LAYOUT_LINE), n - 5);

@@ -202,7 +202,7 @@ static void test_the_audit_of_two_way_tables_is_what_enumeration_finds(void **st
     (void)state;
     static struct cube cube;
     static struct enumeration all;
-    for (int t = 0, n = 0; n < SMALL_TABLES; t++) {
+    for (int n = 0; n < SMALL_TABLES;) {
         cube_draw(&cube, 2 + draw(1), 2 + draw(2), 0, draw_small);
         hide_some(&cube, 2 + draw(5));
         if (enumerate_all(&all, &cube.attack, 9, 6)) {

@@ -32,7 +32,7 @@ static void open_world(struct world *world, size_t n_years)
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     *world = (struct world){ 0 };
     for (size_t i = 0; i < AREAS; i++) {
-        double level = 200, sd = i == CALM ? 0.01 : 0.08 + 0.12 * (double)i / AREAS;
+        double level = 200, sd = i == CALM ? 0.01 : 0.08 + 0.12 * (double)i / (double)AREAS;
         for (size_t t = 0; t < YEARS; t++) {
             level *= exp(gsl_ran_gaussian(rng, sd)) * (t == 5 ? 0.9 : 1);
             if (t >= n_years)

@@ -160,7 +160,7 @@ static void what_only_wanders_or_comes_back_has_no_trend(void **state)
         }
         for (size_t l = 0; l < 3; l++) {
             cases_next(&cases, "law %zu, %zu years: %.3f", k, lengths[l], n_found[l] / (SEEDS * AREAS));
-            (void)check_true(&cases, "at most 6 %", n_found[l] <= 0.06 * SEEDS * AREAS);
+            (void)check_true(&cases, "at most 6 %", n_found[l] <= 0.06 * (double)SEEDS * (double)AREAS);
         }
     }
     free(world);

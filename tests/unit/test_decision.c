@@ -213,7 +213,7 @@ static double power_of_t(gsl_rng *rng, double df, double alpha)
         struct decision of = by_t(change + gsl_ran_gaussian(rng, 0.02), 0.02 * spread, df);
         n_found += decision_excludes(&of, decision_limits(&of, alpha));
     }
-    return n_found / DRAWS;
+    return n_found / (double)DRAWS;
 }
 
 /* The same of counts by the exact test, upwards or downwards by that ratio. */
@@ -228,7 +228,7 @@ static double power_of_counts(gsl_rng *rng, double events, double alpha, bool is
                                        (struct count){ gsl_ran_poisson(rng, events * ratio), 1 }, 1);
         n_found += decision_p(&of) < alpha;
     }
-    return n_found / DRAWS;
+    return n_found / (double)DRAWS;
 }
 
 static void what_is_detectable_is_found_in_eight_cases_of_ten(void **state)

@@ -191,7 +191,7 @@ static double define(const struct survey *survey, enum item item, size_t d, doub
         for (size_t k = 0; k < SHARES; k++) {
             for (size_t i = 0; i < N; i++)
                 y[i] = survey->states[k][i] == SHARE_OUTSIDE ? MISSING : survey->states[k][i] == SHARE_COUNTS;
-            value += add_ratio(survey, d, y, NULL, 1.0 / SHARES, u) / SHARES;
+            value += add_ratio(survey, d, y, NULL, 1.0 / (double)SHARES, u) / (double)SHARES;
         }
         return value;
     case N_ITEMS: break;
@@ -450,7 +450,7 @@ static void copies_under_new_strata_divide_the_variance_of_a_mean(void **state)
         is_in[p] = profiles_domain(&thrice.profiles, &design, 0, p) == 1;
     struct estimate copied = estimate_domain(&thrice.estimator, &thrice.moments, MEASURE_MEAN, is_in, NULL);
     assert_close(copied.value, once.estimates[1].value, 1e-14, 0);
-    assert_close(copied.variance, once.estimates[1].variance / COPIES, 1e-12, 0);
+    assert_close(copied.variance, once.estimates[1].variance / (double)COPIES, 1e-12, 0);
     free(is_in);
     work_clear(&once);
     work_clear(&thrice);

@@ -95,7 +95,7 @@ static void draw(gsl_rng *rng, size_t n_apart, double effect, struct world *worl
             sum += x[l];
         }
         for (size_t l = 0; l < LEVELS; l++) {
-            double mean = sum / LEVELS, rest = (sum - x[l]) / (LEVELS - 1);
+            double mean = sum / (double)LEVELS, rest = (sum - x[l]) / (LEVELS - 1);
             squares += (x[l] - mean) * (x[l] - mean);
             world->level[s][l] = 2 * gsl_cdf_gaussian_Q(fabs(x[l] - rest), sqrt(1 + 1.0 / (LEVELS - 1)));
         }
@@ -124,10 +124,10 @@ static double selected_error(size_t n_apart, double effect, double *any, double 
             for (size_t l = 0; l < LEVELS; l++)
                 n_false += is_named[l] && !world.is_true[s][l];
             sum += family.n_rejected > 0 ? (double)n_false / (double)family.n_rejected : 0;
-            *found += (double)(family.n_rejected - n_false) / WORLDS;
+            *found += (double)(family.n_rejected - n_false) / (double)WORLDS;
         }
-        error += gate.n_rejected > 0 ? sum / (double)gate.n_rejected / WORLDS : 0;
-        *any += (double)(sum > 0) / WORLDS;
+        error += gate.n_rejected > 0 ? sum / (double)gate.n_rejected / (double)WORLDS : 0;
+        *any += (double)(sum > 0) / (double)WORLDS;
     }
     gsl_rng_free(rng);
     return error;

@@ -161,8 +161,8 @@ static void with_many_levels_it_keeps_its_level(void **state)
         wald += wald_test(apart, of_apart, LEVELS - 1, df).p < 0.05;
     }
     gsl_rng_free(rng);
-    print_message("# %.4f below 5 %%, of Wald's %.4f\n", below / DRAWS, wald / DRAWS);
-    assert_true(below / DRAWS > 0.035 && below / DRAWS < 0.065);
+    print_message("# %.4f below 5 %%, of Wald's %.4f\n", below / (double)DRAWS, wald / (double)DRAWS);
+    assert_true(below / (double)DRAWS > 0.035 && below / (double)DRAWS < 0.065);
 }
 
 int main(void)

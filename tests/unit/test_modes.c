@@ -48,7 +48,7 @@ static struct answers draw(const struct world_year *year, gsl_rng *rng)
 
 static double share_of(const struct answers *answers)
 {
-    return (answers->yes[0] + answers->yes[1]) / RESPONDENTS;
+    return (answers->yes[0] + answers->yes[1]) / (double)RESPONDENTS;
 }
 
 static void add_mode(struct survey_year *survey, const char *level, const char *mode, double share, double estimate,
@@ -70,7 +70,7 @@ static void fill_year(struct survey_year *survey, int year, const struct answers
     static const char *const names[2] = { "paper", "web" };
     survey_year_init(survey, wave_of_year(year));
     for (int k = 0; k < 2; k++)
-        add_mode(survey, "", names[k], answers->n[k] / RESPONDENTS, answers->yes[k] / answers->n[k],
+        add_mode(survey, "", names[k], answers->n[k] / (double)RESPONDENTS, answers->yes[k] / answers->n[k],
                  (int)answers->n[k]);
     survey_year_index(survey);
 }
@@ -157,7 +157,7 @@ static void a_large_change_is_seen_beside_it(void **state)
     int of_ten = count_changes((struct world_year[]){ before, ten }, 5),
         of_twenty = count_changes((struct world_year[]){ before, twenty }, 6);
     print_message("of changes by ten points %d, by twenty %d of %d are seen\n", of_ten, of_twenty, DRAWS);
-    assert_in_range(of_twenty, 0.99 * DRAWS, DRAWS);
+    assert_in_range(of_twenty, 0.99 * (double)DRAWS, DRAWS);
 }
 
 /* Two years of three ways: half of paper's went to the web, half to the telephone. */

@@ -289,7 +289,7 @@ static void a_calibrated_total_of_an_auxiliary_has_no_variance(void **state)
     for (size_t i = 0; i < N; i++)
         is_cell[i] = survey.cell[i] == 1;
     struct row_item total = { .measure = MEASURE_TOTAL, .y = is_cell };
-    assert_close(sqrt(estimate_one(&survey, total, NULL).variance), 0, 0, 1e-12 * N);
+    assert_close(sqrt(estimate_one(&survey, total, NULL).variance), 0, 0, 1e-12 * (double)N);
 }
 
 static void a_difference_turns_with_its_sides_and_is_a_contrast(void **state)

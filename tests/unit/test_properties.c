@@ -309,13 +309,13 @@ static void a_file_k_times_under_new_strata_divides_the_se_of_means_by_the_root_
         other.n_strata *= COPIES;
         for (size_t k = 0; k < MARGINS; k++)
             for (size_t cell = 0; cell < MOST_CELLS; cell++)
-                other.populations[k][cell] *= COPIES;
+                other.populations[k][cell] *= (double)COPIES;
         assert_true(weigh(&other));
         struct answer once = estimate(&survey, MEASURE_MEAN, survey.y),
                       copied = estimate(&other, MEASURE_MEAN, other.y);
         for (size_t d = 0; d <= DOMAINS; d++) {
-            assert_scaled(copied.of[d], once.of[d], 1, 1.0 / COPIES);
-            assert_close(copied.of[d].df, COPIES * once.of[d].df, 0, 0);
+            assert_scaled(copied.of[d], once.of[d], 1, 1.0 / (double)COPIES);
+            assert_close(copied.of[d].df, (double)COPIES * once.of[d].df, 0, 0);
         }
     }
 }

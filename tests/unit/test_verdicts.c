@@ -561,8 +561,8 @@ static void open_elsewhere(struct situation *situation)
         bool is_own = i / N_WAVES % n == N_PEERS, is_subject = i / N_WAVES / n == 1,
              is_last = i % N_WAVES == N_WAVES - 1;
         elsewhere->counts[i] = is_own                  ? MISSING
-                               : is_subject && is_last ? (COUNT_ELSEWHERE + 0.5) * factor_elsewhere(row) - 0.5
-                                                       : COUNT_ELSEWHERE;
+                               : is_subject && is_last ? ((double)COUNT_ELSEWHERE + 0.5) * factor_elsewhere(row) - 0.5
+                                                       : (double)COUNT_ELSEWHERE;
     }
     for (size_t i = 0; i < n * N_WAVES; i++)
         elsewhere->populations[i] = POPULATION;
@@ -655,7 +655,7 @@ static void fill_share(struct estimate_row *row, double estimate, double se)
     row->se = se;
     row->df = 500;
     row->n = RESPONDENTS;
-    row->n_positive = (int)round(estimate * RESPONDENTS);
+    row->n_positive = (int)round(estimate * (double)RESPONDENTS);
 }
 
 /* Makes a share of what its side is. */

@@ -124,7 +124,7 @@ static void a_gap_of_its_own_is_out_of_the_ordinary(void **state)
         counts[3 * YEARS + t] /= 2;
     assert_true(synthetic_control_of(&panel, 3, 8, &result));
     assert_close(result.gap, log(0.5), 0, 0.15);
-    assert_close(result.p, 1.0 / AREAS, 1e-12, 0);
+    assert_close(result.p, 1.0 / (double)AREAS, 1e-12, 0);
     assert_int_equal(result.n_placebos, AREAS - 1);
     assert_int_equal(result.n_as_large, 0);
     assert_int_equal(result.n_before, 8);

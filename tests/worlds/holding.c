@@ -86,7 +86,7 @@ static struct true_change crime_change(const struct drawn *drawn, const struct c
     double from = effect_of(series, claim->from_year, is_of_mean(claim) ? claim->to_year - 1 : claim->from_year);
     double n = drawn_count(drawn, series, claim->from_year) + drawn_count(drawn, series, claim->to_year);
     return (struct true_change){ effect_of(series, claim->to_year, claim->to_year) - from,
-                                 log(n >= MANY_CRIMES ? ratio_of_many : ratio_of_few) };
+                                 log(n >= (double)MANY_CRIMES ? ratio_of_many : ratio_of_few) };
 }
 
 static struct true_change change_of(const struct drawn *drawn, const struct claim *claim)

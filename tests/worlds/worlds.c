@@ -196,7 +196,7 @@ static void draw_drift(struct drawn *drawn, gsl_rng *rng)
         struct series *series = series_named(drawn, drifting[k]);
         series->drift = -0.10;
         for (size_t t = 0; t < CRIME_YEARS; t++)
-            series->effect[t] = series->drift * ((double)t - CRIME_YEARS / 2.0);
+            series->effect[t] = series->drift * ((double)t - (double)CRIME_YEARS / 2.0);
         declare(drawn, drifting[k]);
         want(drawn, "trend_down", drifting[k], 0);
     }

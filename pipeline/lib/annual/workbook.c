@@ -165,7 +165,7 @@ static void open_sheet(struct writer *writer, const char *name)
 
 static void set_height(struct writer *writer, size_t row, double height)
 {
-    if (height > LAYOUT_LINE) /* that of one line is a spreadsheet's own */
+    if (height > (double)LAYOUT_LINE) /* that of one line is a spreadsheet's own */
         note_error(writer, worksheet_set_row(writer->sheet, (lxw_row_t)row, height, NULL));
 }
 
@@ -236,7 +236,7 @@ static void write_sheet(struct writer *writer, const struct book *book, size_t i
     struct layout layout = layout_of(listing, NULL, &writer->picture->arena);
     double width = layout_width(&layout, listing);
     size_t n_lines = layout_lines(listing->note, width) + layout_lines(listing->source, width) + 2; /* and the link */
-    size_t n_printed = layout_printed(&layout, listing, LAYOUT_TITLE + (double)(n_lines * LAYOUT_LINE));
+    size_t n_printed = layout_printed(&layout, listing, (double)LAYOUT_TITLE + (double)(n_lines * LAYOUT_LINE));
     const char *lines[] = { listing->note, listing->source, printed_words(writer, listing, n_printed) },
                *tab = tab_of(writer, i);
     struct filling parts[] = { { "number", arena_format(&writer->picture->arena, "%zu", i + 1) },

@@ -33,7 +33,7 @@ double wave_time(struct wave wave)
     if (wave_is_missing(wave))
         return MISSING;
     double months = is_quarter(wave) ? MONTHS_OF_QUARTER : 1, year = wave.year;
-    return wave.part == 0 ? year : year + (first_month(wave) - 1 + months / 2) / MONTHS - 0.5;
+    return wave.part == 0 ? year : year + (first_month(wave) - 1 + months / 2) / (double)MONTHS - 0.5;
 }
 
 struct wave_text wave_text(struct wave wave)

@@ -76,5 +76,6 @@ bool comparing_mind_breaks(const struct comparing *comparing, const struct compa
 
 double comparing_relevant_ratio(const struct comparing *comparing, double crimes)
 {
-    return crimes >= CRIME_LARGE ? comparing->settings->relevant_ratio_large : comparing->settings->relevant_ratio;
+    return crimes >= (double)CRIME_LARGE ? comparing->settings->relevant_ratio_large
+                                         : comparing->settings->relevant_ratio;
 }

@@ -56,7 +56,7 @@ static double kappa_of(struct agreement *agreement)
     for (size_t c = 0; c < agreement->n_codes; c++)
         expected += agreement->from[c] * agreement->to[c];
     expected /= agreement->n * agreement->n;
-    double kappa = agreement->n >= FEWEST_SHARED && expected < 1
+    double kappa = agreement->n >= (double)FEWEST_SHARED && expected < 1
                        ? (agreement->n_alike / agreement->n - expected) / (1 - expected)
                        : MISSING;
     free(agreement->from);

@@ -72,8 +72,8 @@ static double fewest(const struct mode_sides *sides)
 static bool is_fit(const struct mode_row *row, enum measure measure)
 {
     double counted = row->estimate * row->n;
-    return row->n >= MODE_FEWEST &&
-           (!measure_is_share(measure) || (counted >= MODE_COUNTED && row->n - counted >= MODE_COUNTED));
+    return row->n >= MODE_FEWEST && (!measure_is_share(measure) ||
+                                     (counted >= (double)MODE_COUNTED && row->n - counted >= (double)MODE_COUNTED));
 }
 
 /* One way of answering on both sides. at_fixed_mix: its part of the change; MISSING where it counts and a year has too
@@ -130,7 +130,7 @@ struct mode_shift survey_modes_shift(const struct survey_year *const *from, size
 {
     struct mode_sides own = { from, n_from, to, estimate, true }, whole = { from, n_from, to, estimate, false };
     struct mode_shift shift = sum_moves(&own);
-    if (fewest(&own) < MODE_BASE)
+    if (fewest(&own) < (double)MODE_BASE)
         shift.moved = sum_moves(&whole).moved;
     return shift;
 }
@@ -156,7 +156,7 @@ double survey_modes_drift(const struct survey_year *const *surveys, size_t n, co
 {
     struct mode_sides sides = { surveys, n - 1, surveys[n - 1], estimate, true };
     double moved = 0, years = wave_time(surveys[n - 1]->year) - wave_time(surveys[0]->year);
-    sides.is_own = fewest(&sides) >= MODE_BASE;
+    sides.is_own = fewest(&sides) >= (double)MODE_BASE;
     if (!(fewest(&sides) > 0))
         return MISSING;
     for (size_t i = 0; i < n; i++) {

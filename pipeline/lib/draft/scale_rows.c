@@ -91,7 +91,7 @@ static void propose_ages(struct proposal *proposal, const struct dictionary_vari
                          struct wave year)
 {
     struct arena *arena = &proposal->arena;
-    bool is_birth = source->low > FIRST_YEAR_OF_BIRTH;
+    bool is_birth = source->low > (double)FIRST_YEAR_OF_BIRTH;
     int youngest = is_birth ? year.year - (int)source->high : (int)source->low;
     for (int i = 0; i < N_AGES; i++) {
         bool is_last = i + 1 == N_AGES;

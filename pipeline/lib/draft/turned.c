@@ -54,5 +54,5 @@ bool answers_look_turned(const struct scale *scale, const struct dictionary_vari
         as_it_stands += fabs(share - (double)is[i] / (double)n_now) / 2;
         turned += fabs(share - (double)is[n - 1 - i] / (double)n_now) / 2;
     }
-    return as_it_stands > FAR_APART && turned * TIMES_NEARER < as_it_stands;
+    return as_it_stands > FAR_APART && turned * (double)TIMES_NEARER < as_it_stands;
 }

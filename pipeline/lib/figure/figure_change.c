@@ -176,10 +176,10 @@ static bool enter(struct figures *figures, const struct changes *changes, struct
         &(struct figure_frame){ .title = title,
                                 .description = arena_format(&figures->picture->arena, "%s. %s", title, counts),
                                 .n_drawn = (int)changes->n_drawn,
-                                .height = HEAD + FOOT + ROW_HEIGHT * (double)changes->n_drawn },
+                                .height = HEAD + FOOT + (double)ROW_HEIGHT * (double)changes->n_drawn },
         err);
     figures_set_number(figures, "rows", 0, (double)changes->n_drawn);
-    figures_set_narrow(figures, HEAD + FOOT + NARROW_ROW_HEIGHT * (double)changes->n_drawn);
+    figures_set_narrow(figures, HEAD + FOOT + (double)NARROW_ROW_HEIGHT * (double)changes->n_drawn);
     figures_set_number(figures, "low", 0, axis.low);
     figures_set_number(figures, "high", 0, axis.high);
     figures_set_number(figures, "step", 0, axis.step);

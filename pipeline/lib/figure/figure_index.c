@@ -91,7 +91,7 @@ static double set_headings(struct figures *figures, size_t n_columns)
         size_t n_lines = figures_lines(&figures->data.arena, label, width, MOST_LINES, lines);
         most = n_lines > most ? n_lines : most;
     }
-    return HEAD + LINE_HEIGHT * (double)most;
+    return (double)HEAD + (double)LINE_HEIGHT * (double)most;
 }
 
 static bool is_drawn(const struct table *drawn, const struct index_row *index)
@@ -155,7 +155,7 @@ static bool add_part(struct figures *figures, const struct grid *grid, struct fi
                   &(struct figure_frame){ .name = figures_part_name(picture, base, part),
                                           .title = finding(figures, is_first ? "title" : "title.more", NULL, err),
                                           .description = finding(figures, "description", &figures->data, err),
-                                          .height = head + FOOT + ROW_HEIGHT * n_rows },
+                                          .height = head + (double)FOOT + (double)ROW_HEIGHT * n_rows },
                   err);
     figures_set_number(figures, "head", 0, head);
     figures_set_number(figures, "rows", 0, n_rows);

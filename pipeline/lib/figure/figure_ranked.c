@@ -307,7 +307,7 @@ static bool make(struct figures *figures, struct error *err)
                   &(struct figure_frame){ .title = title(figures, &ranking, n_shown, err),
                                           .description = describe(figures, &ranking, n_shown, err),
                                           .n_drawn = (int)n_shown,
-                                          .height = HEAD + FOOT + ROW_HEIGHT * (double)n_shown,
+                                          .height = HEAD + FOOT + (double)ROW_HEIGHT * (double)n_shown,
                                           .slide_height = HEAD + FOOT + ROW_HEIGHT * n_slide },
                   err);
     figures_set_number(figures, "places", 0, (double)ranking.n_areas + 1);

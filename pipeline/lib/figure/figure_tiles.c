@@ -58,7 +58,7 @@ static bool find_spread(struct picture *picture, const char *series, struct spre
     gsl_sort(spread->rates, 1, spread->n);
     bool is_spread = spread->n >= FEWEST_MUNICIPALITIES;
     for (size_t k = 0; is_spread && k < CLASSES - 1; k++) {
-        double share = (double)(k + 1) / CLASSES;
+        double share = (double)(k + 1) / (double)CLASSES;
         spread->limits[k] = round(gsl_stats_quantile_from_sorted_data(spread->rates, 1, spread->n, share));
         is_spread = spread->limits[k] > (k > 0 ? spread->limits[k - 1] : 0);
     }

@@ -259,7 +259,7 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame, st
 {
     const char *lines[TITLE_LINES];
     size_t n_lines = figures_lines(&figures->index.arena, frame->title, TITLE_WIDTH, TITLE_LINES, lines);
-    double top = TITLE_MARGIN + (double)n_lines * TITLE_LINE_HEIGHT;
+    double top = (double)TITLE_MARGIN + (double)n_lines * (double)TITLE_LINE_HEIGHT;
     struct figure_row *row = table_add(&figures->index);
     row->position = (int)figures->index.n_rows;
     row->figure = frame->name != NULL ? frame->name : figures->kind;

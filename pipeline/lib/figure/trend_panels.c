@@ -246,15 +246,15 @@ static void place_names(struct named *named, size_t n, double high, double unit)
 {
     double limit = high;
     for (size_t i = 0; i < n; i++) {
-        double half = unit * LINE_HEIGHT * (double)named[i].n_lines / 2;
+        double half = unit * (double)LINE_HEIGHT * (double)named[i].n_lines / 2;
         named[i].at = fmin(named[i].value, limit - half);
-        limit = named[i].at - half - unit * NAME_GAP;
+        limit = named[i].at - half - unit * (double)NAME_GAP;
     }
     limit = 0;
     for (size_t i = n; i-- > 0;) {
-        double half = unit * LINE_HEIGHT * (double)named[i].n_lines / 2;
+        double half = unit * (double)LINE_HEIGHT * (double)named[i].n_lines / 2;
         named[i].at = fmax(named[i].at, limit + half);
-        limit = named[i].at + half + unit * NAME_GAP;
+        limit = named[i].at + half + unit * (double)NAME_GAP;
     }
 }
 
@@ -262,7 +262,7 @@ void trend_set_others(struct figures *figures, int number, double high, bool is_
 {
     struct named named[MOST_OTHERS + 1];
     size_t n = find_named(figures, named, err);
-    double unit = high / PLOT_HEIGHT, line = LINE_HEIGHT * unit;
+    double unit = high / (double)PLOT_HEIGHT, line = (double)LINE_HEIGHT * unit;
     place_names(named, n, high, unit);
     for (size_t i = 0; i < n; i++) {
         figures_set_text(figures, "other", i + 1, named[i].name);

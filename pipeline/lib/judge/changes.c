@@ -70,7 +70,7 @@ static void judge_change(const struct judging *judging, struct change_row *row, 
     if (is_tested)
         set_detectable(row, decision_detectable(&judged->decision, member->alpha_of_more));
     if (row->verdict == VERDICT_INCONCLUSIVE && row->source == SOURCE_CRIME && is_tested &&
-        row->estimate_from * row->n_years + row->estimate_to < CRIMES_FEW)
+        row->estimate_from * row->n_years + row->estimate_to < (double)CRIMES_FEW)
         reasons_add(&row->reason, &changes->arena, REASON_TOO_FEW_CRIMES, "", "");
 }
 

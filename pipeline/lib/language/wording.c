@@ -117,7 +117,7 @@ enum { RATIO_WHOLE_FROM = 10, RATIO_TOLD_TO = 100 };
 
 static bool is_beyond(double ratio)
 {
-    return !isinf(ratio) && rounded(ratio, 0) > RATIO_TOLD_TO;
+    return !isinf(ratio) && rounded(ratio, 0) > (double)RATIO_TOLD_TO;
 }
 
 const char *wording_ratio(struct catalogue *catalogue, double ratio, int decimals, struct error *err)
@@ -126,7 +126,7 @@ const char *wording_ratio(struct catalogue *catalogue, double ratio, int decimal
         const char *most = wording_number(catalogue, RATIO_TOLD_TO, 0, err);
         return catalogue_text(catalogue, "number.over", (struct filling[]){ { "number", most }, { 0 } }, err);
     }
-    return wording_number(catalogue, ratio, rounded(ratio, decimals) >= RATIO_WHOLE_FROM ? 0 : decimals, err);
+    return wording_number(catalogue, ratio, rounded(ratio, decimals) >= (double)RATIO_WHOLE_FROM ? 0 : decimals, err);
 }
 
 const char *wording_interval(struct catalogue *catalogue, struct limits limits, int decimals, struct error *err)

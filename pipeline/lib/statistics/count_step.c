@@ -116,7 +116,7 @@ static double widening(const struct count_steps *steps, size_t area, size_t t, d
 static bool has_events(const struct count_panel *panel, size_t area, size_t t)
 {
     const double *counts = panel->counts + area * panel->n_years;
-    return fmax(counts[t], counts[t + 1]) >= UNUSUAL_EVENTS;
+    return fmax(counts[t], counts[t + 1]) >= (double)UNUSUAL_EVENTS;
 }
 
 /* The share of earlier steps of the group, and the one looked at, that went at least as far the same way. */

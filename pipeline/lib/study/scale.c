@@ -167,7 +167,7 @@ static bool is_beyond(const struct raw_rule *rule, double number)
 {
     if (rule->kind != RAW_RANGE || rule->keeps_number)
         return false;
-    return (isinf(rule->high) && rule->low <= OLDEST && number > OLDEST) ||
+    return (isinf(rule->high) && rule->low <= (double)OLDEST && number > (double)OLDEST) ||
            (isinf(rule->low) && rule->high >= 0 && number < 0);
 }
 

@@ -37,7 +37,7 @@ static void set_status(struct sampling_source *source)
     sample->has_status = variable != NULL;
     sample->status = arena_new(&sample->arena, sample->n_rows * sizeof *sample->status);
     for (size_t i = 0; i < sample->n_rows; i++) {
-        double value = variable != NULL ? sampling_source_number(variable, i) : SAMPLE_ANSWERED;
+        double value = variable != NULL ? sampling_source_number(variable, i) : (double)SAMPLE_ANSWERED;
         sample->status[i] = value == 1   ? SAMPLE_ANSWERED
                             : value == 2 ? SAMPLE_NOT_ANSWERED
                             : value == 3 ? SAMPLE_UNDELIVERABLE
