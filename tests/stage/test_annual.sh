@@ -122,7 +122,7 @@ if command -v gnuplot >/dev/null; then
     sleep 1
     draw
     ok "$(diff -r $kit/figures figures >/dev/null; echo $?)" "a second drawing gives the same bytes"
-    is "$(LC_ALL=C grep -aoh 'CreationDate ([^)]*)' $kit/figures/*.pdf | sort -u)" "CreationDate (D:19800101000000Z)" "a PDF says no time"
+    is "$(perl "$ROOT/tests/stage/pdf_days.pl" $kit/figures/*.pdf | sed 's/.*[.]pdf [0-9]*$//' | sort -u | grep .)" "D:19800101000000Z" "a PDF says no time"
     is "$(cd $kit/figures/slides && ls | sed 's/[.]png$//' | sort)" "$names" "every figure is drawn for slides"
     # Width and height in dots, and dots per metre behind pHYs: 16 and 25 cm at 300 dots an inch are 1 890 and 2 953 dots, 300 an inch 11 811 a metre.
     picture() { perl -0777 -ne 'my ($w, $h) = unpack "NN", substr($_, 16, 8); my ($x, $y, $unit) = /pHYs(.{4})(.{4})(.)/s; print "$w $h ", unpack("N", $x), " ", unpack("N", $y), " ", ord $unit' "$1"; }
