@@ -159,6 +159,7 @@ example:
 check:
 	@scripts/setup build figures tests
 	@{ scripts/setup browser && tests/browser/fetch; } || echo "check: without these the documents are not looked at in a browser" >&2
+	@scripts/setup clients || echo "check: without these R does not compute figures again" >&2
 	@scripts/setup office || echo "check: without these the workbook and the .docx are not opened in an office program" >&2
 	@$(MAKE) --no-print-directory -s -j 2 MODE=sanitize test-programs
 	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=release programs

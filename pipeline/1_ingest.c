@@ -17,6 +17,7 @@
 #include "stage/stage.h"
 #include "study/codebook.h"
 #include "study/respondents.h"
+#include "study/respondents_csv.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
@@ -162,32 +163,6 @@ static bool ingest(const struct study *study, const struct codebook *codebook, s
     return done;
 }
 
-static void print_cell(const struct respondent_variable *variable, size_t i)
-{
-    char text[NUMBER_TEXT];
-    if (variable->n_levels == 0) {
-        csv_write_field(stdout, number_print(text, npy_number(&variable->array, i)));
-        return;
-    }
-    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, i)];
-    csv_write_field(stdout, level->status == ANSWER_GIVEN ? level->code : answer_status_word(level->status));
-}
-
-static void print_rows(const struct respondents *respondents)
-{
-    for (size_t k = 0; k < respondents->n_variables; k++)
-        (void)printf("%s%s", k > 0 ? "," : "", respondents->variables[k].variable->variable);
-    (void)putchar('\n');
-    for (size_t i = 0; i < respondents->n; i++) {
-        for (size_t k = 0; k < respondents->n_variables; k++) {
-            if (k > 0)
-                (void)putchar(',');
-            print_cell(&respondents->variables[k], i);
-        }
-        (void)putchar('\n');
-    }
-}
-
 static bool show_year(struct wave year, struct error *err)
 {
     struct respondents respondents;
@@ -198,7 +173,7 @@ static bool show_year(struct wave year, struct error *err)
     if (done && as_sav)
         done = respondents_write_sav(&respondents, stdout, "standard output", err);
     else if (done)
-        print_rows(&respondents);
+        respondents_print_csv(&respondents, stdout);
     respondents_clear(&respondents);
     free(folder);
     return done;

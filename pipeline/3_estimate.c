@@ -3,6 +3,7 @@
 /* Estimates: every indicator for every level of every domain, with standard errors, intervals and their reliability. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -10,6 +11,7 @@
 #include "estimate/answers.h"
 #include "estimate/area_model.h"
 #include "estimate/associations.h"
+#include "estimate/design_shown.h"
 #include "estimate/direct.h"
 #include "estimate/estimation.h"
 #include "estimate/households.h"
@@ -19,12 +21,23 @@
 #include "estimate/relevant_changes.h"
 #include "estimate/standard.h"
 #include "estimate/unanswered.h"
+#include "ingest/respondents_sav.h"
 #include "stage/stage.h"
+#include "study/respondents_csv.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
 #include "tables/estimate_tables.h"
 #include "tables/ingest_tables.h"
 #include "tables/weigh_tables.h"
+#include "weigh/sampling.h"
+
+static bool shows, as_sav;
+
+static const struct option_rule options[] = {
+    { "show", OPTION_FLAG, &shows, "", "print the respondents of the year with their design as CSV, and stop", false },
+    { "sav", OPTION_FLAG, &as_sav, "", "with --show: as a file of SPSS", false },
+    { 0 },
+};
 
 /* The direct estimates, the answers and the index. */
 static bool estimate_year(struct estimation *estimation, struct error *err)
@@ -85,8 +98,32 @@ static bool write_all(struct estimation *estimation, struct error *err)
     return done;
 }
 
+static bool show_year(struct error *err)
+{
+    struct study study = { 0 };
+    struct respondents respondents = { 0 };
+    struct design_shown shown = { 0 };
+    if (as_sav && isatty(STDOUT_FILENO))
+        return error_add(err, "a .sav file is no text for a terminal; send it to a file, as with > answers.sav");
+    char *folder = results_folder(arguments.output, "1_ingest", arguments.year);
+    bool done = study_open(&study, arguments.study, arguments.shown, err) &&
+                respondents_open(&respondents, folder, err) && sampling_check_roles(&study, &respondents, err) &&
+                design_shown_make(&shown, &study, &respondents, arguments.output, arguments.year, err);
+    if (done && as_sav)
+        done = respondents_write_sav(&shown.rows, stdout, "standard output", err);
+    else if (done)
+        respondents_print_csv(&shown.rows, stdout);
+    design_shown_clear(&shown);
+    respondents_clear(&respondents);
+    study_clear(&study);
+    free(folder);
+    return done;
+}
+
 static bool run(struct error *err)
 {
+    if (shows)
+        return show_year(err);
     struct estimation estimation = { .output = arguments.output, .year = arguments.year };
     bool done =
         estimation_open(&estimation, arguments.study, arguments.shown, err) && estimate_year(&estimation, err) &&
@@ -99,20 +136,13 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &variable_schema,
-                                              &scale_schema,
-                                              &sample_schema,
-                                              &indicator_schema,
-                                              &area_schema,
-                                              &break_schema,
-                                              &covariate_schema,
-                                              &index_rule_schema,
-                                              &ingest_variable_schema,
-                                              &ingest_level_schema,
-                                              &stratum_schema,
-                                              &margin_schema,
-                                              NULL };
+static const struct schema *const reads[] = { &setting_schema,      &variable_schema,
+                                              &scale_schema,        &sample_schema,
+                                              &indicator_schema,    &area_schema,
+                                              &break_schema,        &covariate_schema,
+                                              &index_rule_schema,   &ingest_variable_schema,
+                                              &ingest_level_schema, &stratum_schema,
+                                              &margin_schema,       NULL };
 static const struct schema *const writes[] = {
     &estimate_schema, &covariance_schema, &answer_schema, &association_schema, &index_schema, &mode_schema, NULL
 };
@@ -129,6 +159,7 @@ const struct stage stage = {
                    "indicator, each theme and over all. Where study.csv asks for it, rows of another method "
                    "stand beside them: several years together where one is too small, standardised for a fair "
                    "comparison of areas, and from a model of small areas.",
+    .options = options,
     .reads = reads,
     .writes = writes,
     .run = run,

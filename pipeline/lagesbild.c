@@ -23,7 +23,7 @@
 #include "found/stages.h"
 
 static struct command_asked asked_of_all;
-static bool lists_settings, applies, as_sav;
+static bool lists_settings, applies, as_sav, has_design;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
 static const char *files, *shown, *municipality;
 
@@ -55,6 +55,8 @@ static const struct option_rule check_rules[] = {
 };
 
 static const struct option_rule show_rules[] = {
+    { "design", OPTION_FLAG, &has_design, "", "with weights, strata, units drawn and margins, of those who answered",
+      false },
     { "sav", OPTION_FLAG, &as_sav, "", "as a file of SPSS, with labels, which R, Stata and SAS read too", false },
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
     { 0 },
@@ -182,7 +184,7 @@ static int show(const char *const *operands, size_t n, struct error *err)
     if (!path_installed(&programs, &share, err))
         return 1;
     char *id = path_id(operands[0]), *results = file_join(asked.output, id);
-    char *program = file_join(programs, "lagesbild-ingest");
+    char *program = file_join(programs, has_design ? "lagesbild-estimate" : "lagesbild-ingest");
     if (has_respondents(operands[0], results, operands[1], err)) {
         (void)execl(program, program, "--study", operands[0], "--shown", operands[0], "--output", results, "--year",
                     operands[1], "--show", as_sav ? "--sav" : (char *)NULL, (char *)NULL);
@@ -306,7 +308,11 @@ static const struct command commands[] = {
             "They are those that the last run of the study took from its survey. With --sav answers whose codes are "
             "numbers are numbers with labels, kinds of missing answers are declared as missing (-1 don't "
             "know, -2 not applicable, -3 refused, -4 not stated), and other codes are texts; send it to a "
-            "file: lagesbild show DIR YEAR --sav > answers.sav" },
+            "file: lagesbild show DIR YEAR --sav > answers.sav. With --design those who answered stand with what a "
+            "program for surveys needs to do a figure again: design.line (of the survey file), design.weight, "
+            "design.weight_before (the calibration), design.stratum, design.psu and design.ssu (units drawn), "
+            "design.population and design.population_ssu (units to draw from), and design.margin_1 and so on (what "
+            "the weights are calibrated to), as far as the survey has them. input/README.md has the lines of R." },
       .least = 2,
       .most = 2,
       .wanted = "which study and year? lagesbild show DIR YEAR [--output DIR]",

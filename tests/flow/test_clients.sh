@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# What other programs make of what lagesbild gives: R's survey does a figure again from the respondents with their design, by the lines that
+# input/README.md has for it.
+# limit: 300 s
+. "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
+
+"$BIN/lagesbild" run "$ROOT/input/hoor" --output hoor >/dev/null 2>&1
+status_is 0 "respondents are shown with their design" "$BIN/lagesbild" show "$ROOT/input/hoor" 2021 --design --output hoor
+mv .out answers.csv
+"$BIN/lagesbild" show "$ROOT/input/hoor" 2021 --output hoor >plain.csv
+is "$(perl "$ROOT/tests/flow/rows.pl" "$(head -n 1 plain.csv)" answers.csv)" "$(perl "$ROOT/tests/flow/rows.pl" "$(head -n 1 plain.csv)" plain.csv)" "the answers are those that are shown without it"
+is "$(head -n 1 answers.csv | cut -c "$(head -n 1 plain.csv | wc -c)-")" \
+    ",design.line,design.weight,design.weight_before,design.stratum,design.psu,design.population,design.margin_1,design.margin_2" "behind them stand the columns of the design"
+is "$(perl "$ROOT/tests/flow/rows.pl" design.weight answers.csv | awk '{ n++; sum += $1 } END { printf "%d %.6f\n", n, sum }')" "474 13545.000000" \
+    "their weights are those of all persons in the municipality"
+is "$(perl "$ROOT/tests/flow/rows.pl" design.line,area,sex answers.csv | sed -n 3p)" \
+    "$(awk -F ';' 'NR == 4 { print 4 }' "$ROOT/input/hoor/survey/2021.csv")	$(perl "$ROOT/tests/flow/rows.pl" area,sex plain.csv | sed -n 3p)" "a row tells its line of the survey file"
+"$BIN/lagesbild" show "$ROOT/input/hoor" 2021 --design --sav --output hoor >answers.sav
+ok "$([ "$(head -c 4 answers.sav)" = '$FL2' ] && grep -aq 'design.margin_2' answers.sav; echo $?)" "it may be a file of SPSS too"
+
+# A sample of clusters in two stages, with a margin that somebody leaves open and a number whose total is known.
+new_study Kluster year,2021
+mkdir study/population
+cat >study/codebook/variables.csv <<'CSV'
+variable,from,to,column,scale,role,label_sv,label_en,question
+nr,,,nr,,id,nummer,number,
+svarat,,,svarat,svarat,status,svarat,answered,
+stratum,,,stratum,stratum,stratum,stratum,stratum,
+psu,,,psu,,psu,kvarter,block,
+ssu,,,ssu,,ssu,hus,house,
+psu_n,,,psu_n,,fpc,kvarter i stratum,blocks in the stratum,
+ssu_n,,,ssu_n,,ssu_fpc,hus i kvarteret,houses in the block,
+sex,,,kon,sex,domain,kön,sex,
+alder,,,alder,,item,ålder,age,
+utsatt,,,utsatt,janej,item,utsatt,victim,
+CSV
+{ scales stratum sex janej; echo 'sex,,,(empty),,not_stated,ej svar,not stated'; printf 'svarat,,,%s,answered,,\n' 1,1 2,2; } >study/codebook/scales.csv
+printf 'indicator,theme,kind,variables,counts,unit,direction,relevant_change,label_sv,label_en\nutsatt,,share,utsatt,1,person,bad,0.05,utsatta,victims\n' >study/codebook/indicators.csv
+awk -v OFS=, 'function draw() { x = 16807 * x % 2147483647; return x / 2147483647 }
+    BEGIN { x = 16; print "nr", "svarat", "stratum", "psu", "ssu", "psu_n", "ssu_n", "kon", "alder", "utsatt"
+        for (h = 1; h <= 2; h++) for (p = 1; p <= 5; p++) for (s = 1; s <= 3; s++) for (i = 1; i <= 2 + (draw() < 0.5); i++)
+            print ++n, draw() < 0.9 ? 1 : 2, h == 1 ? "norr" : "söder", p, s, 20 * h, 5 + p, draw() < 0.1 ? "" : draw() < 0.5 ? "K" : "M", 16 + int(70 * draw()),
+                draw() < 0.1 ? "" : draw() < 0.3 ? "ja" : "nej" }' >study/survey/2021.csv
+printf 'year,sex,population\n2021,kvinna,800\n2021,man,700\n' >study/population/sex.csv
+printf 'year,variable,total\n2021,alder,75000\n' >study/population/alder.csv
+for stage in ingest weigh estimate; do stage $stage; done 2>/dev/null
+mkdir whole && cp -r out whole/study
+"$BIN/lagesbild" show study 2021 --design --output whole >clusters.csv
+is "$(head -n 1 clusters.csv | grep -o ',design.*')" ",design.line,design.weight,design.weight_before,design.stratum,design.psu,design.ssu,design.population,design.population_ssu,design.margin_1,design.margin_2" \
+    "a sample of clusters has both stages, and a number is a margin" 
+is "$(perl "$ROOT/tests/flow/rows.pl" svarat clusters.csv | sort -u)" 1 "whoever did not answer is not there"
+is "$(perl "$ROOT/tests/flow/rows.pl" design.margin_1 clusters.csv | sort -u | paste -sd ' ')" " sex=kvinna sex=man" "a margin says its level, and nothing where that is not stated"
+
+# The lines of input/README.md, in R: the first block as it stands, the second in the place of its margins.
+if ! Rscript -e 'quit(status = !(requireNamespace("survey", quietly = TRUE) && requireNamespace("MASS", quietly = TRUE)))' >/dev/null 2>&1; then
+    ok 0 "R finds the same # SKIP R, survey or MASS is missing (scripts/setup clients)"
+    plan_done
+    exit 0
+fi
+awk -v RS='```' '/^r\nlibrary/ || /^r\nx <-/ { sub(/^r\n/, ""); printf "%s", $0 > "lines." ++n ".R" }' "$ROOT/input/README.md"
+is "$(wc -l <lines.1.R) $(wc -l <lines.2.R)" "4 4" "the lines of R are there"
+# cell FILE YEAR,INDICATOR,DOMAIN,LEVEL: estimate and standard error, all digits
+cell() { awk -F, -v key="$2," 'index($0, key) == 1 && /,direct,/ { print $5, $6 }' "$1"; }
+# agrees SENTENCE CELL <SCRIPT: what the script ends with, a share and its standard error, is that cell to 1e-12
+agrees() {
+    cat >script.R
+    Rscript -e 'found <- source("script.R")$value; n <- length(found)
+        if (inherits(found, "svystat")) found <- c(coef(found)[n], survey::SE(found)[n])
+        cat(sprintf("%.17g", found), "\n")' >found 2>said
+    is "$(awk 'function differs(a, b) { return a - b > 1e-12 * b || b - a > 1e-12 * b }
+        NR == FNR { estimate = $1; se = $2; next }
+        { print differs($1, estimate) || differs($2, se) ? $0 : "the same" }' <(echo "$2") found)" "the same" "$1"
+    [ -s found ] || sed 's/^/# /' said
+}
+centre=$(cell hoor/hoor/3_estimate/2021.csv 2021,oro_bostadsinbrott,area,centrum)
+agrees "R finds the share of Höör's centre and its standard error to 1e-12" "$centre" <lines.1.R
+agrees "and so does the general way" "$centre" <<<"$(cat lines.1.R lines.2.R)"
+sed 's/s <- calibrate(\(svydesign(.*data = d)\), margins.*/totals <- function(m) setNames(data.frame(xtabs(d$design.weight ~ d[[m]])), c(m, "Freq")); s <- rake(\1, list(~design.margin_1, ~design.margin_2), lapply(c("design.margin_1", "design.margin_2"), totals))/' lines.1.R >raked.R
+Rscript -e 'found <- source("raked.R")$value; cat(sprintf("%.17g", c(coef(found)[2], survey::SE(found)[2])), "\n")' >raked 2>said
+is "$(awk 'NR == FNR { estimate = $1; se = $2; next } { off = $2 / se - 1; print (($1 / estimate - 1) ^ 2 < 1e-12), (off > 0.001), (off < 0.003) }' <(echo "$centre") raked)" "1 1 1" \
+    "as input/README.md says, rake() finds the same share, and a standard error that is off by 0.2 percent"
+while read -r level domain; do
+    agrees "a share of a sample of clusters with numbers and open margins too ($domain)" "$(cell out/3_estimate/2021.csv "2021,utsatt,$level")" <<SCRIPT
+library(survey); d <- read.csv("clusters.csv")
+$(sed 's/oro_bostadsinbrott %in% 3:4/utsatt == 1/; s/oro_bostadsinbrott %in% 1:4/utsatt %in% 0:1/; s/d$area == "centrum"/('"$domain"')/
+    s/~design.psu/~design.psu + design.ssu/; s/~design.population/~design.population + design.population_ssu/' lines.2.R)
+SCRIPT
+done <<'CELLS'
+all, TRUE
+sex,kvinna d$sex == "kvinna"
+sex,man d$sex == "man"
+CELLS
+plan_done
