@@ -34,13 +34,13 @@ finest() {
     perl -CSD -e 'for my $file (@ARGV) {
         open my $in, "<:utf8", $file or die; my (@head, %seen);
         while (<$in>) {
-            chomp; my @cells; push @cells, defined $1 ? $1 : $2 while /\G(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g && @cells < 60 && defined pos;
+            chomp; tr/,;/.,/ if s/^\x{FEFF}// || $file =~ /arsrapport/; my @cells; push @cells, defined $1 ? $1 : $2 while /\G(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g && @cells < 60 && defined pos;
             if (!@head) { @head = @cells; next }
             next if grep { $_ eq "crime" || $_ eq "notes" } @cells[0 .. 1];
             for my $i (0 .. $#head) { $seen{$head[$i]}++ if ($cells[$i] // "") =~ /^-?(?:\d+\.\d{4,}|.*[1-9]\d+e-\d+)$/ && $cells[$i] !~ /^-?0\.000+[1-9]$/ } }
         print "$file $_\n" for sort keys %seen }' "$@"
 }
-is "$(cd $folder && finest tables/*.csv arsrapport/tables/*.csv | grep -v -E '^tables/rates.csv (rate_per_100k|ci_low|ci_high)$|^arsrapport/tables/crime.csv ')" "" \
+is "$(cd $folder && finest tables/*.csv arsrapport/tables/*.csv | grep -v -E '^tables/rates.csv (rate_per_100k|ci_low|ci_high)$')" "" \
     "no figure of the survey has more than three decimals"
 is "$(finest new/hoor/5_protect/2021.csv | head -n 1)" "new/hoor/5_protect/2021.csv ci_high" "where the internal table has"
 is "$(finest $folder/published.csv)" "" "nor has the ledger that lies beside them"

@@ -32,26 +32,38 @@ response.csv" "a file a table that has rows, the workbook and the text"
 
 table=$kit/tables/estimates.csv
 is "$(head -c 3 $table | od -An -tx1 | tr -d ' ')" efbbbf "a table begins with a byte order mark, for Excel"
-is "$(head -n 1 $table | tail -c +4)" "Tema,Mått,Indelning,Område eller grupp,År,Andel,Intervallets nedre gräns,Intervallets övre gräns,Antal svar,Anmärkning" \
+is "$(head -n 1 $table | tail -c +4)" "Tema;Mått;Indelning;Område eller grupp;År;Andel;Intervallets nedre gräns;Intervallets övre gräns;Antal svar;Anmärkning;Tecken" \
     "its header is in the study's language"
-holds $table 'Trafik,Trafikproblem,Hela kommunen,Hela kommunen,2021,0.37,0.33,0.41,420,' "figures have a decimal point, shares are 0 to 1"
-holds $table 'Utemiljö,Problem med nedskräpning,Hela kommunen,Hela kommunen,2021,[u],[u],[u],[u],Underlaget är för litet' "what is unreliable is marked [u]"
-holds $table 'Problem med nedskräpning,Area,Norra området,2021,[c],[c],[c],[c],Uppgiften visas inte av sekretesskäl' "what is confidential is marked [c]"
-is "$(tail -n +2 $table | awk -F, '$NF ~ /sekretess|litet/ && /,0\.[0-9]/')" "" "no row that is not shown has a figure"
+holds $table 'Trafik;Trafikproblem;Hela kommunen;Hela kommunen;2021;0,37;0,33;0,41;420;;' "cells are parted by semicolons, figures have a decimal comma, shares are 0 to 1"
+holds $table 'Utemiljö;Problem med nedskräpning;Hela kommunen;Hela kommunen;2021;;;;;Underlaget är för litet;[u]' "what is unreliable has no number and is marked [u] at the end of its row"
+holds $table 'Problem med nedskräpning;Area;Norra området;2021;;;;;Uppgiften visas inte av sekretesskäl;[c]' "what is confidential is marked [c]"
+is "$(tail -n +2 $table | awk -F ';' '$10 ~ /sekretess|litet/ && /;0,[0-9]/')" "" "no row that is not shown has a figure"
 table=$kit/tables/changes.csv
-holds $table 'Problem med nedskräpning,Area,Centrum,Närmast föregående mätning eller år,2020,2021,0.34,0.12,-22,-31.6,-12.4,0.983,13,har minskat,' \
+holds $table 'Problem med nedskräpning;Area;Centrum;Närmast föregående mätning eller år;2020;2021;0,34;0,12;-22;-31,6;-12,4;0,983;13;har minskat;;' \
     "changes are percentage points, and a negative number is a number"
-holds $table 'Problem med nedskräpning,Hela kommunen,Hela kommunen,Närmast föregående mätning eller år,2020,2021,[c],[c],[c],[c],[c],[c],[c],oklart,' \
+holds $table 'Problem med nedskräpning;Hela kommunen;Hela kommunen;Närmast föregående mätning eller år;2020;2021;;;;;;;;oklart;' \
     "a change that rests on a confidential figure is marked [c]"
-holds $kit/tables/crime.csv 'Inbrott,Trettio,Anmälda bostadsinbrott,2021,45,17000,265,193,354,' "counts stand beside their rates"
-holds $kit/tables/followup.csv "Vi går <i>minst</i> en vandring.,2022-01-01,2022-12-31,genomförda vandringar,1,1,Uppfyllt,Trafikproblem,oklart,Orsaken går inte att avgöra." \
+holds $kit/tables/crime.csv 'Inbrott;Trettio;Anmälda bostadsinbrott;2021;45;17000;265;193;354;;' "counts stand beside their rates"
+holds $kit/tables/followup.csv "Vi går <i>minst</i> en vandring.;2022-01-01;2022-12-31;genomförda vandringar;1;1;Uppfyllt;Trafikproblem;oklart;Orsaken går inte att avgöra.;" \
     "done and outcome are columns of their own"
-is "$(tail -n +2 $kit/tables/findings.csv | grep -c ',,')" 0 "no finding has an empty cell"
+# Numbers and marks apart, in every table with numbers: where a cell of a number is empty, the last cell of its row says why, and only there.
+is "$(perl -CSD -e 'for my $file (@ARGV) {
+    open my $in, "<:utf8", $file; my (@head, %has_number, @rows);
+    while (<$in>) { chomp; my @cells; while (/\G(?:"((?:[^"]|"")*)"|([^;]*))(;|$)/g) { push @cells, $1 // $2; last if $3 eq "" }
+        if (@head) { push @rows, \@cells } else { @head = @cells } }
+    for my $row (@rows) { $row->[$_] =~ /^-?\d+(?:,\d+)?$/ and $has_number{$_}++ for 0 .. $#head - 1 }
+    for my $row (@rows) { for my $i (sort keys %has_number) {
+        my ($cell, $mark) = ($row->[$i], $row->[-1]);
+        print "$file $head[$i]: $cell\n" if $cell !~ /^(?:-?\d+(?:,\d+)?|)$/;
+        print "$file $head[$i]: empty, $mark\n" if $cell eq "" && $mark !~ /^\[[cuxz]\]$/ && $mark !~ /\Q$head[$i]\E \[[cuxz]\]/ }
+        print "$file: marked for nothing\n" if %has_number && $row->[-1] ne "" && !grep { $row->[$_] eq "" } 0 .. $#head - 1 } }' $kit/tables/*.csv | grep -v '/\(findings\|lint\).csv ' | head -5)" "" \
+    "a column of numbers holds numbers alone, and what is empty is marked in the last cell of its row"
+is "$(tail -n +2 $kit/tables/findings.csv | grep -c ';;')" 0 "no finding has an empty cell"
 
 # What a spreadsheet would take for a formula.
 sed -i 's/^trafik,trafik,share,.*/trafik,trafik,share,trafik,3 4,bad,0.05,"=HYPERLINK(""http:\/\/x"")",@SUM(1)/' study/codebook/indicators.csv
 "$program" "${options[@]}"
-holds $kit/tables/estimates.csv ",\"'=HYPERLINK(\"\"http://x\"\")\"," "a label that begins with = stays text in a table"
+holds $kit/tables/estimates.csv ";\"'=HYPERLINK(\"\"http://x\"\")\";" "a label that begins with = stays text in a table"
 part() { perl -MIO::Uncompress::Unzip=:all -e 'unzip $ARGV[0] => "-", Name => $ARGV[1] or die $UnzipError' "$kit/tables.xlsx" "$1"; }
 is "$(part xl/sharedStrings.xml | grep -c '<t>=HYPERLINK("http://x")</t>')" 1 "and in the workbook"
 is "$(for i in 1 2 3 4 5 6 7 8 9; do part xl/worksheets/sheet$i.xml; done | grep -c '<f>\|mergeCell')" 0 "the workbook has no formula and no merged cell"
@@ -95,7 +107,7 @@ head -n 1 out/7_follow/lint.csv >lint && mv lint out/7_follow/lint.csv
 ok "$([ ! -e $kit/tables/lint.csv ]; echo $?)" "a table that has no rows any more goes"
 printf 'language,en\n' >>study/study.csv
 "$program" "${options[@]}"
-holds $kit/tables/changes.csv 'The centre,The survey or year before,2020,2021,0.34,0.12,-22,-31.6,-12.4,0.983,13,has decreased,' "the kit follows the study's language"
+holds $kit/tables/changes.csv 'The centre;The survey or year before;2020;2021;0,34;0,12;-22;-31,6;-12,4;0,983;13;has decreased;;' "the kit follows the study's language"
 holds $text '# Material for the annual report 2021, Trettio' "the text too"
 is "$(part xl/workbook.xml | grep -o 'sheet name="[^"]*"' | head -4 | tr '\n' ' ')" 'sheet name="Cover" sheet name="Contents" sheet name="Notes" sheet name="Table_1" ' "and the sheets"
 

@@ -22,10 +22,12 @@ if command -v soffice >/dev/null; then
     soffice --headless "-env:UserInstallation=file://$WORK/profile" --convert-to \
         'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' --outdir office $kit/tables.xlsx >office.log 2>&1
     is "$(ls office | wc -l)" "$((3 + $(ls $kit/tables | wc -l)))" "LibreOffice opens the workbook: cover, contents, notes, and a sheet a table" "$(cat office.log)"
-    # One cell a line, numbers as numbers; an apostrophe before a formula, which only the CSV file needs, goes.
+    # One cell a line, numbers as numbers; an apostrophe before a formula, which only the CSV file needs, goes, and marks do, which stand in the
+    # workbook's cells and in the CSV file's last, where that has numbers.
     cells() {
-        perl -0777 -ne 's/^\xEF\xBB\xBF//; while (/\G("(?:[^"]|"")*"|[^,\n]*)(,|\n)/g) {
-            my $c = $1; if ($c =~ s/^"(.*)"$/$1/s) { $c =~ s/""/"/g } $c =~ s/^\x27(?==)//;
+        perl -0777 -ne 's/^\xEF\xBB\xBF// and $d = ";" or $d = ","; my $marks = /^[^\n]*;Tecken\n/; while (/\G("(?:[^"]|"")*"|[^$d\n]*)([$d]|\n)/g) {
+            next if $marks && $2 eq "\n";
+            my $c = $1; $c =~ s/^(-?\d+),(\d+)$/$1.$2/ if $d eq ";"; $c = "" if $c =~ /^\[[cuxz]\]$/; if ($c =~ s/^"(.*)"$/$1/s) { $c =~ s/""/"/g } $c =~ s/^\x27(?==)//;
             $c = sprintf "%.9g", $c =~ /^(.*)%$/ ? $1 / 100 : $c if $c =~ /^-?[0-9.]+(E[-+]?[0-9]+)?%?$/;
             print "$c\n" }' "$1"
     }

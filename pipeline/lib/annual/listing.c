@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "language/wording.h"
 
 struct listing listing_open(struct listing listing, struct picture *picture, struct error *err)
@@ -18,6 +19,7 @@ struct listing listing_open(struct listing listing, struct picture *picture, str
     listing.cells = arena_new(&picture->arena, listing.room * n * sizeof *listing.cells);
     for (size_t k = 0; k < n; k++)
         listing.headings[k] = view_heading(&listing.view->columns[k], picture, "annual.column", parts, err);
+    listing.marks = catalogue_text_of(&picture->catalogue, "annual.column", "marks", parts, err);
     return listing;
 }
 
@@ -31,29 +33,92 @@ void listing_add(struct listing *listing, struct picture *picture, const void *r
         cells[k].number = view_published(listing->view->columns[k].format, cells[k].number);
 }
 
-static void write_cell(FILE *stream, const struct view_cell *cell)
+/* With a decimal comma. */
+static void write_number(FILE *stream, double number)
 {
     char text[NUMBER_TEXT];
+    for (const char *c = number_print(text, number); *c != '\0'; c++)
+        (void)fputc(*c == '.' ? ',' : *c, stream);
+}
+
+/* A number that is missing leaves its cell empty: why stands in the row's last. */
+static void write_cell(FILE *stream, const struct listing *listing, const struct view_cell *cell, size_t column)
+{
     if (cell->text != NULL)
         csv_write_field_for_people(stream, cell->text);
-    else
-        (void)fputs(is_missing(cell->number) ? mark_text(cell->mark) : number_print(text, cell->number), stream);
+    else if (!is_missing(cell->number))
+        write_number(stream, cell->number);
+    else if (!format_is_number(listing->view->columns[column].format))
+        (void)fputs(mark_text(cell->mark), stream);
+}
+
+/* Whether a column of the listing is one of numbers, and its cell of a row has a mark in its place. */
+static bool is_marked(const struct listing *listing, const struct view_cell *cells, size_t column)
+{
+    return format_is_number(listing->view->columns[column].format) && cells[column].text == NULL &&
+           is_missing(cells[column].number);
+}
+
+/* The mark of all cells that the row leaves empty, or where they are not the same, each by its heading. */
+static void write_marks(FILE *stream, const struct listing *listing, const struct view_cell *cells)
+{
+    struct text_buffer all = { 0 };
+    enum view_mark mark = MARK_NONE;
+    bool are_same = true;
+    for (size_t k = 0; k < listing->view->n_columns; k++) {
+        if (!is_marked(listing, cells, k))
+            continue;
+        are_same = are_same && (mark == MARK_NONE || mark == cells[k].mark);
+        text_buffer_format(&all, "%s%s %s", mark != MARK_NONE ? ", " : "", listing->headings[k],
+                           mark_text(cells[k].mark));
+        mark = cells[k].mark;
+    }
+    csv_write_field_for_people(stream, are_same ? mark_text(mark) : all.text);
+    text_buffer_clear(&all);
+}
+
+static bool has_numbers(const struct listing *listing)
+{
+    bool has = false;
+    for (size_t k = 0; k < listing->view->n_columns && !has; k++)
+        has = format_is_number(listing->view->columns[k].format);
+    return has;
+}
+
+static void write_head(FILE *stream, const struct listing *listing)
+{
+    (void)fputs("\xEF\xBB\xBF", stream);
+    for (size_t k = 0; k < listing->view->n_columns; k++) {
+        (void)fputs(k > 0 ? ";" : "", stream);
+        csv_write_field_for_people(stream, listing->headings[k]);
+    }
+    if (has_numbers(listing)) {
+        (void)fputc(';', stream);
+        csv_write_field_for_people(stream, listing->marks);
+    }
+    (void)fputc('\n', stream);
+}
+
+static void write_row(FILE *stream, const struct listing *listing, const struct view_cell *cells)
+{
+    for (size_t k = 0; k < listing->view->n_columns; k++) {
+        (void)fputs(k > 0 ? ";" : "", stream);
+        write_cell(stream, listing, &cells[k], k);
+    }
+    if (has_numbers(listing)) {
+        (void)fputc(';', stream);
+        write_marks(stream, listing, cells);
+    }
+    (void)fputc('\n', stream);
 }
 
 bool listing_write_csv(const struct listing *listing, const char *path, struct error *err)
 {
     struct file_output file;
-    size_t n = listing->view->n_columns;
     if (!file_create(&file, path, FILE_PUBLIC, err))
         return false;
-    (void)fputs("\xEF\xBB\xBF", file.stream);
-    for (size_t k = 0; k < n; k++) {
-        csv_write_field_for_people(file.stream, listing->headings[k]);
-        (void)fputc(k + 1 < n ? ',' : '\n', file.stream);
-    }
-    for (size_t i = 0; i < listing->n_rows * n; i++) {
-        write_cell(file.stream, &listing->cells[i]);
-        (void)fputc((i + 1) % n > 0 ? ',' : '\n', file.stream);
-    }
+    write_head(file.stream, listing);
+    for (size_t i = 0; i < listing->n_rows; i++)
+        write_row(file.stream, listing, &listing->cells[i * listing->view->n_columns]);
     return file_commit(&file, err);
 }

@@ -504,13 +504,13 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-void csv_write_field(FILE *stream, const char *text)
+static void write_field(FILE *stream, const char *text, char delimiter)
 {
     size_t length = 0;
     bool has_mark = is_blank(text[0]);
     for (; text[length] != '\0'; length++)
-        has_mark =
-            has_mark || text[length] == ',' || text[length] == '"' || text[length] == '\r' || text[length] == '\n';
+        has_mark = has_mark || text[length] == delimiter || text[length] == '"' || text[length] == '\r' ||
+                   text[length] == '\n';
     if (!has_mark && !(length > 0 && is_blank(text[length - 1]))) {
         (void)fwrite_unlocked(text, 1, length, stream);
         return;
@@ -524,15 +524,20 @@ void csv_write_field(FILE *stream, const char *text)
     (void)putc('"', stream);
 }
 
+void csv_write_field(FILE *stream, const char *text)
+{
+    write_field(stream, text, ',');
+}
+
 void csv_write_field_for_people(FILE *stream, const char *text)
 {
     if (*text == '\0' || strchr("=+-@\t\r", *text) == NULL) {
-        csv_write_field(stream, text);
+        write_field(stream, text, ';');
         return;
     }
     size_t size = strlen(text) + 2;
     char *quoted = memory_new(size, 1);
     (void)snprintf(quoted, size, "'%s", text);
-    csv_write_field(stream, quoted);
+    write_field(stream, quoted, ';');
     free(quoted);
 }

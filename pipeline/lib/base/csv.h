@@ -43,6 +43,6 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
 /* Writes one field, quoted where it has to be. */
 void csv_write_field(FILE *stream, const char *text);
 
-/* Writes the text so that a spreadsheet takes it as text even where it starts with '=', '+', '-', '@', tab or CR: with
- * an apostrophe in front. For files that people open; the stages' own tables stay exact. */
+/* Writes the text between semicolons so that a spreadsheet takes it as text even where it starts with '=', '+', '-',
+ * '@', tab or CR: with an apostrophe in front. For files that people open; the stages' own tables stay exact. */
 void csv_write_field_for_people(FILE *stream, const char *text);

@@ -56,6 +56,8 @@ double view_published(enum view_format format, double number)
         return publication_number(number, PUBLICATION_DECIMALS);
     if (format == FORMAT_POINTS || format == FORMAT_WIDTH)
         return publication_number(number, PUBLICATION_DECIMALS - 2);
+    if (format == FORMAT_COUNT) /* a rate, or the mean of several years */
+        return is_missing(number) ? MISSING : round(number * 10) / 10;
     return format == FORMAT_DECIMALS ? publication_number(number, 2) : number;
 }
 

@@ -165,7 +165,8 @@ void view_cells(const struct view *view, struct picture *picture, const void *ro
 const char *view_print(const struct view_column *column, struct picture *picture, struct view_cell cell,
                        struct error *err);
 
-/* A number as its column may publish it: no finer than the protected tables in YEAR/tables are. */
+/* A number as its column may publish it: no finer than the protected tables in YEAR/tables are, and of counts and rates
+ * a tenth. */
 double view_published(enum view_format format, double number);
 
 /* The mark that says why a figure with this status is not shown. */
