@@ -370,7 +370,7 @@ static const struct command_fact other_files[] = {
 };
 
 static const struct command_fact environment[] = {
-    { "LANGUAGE, LC_ALL, LC_MESSAGES, LANG", "the language of the summary and of what a run says: Swedish or English" },
+    { "LANGUAGE, LC_ALL, LC_MESSAGES, LANG", "the language in which all is told: Swedish or English" },
     { "NO_COLOR, CLICOLOR, TERM", "no colours where NO_COLOR is not empty, CLICOLOR is 0 or TERM is dumb; off a "
                                   "terminal there are none" },
     { "TMPDIR", "where a check works; /tmp where it is not set" },

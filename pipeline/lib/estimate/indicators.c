@@ -20,9 +20,10 @@ static bool check_words(const struct indicators *indicators, size_t i, struct er
     size_t wanted;
     bool takes_more = indicator_kind_takes_more(indicator->kind, &wanted);
     if (indicator->n_words < wanted || (!takes_more && indicator->n_words > wanted))
-        return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator_kind_word(indicator->kind),
-                        indicator->n_words, wanted,
-                        wanted > 1 ? translated("(numerator and denominator) were") : "was");
+        return error_at(err, place,
+                        translated_counted(wanted, "kind %s has %zu variables, %zu was wanted",
+                                           "kind %s has %zu variables, %zu (numerator and denominator) were wanted"),
+                        indicator_kind_word(indicator->kind), indicator->n_words, wanted);
     return true;
 }
 

@@ -64,8 +64,11 @@ static bool accept_rows_above(const struct delivery_file *file, const struct loo
                         "it out, or set header_rows to %zu",
                         best->line, is_csv ? translated(", parted by ") : "",
                         is_csv ? delimiter_name(file->format.delimiter) : "", best->row);
-    error_warn(err, place, "%zu row%s above the names of the columns, which stand on line %zu, %s left out",
-               best->n_above, best->n_above == 1 ? "" : "s", best->line, best->n_above == 1 ? "is" : "are");
+    error_warn(err, place,
+               translated_counted(best->n_above,
+                                  "%zu row above the names of the columns, which stand on line %zu, is left out",
+                                  "%zu rows above the names of the columns, which stand on line %zu, are left out"),
+               best->n_above, best->line);
     return true;
 }
 

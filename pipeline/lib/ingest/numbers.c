@@ -158,10 +158,15 @@ static void tell_undeclared(const struct number_column *column, const struct sus
         n >= QUOTED_FROM ? arena_format(&arena, translated("raw %s"), which) : translated("that number as raw");
     (void)error_at(
         err, place_of(column, &suspect->lines),
-        "%zu cell%s of %s hold%s %s, %s, as codes of missing answers do%s; give %s a scale in which %s has the "
-        "status not_stated (and other numbers the code ==), or set min and max in codebook/variables.csv to "
-        "what it can be",
-        n, n == 1 ? "" : "s", name, n == 1 ? "s" : "", which, below, lines_text(&suspect->lines, &arena), name, raw);
+        translated_counted(
+            n,
+            "%zu cell of %s holds %s, %s, as codes of missing answers do%s; give %s a scale in which %s has the status "
+            "not_stated (and other numbers the code ==), or set min and max in codebook/variables.csv to what it can "
+            "be",
+            "%zu cells of %s hold %s, %s, as codes of missing answers do%s; give %s a scale in which %s has the status "
+            "not_stated (and other numbers the code ==), or set min and max in codebook/variables.csv to what it can "
+            "be"),
+        n, name, which, below, lines_text(&suspect->lines, &arena), name, raw);
     arena_clear(&arena);
 }
 
@@ -209,7 +214,6 @@ static void check_marks(const struct number_column *column, struct error *err)
     struct arena arena = { 0 };
     const struct number_marks *marks = &column->variable->marks;
     const struct variable_row *row = column->variable->variable->row;
-    bool is_one = marks->unsure.n == 1;
     if (number_marks_are_sure(marks) || row->max < 1000)
         return;
     if (have_three_decimals(marks, row->role))
@@ -218,11 +222,17 @@ static void check_marks(const struct number_column *column, struct error *err)
                    column->variable->name);
     else
         (void)error_at(err, place_of(column, &marks->unsure),
-                       "%zu cell%s of %s ha%s a mark before exactly three digits%s, which may part thousands or be a "
-                       "decimal mark, and the other cells do not tell; write whole numbers without a mark, decimals "
-                       "with another number of digits and one mark in the whole column, or set max below 1000",
-                       marks->unsure.n, is_one ? "" : "s", column->variable->name, is_one ? "s" : "ve",
-                       lines_text(&marks->unsure, &arena));
+                       translated_counted(
+                           marks->unsure.n,
+                           "%zu cell of %s has a mark before exactly three digits%s, which may part thousands or be a "
+                           "decimal mark, and the other cells do not tell; write whole numbers without a mark, "
+                           "decimals with another number of digits and one mark in the whole column, or set max below "
+                           "1000",
+                           "%zu cells of %s have a mark before exactly three digits%s, which may part thousands or be "
+                           "a decimal mark, and the other cells do not tell; write whole numbers without a mark, "
+                           "decimals with another number of digits and one mark in the whole column, or set max below "
+                           "1000"),
+                       marks->unsure.n, column->variable->name, lines_text(&marks->unsure, &arena));
     arena_clear(&arena);
 }
 

@@ -84,8 +84,10 @@ static bool set_option(const struct option_rule *rule, const char *value, struct
         return error_add(err, "--%s needs a value", rule->name);
     const char *wanted = set_value(rule, value);
     bool is_several = rule->type == OPTION_ID;
-    return wanted == NULL ||
-           error_add(err, "--%s is \"%s\", %s %s wanted", rule->name, value, wanted, is_several ? "were" : "was");
+    return wanted == NULL || error_add(err,
+                                       translated_counted(is_several ? 2 : 1, "--%s is \"%s\", %s was wanted",
+                                                          "--%s is \"%s\", %s were wanted"),
+                                       rule->name, value, wanted);
 }
 
 /* The rule that the argument names, up to its "=" or as a letter, in *is_own whether it is one of the line's own; NULL
