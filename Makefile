@@ -3,7 +3,8 @@
 
 # lagesbild - from a citizen safety survey to the situation picture and the pledges
 #
-#   make example        install what is missing, build, run input/hoor, say where the picture is
+#   sh scripts/setup    install what is missing to build and run; needs no make
+#   make example        the same, build, run input/hoor, say where the picture is
 #   make check          install what is missing, build, run every test; the documents in a browser too, where one can be installed
 #   make                build the programs
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
@@ -14,7 +15,9 @@
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
-#   make install PREFIX=/usr/local DESTDIR=
+#   make install PREFIX=/usr/local DESTDIR=    programs, helpers, manual pages, completion, documents and a study to try
+#   make uninstall PREFIX=/usr/local DESTDIR=  takes all of that away
+#   make deb            a Debian package of it, in .build/deb/
 #   make clean          remove what was built (.build/) and computed (output/, but for its README.md)
 #
 # MODE=release|debug|sanitize|coverage chooses how; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are yours to set.
@@ -39,12 +42,12 @@ compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -DLAGESBILD
 link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
 libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lnettle -lminizip -lexpat -lreadstat -lunistring -lm
 
-library_sources := $(filter-out pipeline/lib/stage/main.c,$(wildcard pipeline/lib/*/*.c))
+library_sources := $(sort $(filter-out pipeline/lib/stage/main.c,$(wildcard pipeline/lib/*/*.c)))
 library_objects := $(library_sources:%.c=$(build)/%.o)
-stages := $(wildcard pipeline/[0-9]_*.c)
+stages := $(sort $(wildcard pipeline/[0-9]_*.c))
 program_of = $(build)/bin/lagesbild-$(lastword $(subst _, ,$(notdir $(basename $(1)))))
 programs := $(foreach s,$(stages),$(call program_of,$(s)))
-tests := $(wildcard tests/unit/test_*.c)
+tests := $(sort $(wildcard tests/unit/test_*.c))
 test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
 # Things that are one file each, pipeline/lib/ROOM/KIND_NAME.c, are found by their names. found/ROOM/KIND.h tells C who is there:
 # ROOM_KIND_EACH(EACH) says EACH(NAME) for every one, ROOM_KIND_WORDS is all the names, parted by blanks.
@@ -52,20 +55,26 @@ found := crime/profile document/section figure/figure
 found_names = $(patsubst pipeline/lib/$(1)_%.c,%,$(sort $(wildcard pipeline/lib/$(1)_*.c)))
 found_headers := $(found:%=$(build)/found/%.h)
 # Style sheets are CSS, scripts JavaScript; found/ROOM/NAME.css.h is one as texts of C, a line each, without the lines that are remarks.
-style_headers := $(patsubst pipeline/lib/%,$(build)/found/%.h,$(wildcard pipeline/lib/*/*.css pipeline/lib/*/*.js))
+style_headers := $(patsubst pipeline/lib/%,$(build)/found/%.h,$(sort $(wildcard pipeline/lib/*/*.css pipeline/lib/*/*.js)))
 # What the program does not compute but tests hold it against.
-references := $(patsubst %.c,$(build)/%.o,$(wildcard tests/reference/*.c))
-worlds := $(patsubst %.c,$(build)/%.o,$(wildcard tests/worlds/*.c))
-conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
+references := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/reference/*.c)))
+worlds := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/worlds/*.c)))
+conformance := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/conformance/*.c)))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate tables seeds install clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate tables seeds install uninstall deb clean help
 
-share := flow.mk texts/sv.txt texts/en.txt convert captions.lua reference.docx print $(patsubst pipeline/%,%,$(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv)) $(patsubst scripts/%,%,$(wildcard scripts/figures/*)) $(patsubst input/%,%,$(wildcard input/codebooks/*/*.csv))
+# What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
+# so that their links hold, and a study to try.
+share := flow.mk texts/sv.txt texts/en.txt captions.lua reference.docx $(patsubst pipeline/%,%,$(sort $(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv))) \
+    $(patsubst scripts/%,%,$(sort $(wildcard scripts/figures/*.gp))) $(patsubst input/%,%,$(sort $(wildcard input/codebooks/*/*.csv)))
+helpers := scripts/convert scripts/print scripts/figures/draw scripts/figures/finish
+documents := README.md CHANGELOG.md LICENSE input/README.md $(sort $(wildcard pipeline/*.md pipeline/decisions/*.md pipeline/register/README.md))
+examples := $(sort $(wildcard input/hoor/*.csv input/hoor/*/*.csv))
 
-programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
+programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%) $(addprefix $(build)/libexec/lagesbild/,$(notdir $(helpers)))
 
 test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth)
 
@@ -91,8 +100,18 @@ $(build)/found/%.po.h: pipeline/texts/%.po
 	@mkdir -p $(@D)
 	@awk '/^#/ { next } /^$$/ { if (open) print "},"; open = 0; next } sub(/^msgid /, "{ ") { open = 1 } { sub(/^msgstr /, ", "); print } END { if (open) print "}," }' $< >$@
 
+# TELL=terminal or TELL=lines: a build that prints no commands says how far it is, on standard error.
+ifdef TELL
+objects := $(filter-out $(wildcard $(build)/pipeline/*.o $(build)/pipeline/lib/*/*.o),$(library_objects) $(patsubst %.c,$(build)/%.o,$(stages) pipeline/lagesbild.c))
+compiled :=
+tell_terminal = printf '\r\033[Kcompiling %d of $(words $(objects)): %s' $(words $(compiled)) $< >&2
+tell_lines = case $(words $(compiled)) in 1 | *00 | *50) echo "compiling $(words $(compiled)) of $(words $(objects))" >&2 ;; esac
+told = $(if $(filter $@,$(objects)),$(eval compiled += 1)@$(tell_$(TELL)))
+endif
+
 $(build)/%.o: %.c Makefile | $(found_headers) $(style_headers) $(build)/found/stages.h $(build)/found/findings.sv.po.h
 	@mkdir -p $(@D)
+	$(told)
 	$(CC) $(compile) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(build)/liblagesbild.a: $(library_objects)
@@ -123,6 +142,14 @@ $(build)/share/lagesbild/%: input/%
 	@mkdir -p $(@D)
 	cp $< $@
 
+$(build)/libexec/lagesbild/%: scripts/%
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(build)/libexec/lagesbild/%: scripts/figures/%
+	@mkdir -p $(@D)
+	cp $< $@
+
 $(build)/tests/test_%: $(build)/tests/unit/test_%.o $(references) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
@@ -148,26 +175,31 @@ $(build)/tests/truth: $(worlds) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
+# A build that says how far it is: $(call quietly,WHAT), which make begins with.
+quietly = $(MAKE) --no-print-directory -s -j "$$(nproc)" TELL=$$([ -t 2 ] && echo terminal || echo lines) $(1) && { [ ! -t 2 ] || printf '\r\033[K' >&2; }
+
 example:
-	@scripts/setup build figures
-	@$(MAKE) --no-print-directory -s -j 2 programs
+	@sh scripts/setup build figures
+	@$(call quietly,programs)
 	@echo "The situation picture, to open in a browser:"
 	@$(build)/bin/lagesbild run input/hoor
 
 # The whole suite with the sanitizers first, then as users have it; clang has to give the same tables (tests/flow).
 # The documents are looked at in a browser where one can be had; where not, that test says that it was skipped.
 check:
-	@scripts/setup build figures tests
-	@{ scripts/setup browser && tests/browser/fetch; } || echo "check: without these the documents are not looked at in a browser" >&2
-	@scripts/setup clients || echo "check: without these R does not compute figures again" >&2
-	@scripts/setup office || echo "check: without these the workbook and the .docx are not opened in an office program" >&2
-	@$(MAKE) --no-print-directory -s -j 2 MODE=sanitize test-programs
-	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=release programs
-	@$(MAKE) --no-print-directory -s -j 2 MODE=release test-programs
+	@sh scripts/setup build figures tests
+	@{ sh scripts/setup browser && tests/browser/fetch; } || echo "check: without these the documents are not looked at in a browser" >&2
+	@sh scripts/setup package || echo "check: without these no Debian package is built" >&2
+	@sh scripts/setup clients || echo "check: without these R does not compute figures again" >&2
+	@sh scripts/setup office || echo "check: without these the workbook and the .docx are not opened in an office program" >&2
+	@echo "Building with the sanitizers, with clang, and as users have it" >&2
+	@$(call quietly,MODE=sanitize test-programs)
+	@$(call quietly,CC=clang MODE=release programs)
+	@$(call quietly,MODE=release test-programs)
 	@status=0; for build in sanitize release; do tests/run .build/$$build || status=1; done; exit $$status
 
 conformance:
-	@scripts/setup build tests
+	@sh scripts/setup build tests
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/conform
 	@$(build)/tests/conform $(SET) $(if $(CASE),--case $(CASE))
 
@@ -178,23 +210,23 @@ $(build)/tests/simulate $(build)/tests/placebos $(build)/tests/trends: $(build)/
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
 versus-r:
-	@scripts/setup build
+	@sh scripts/setup build
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/designs
 	@tests/versus_r/run $(build)/tests/designs $(SEED)
 
 simulation:
-	@scripts/setup build
+	@sh scripts/setup build
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate $(build)/tests/placebos $(build)/tests/trends
 	@$(build)/tests/simulate $(SEED); status=$$?; echo; $(build)/tests/trends pipeline/register; echo; \
 		$(build)/tests/placebos pipeline/register && exit $$status
 
 truth:
-	@scripts/setup build figures
+	@sh scripts/setup build figures
 	@$(MAKE) --no-print-directory -s -j 2 programs $(build)/tests/truth
 	@$(build)/tests/truth --build $(build) $(if $(SEED),--seed $(SEED)) $(if $(TRUTH_STUDIES),--studies $(TRUTH_STUDIES))
 
 mutate:
-	@scripts/setup build
+	@sh scripts/setup build
 	@$(MAKE) --no-print-directory -s -j 2 programs
 	@tests/mutate/run $(build) $(if $(SEED),--seed $(SEED))
 
@@ -202,19 +234,38 @@ tables: $(build)/bin/lagesbild-check
 	$< --tables > pipeline/tables.md
 
 seeds:
-	@scripts/setup build
+	@sh scripts/setup build
 	@$(MAKE) --no-print-directory -s -j 2 programs
 	@scripts/synthetic/seeds $(build)
 
 completions := share/bash-completion/completions/lagesbild share/zsh/site-functions/_lagesbild
+place := "$(DESTDIR)$(PREFIX)"
+# Folders that an installation may have made where others put things too; the deepest first.
+between := share/bash-completion/completions share/bash-completion share/zsh/site-functions share/zsh share/man/man1 share/doc libexec
 
+# What an older version left there is taken away first.
 install: programs
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lagesbild/figures" "$(DESTDIR)$(PREFIX)/share/man/man1" $(foreach c,$(completions),"$(DESTDIR)$(PREFIX)/$(dir $(c))")
-	install $(programs) $(build)/bin/lagesbild "$(DESTDIR)$(PREFIX)/bin"
-	cp -r $(build)/share/lagesbild "$(DESTDIR)$(PREFIX)/share"
-	for p in $(programs) $(build)/bin/lagesbild; do $$p --man > "$(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$p).1" || exit 1; done
-	$(build)/bin/lagesbild completion bash > "$(DESTDIR)$(PREFIX)/$(firstword $(completions))"
-	$(build)/bin/lagesbild completion zsh > "$(DESTDIR)$(PREFIX)/$(lastword $(completions))"
+	@rm -rf $(place)/share/lagesbild $(place)/libexec/lagesbild $(place)/share/doc/lagesbild
+	@install -d $(place)/bin $(place)/libexec/lagesbild $(place)/share/man/man1 $(place)/share/doc/lagesbild/examples $(foreach c,$(completions),$(place)/$(dir $(c)))
+	@install $(programs) $(build)/bin/lagesbild $(place)/bin
+	@install $(helpers) $(place)/libexec/lagesbild
+	@set -e; for f in $(share); do install -D -m 644 $(build)/share/lagesbild/$$f $(place)/share/lagesbild/$$f; done
+	@set -e; for f in $(documents) $(examples); do install -D -m 644 $$f $(place)/share/doc/lagesbild/$$f; done
+	@ln -s ../input/hoor $(place)/share/doc/lagesbild/examples/hoor
+	@set -e; for p in $(programs) $(build)/bin/lagesbild; do $$p --man >$(place)/share/man/man1/$$(basename $$p).1; done
+	@$(build)/bin/lagesbild completion bash >$(place)/$(firstword $(completions))
+	@$(build)/bin/lagesbild completion zsh >$(place)/$(lastword $(completions))
+	@echo "lagesbild $(version) is installed:" $(place)/bin/lagesbild
+
+uninstall:
+	@rm -rf $(place)/share/lagesbild $(place)/libexec/lagesbild $(place)/share/doc/lagesbild
+	@rm -f $(foreach p,lagesbild $(notdir $(programs)),$(place)/bin/$(p) $(place)/share/man/man1/$(p).1) $(foreach c,$(completions),$(place)/$(c))
+	@for d in $(between); do [ ! -d $(place)/$$d ] || rmdir --ignore-fail-on-non-empty $(place)/$$d; done
+	@echo "lagesbild is taken away from" $(place)
+
+deb:
+	@sh scripts/setup build figures package
+	@scripts/debian/build $(version) $(dated)
 
 clean:
 	rm -rf .build

@@ -4,7 +4,7 @@
 # The whole flow, from input/STUDY to output/STUDY: each stage's inputs, outputs and command. There is no other driver.
 #
 # Make runs on links to output/STUDY, so a target is named as it lies there, and a recipe replaces a file (a new one, renamed), never writes into it. No path or label of an analyst's is ever a target: .work/study links
-# to the study's folder, .work/bin and .work/share to the programs, and .work/state/NAME says which files that part of the study has,
+# to the study's folder, .work/bin, .work/share and .work/helpers to the programs, and .work/state/NAME says which files that part of the study has,
 # with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years (none: no survey), YEAR: the picture's year.
 # It puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
@@ -122,8 +122,8 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
 # take the folder of the figures as it lies.
 drawn := .work/drawn/$(YEAR)
-$(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	$(call begins,7_figure); .work/share/figures/draw $(YEAR) svg narrow && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
+$(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(sort $(wildcard .work/share/figures/*)) $(addprefix .work/helpers/,draw finish)
+	$(call begins,7_figure); .work/helpers/draw $(YEAR) svg narrow && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
@@ -144,12 +144,12 @@ $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_
     $(addprefix $(state),study texts codebook crime breaks municipalities comparators pledges picture as_of years)
 	$(bin)annual $(call study,8_annual) $(years) --texts .work/share/texts
 
-$(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	$(call begins,8_annual); .work/share/figures/draw --into $(kit)/figures $(YEAR) $* && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
+$(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(sort $(wildcard .work/share/figures/*)) $(addprefix .work/helpers/,draw finish)
+	$(call begins,8_annual); .work/helpers/draw --into $(kit)/figures $(YEAR) $* && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
 
 ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
-$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png $(addprefix .work/share/,convert captions.lua reference.docx) $(state)study
-	$(call begins,8_annual); IFS= read -r shown <.work/shown; exec .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
+$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png .work/helpers/convert $(addprefix .work/share/,captions.lua reference.docx) $(state)study
+	$(call begins,8_annual); IFS= read -r shown <.work/shown; exec .work/helpers/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
 else
 .PHONY: $(kit)/arsrapport.docx
 $(kit)/arsrapport.docx:
@@ -171,13 +171,13 @@ ifndef STUDIES
 printed := $(documents:%.html=$(YEAR)/%.pdf)
 first := $(YEAR)/$(firstword $(documents))
 ifneq ($(PDF)$(wildcard $(printed)),)
-lacks := $(shell .work/share/print --needs 2>&1)
+lacks := $(shell .work/helpers/print --needs 2>&1)
 .PHONY: pdf
 all: pdf
 ifeq ($(lacks),)
 pdf: $(printed)
-$(printed): %.pdf: $(first) .work/share/print
-	$(call begins,8_report.$(@F)); .work/share/print $*.html $@
+$(printed): %.pdf: $(first) .work/helpers/print
+	$(call begins,8_report.$(@F)); .work/helpers/print $*.html $@
 else
 pdf: $(first)
 	for f in $(printed); do if [ $< -nt $$f ]; then rm -f $(printed); echo "$(lacks); PDFs of $(YEAR) that are older than their documents are taken away" >&2; break; fi; done

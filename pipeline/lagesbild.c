@@ -366,6 +366,10 @@ static const struct command_fact other_files[] = {
     { "output/STUDY/YEAR/arsrapport/", "figures, tables and text for the annual report, of run --annual-report" },
     { "output/STUDY/manifest.csv", "the sha256 of every file that the results rest on, and the version" },
     { "output/STUDY/1_ingest/ ... 7_figure/", "working tables with all digits, not to be published" },
+    { "PREFIX/share/doc/lagesbild/",
+      "README, input/README.md (what a study holds), pipeline/method.md (every formula), "
+      "pipeline/tables.md (every column), and examples/hoor, a study to try; PREFIX is "
+      "where lagesbild was installed: /usr, /usr/local" },
     { 0 },
 };
 

@@ -209,6 +209,7 @@ rm -r tools
 mkdir without && for folder in ${PATH//:/ } /usr/bin /bin; do
     if [ -d "$folder" ]; then ln -sf "$folder"/* without/ 2>/dev/null; fi
 done
+[ -e without/pdfinfo ] || ln -s "$(type -P true)" without/pdfinfo
 lacking() { # PROGRAMS COMMAND ...: the command where these are not installed
     local programs=$1 program
     shift
@@ -238,8 +239,8 @@ is "$(language LANG=sv_SE.UTF-8) $(language LANG=en_GB.UTF-8 LC_MESSAGES=sv_FI) 
     "studie studie study studie study study study" "the language is found as gettext finds it"
 
 # ---- a terminal
-on_terminal() { TERM=${TERM_HERE-xterm} script -qec "$*" /dev/null </dev/null | tr -d '\r'; }
-raw_terminal() { TERM=${TERM_HERE-xterm} script -qec "$*" /dev/null </dev/null; }
+raw_terminal() { TERM=${TERM_HERE-xterm} script -qec "$(printf '%q ' "$@")" /dev/null </dev/null; }
+on_terminal() { raw_terminal "$@" | tr -d '\r'; }
 esc=$'\x1b'
 if ! command -v script >/dev/null; then
     ok 0 "colours and progress are a terminal's # SKIP no script here"
@@ -288,6 +289,6 @@ raw_terminal "$lagesbild" check -q well >seen
 is "$(cat seen)" "" "nor where quiet was asked for"
 raw_terminal "$lagesbild" check small >seen
 is "$(steps seen | sort | uniq -c | sort -rn | awk '{ print $1 }' | head -n 1) $(steps seen | grep -c '^small: ')" "1 $(steps seen | wc -l)" "of one study a check says its name alone" "$(steps seen)"
-raw_terminal "stty cols 20; $lagesbild check small" >seen
+raw_terminal sh -c "stty cols 20; '$lagesbild' check small" >seen
 is "$(tr '\r' '\n' <seen | sed "s/${esc}\[K//g" | awk '/^small: / && length($0) > 19')" "" "a line is never longer than the terminal is wide"
 plan_done

@@ -250,9 +250,9 @@ has "$err" "the file does not say what the answers of prob4 are called; write th
 has "$err" "the two highest answers of prob_buller are taken for the worst, which the file does not say; see whether they are" "so is a guess at what counts"
 has "$err" "nothing tells which answers of q7 count, so it has no indicator; write one, or leave it out" "what nothing tells is not invented"
 named farlig
-printf '%s\n' 'nr;=HYPERLINK(1);"omr ""inre""";'$'\u202e''txt;kon;kon' '1;=1+1;Norr;+46;Man;1' '2;@SUM(A1);Syd;+46;Kvinna;2' '3;=1+1;Norr;+47;Man;1' '4;@SUM(A1);Syd;+47;Kvinna;2' >farlig.csv
+printf '%s\n' 'nr;=HYPERLINK(1);"omr ""inre""";'$'\xe2\x80\xae''txt;kon;kon' '1;=1+1;Norr;+46;Man;1' '2;@SUM(A1);Syd;+46;Kvinna;2' '3;=1+1;Norr;+47;Man;1' '4;@SUM(A1);Syd;+47;Kvinna;2' >farlig.csv
 status_is 0 "headers and answers that are formulas are drafted" "$lagesbild" draft farlig farlig.csv --year 2021
-is "$(grep -c -e '^[=+@]' -e ',[=+@]' -e $'\u202e' <<<"$out")" 0 "no cell begins as a formula, and no mark turns the direction"
+is "$(grep -c -e '^[=+@]' -e ',[=+@]' -e $'\xe2\x80\xae' <<<"$out")" 0 "no cell begins as a formula, and no mark turns the direction"
 has "$out" ",#2," "such a column is named by its position"
 is "$(grep -o ',#[56],' <<<"$out" | tr '\n' ' ')" ",#5, ,#6, " "so are two of one name"
 has "$out" '\=1+1' "an answer that is a formula is text"

@@ -181,7 +181,7 @@ sed -i 's/^code,.*/code,1268/' lillby/study.csv && rm -r lillby/crime
 is "$(grep 1268 said)" 'lagesbild-compare: lillby/study.csv:3:2: warning: "1268" is the code of no municipality; the nearest is 1267 Höör' "a code that is nearly a municipality's is told"
 
 # ---- an installation without the register
-mkdir whole && cp -r "$BIN" whole/bin && cp -r "$BUILD/share" whole/share && rm whole/share/lagesbild/register/crime.csv
+mkdir whole && cp -r "$BIN" whole/bin && cp -r "$BUILD/share" whole/share && cp -r "$BUILD/libexec" whole/libexec && rm whole/share/lagesbild/register/crime.csv
 for command in "new other --municipality Hörby" "new other" "run horby --output out" "check horby"; do
     status_is 1 "$command, without a part of the program" whole/bin/lagesbild $command
     has "$err" "register/crime.csv: this part of the program is not there; install lagesbild again" "names it"

@@ -4,8 +4,8 @@
 # Sourced by tests that make hundreds of pictures and look at no figure: undrawn FOLDER leaves the programs in FOLDER/bin, as they are built but for the drawing
 # of figures, which takes a fourth of a small study's time: each is an empty drawing.
 undrawn() {
-    mkdir -p "$1" && cp -R "$BUILD/bin" "$BUILD/share" "$1/"
-    cat >"$1/share/lagesbild/figures/draw" <<'END'
+    mkdir -p "$1" && cp -R "$BUILD/bin" "$BUILD/share" "$BUILD/libexec" "$1/"
+    cat >"$1/libexec/lagesbild/draw" <<'END'
 #!/bin/sh
 # draw YEAR FORMAT
 set -eu

@@ -51,15 +51,16 @@ bool room_open(struct room *room, const char *folder, const char *build, struct 
 {
     *room = (struct room){ memory_text(folder), file_join(folder, "study"), file_join(folder, "output"),
                            file_join(build, "share/lagesbild/register/crime.csv") };
-    char *programs = file_join(build, "bin"), *share = file_join(build, "share");
-    char *to_programs = file_join(folder, "bin"), *to_share = file_join(folder, "share");
+    static const char *const parts[] = { "bin", "libexec", "share" };
+    bool done = file_make_folder(folder, err);
+    for (size_t i = 0; done && i < sizeof parts / sizeof *parts; i++) {
+        char *from = file_join(build, parts[i]), *to = file_join(folder, parts[i]);
+        done = tree_link(from, to, err);
+        free(from);
+        free(to);
+    }
     char *data = file_join(folder, "share/lagesbild/register");
-    bool done = file_make_folder(folder, err) && tree_link(programs, to_programs, err) &&
-                tree_link(share, to_share, err) && cut_populations(data, err);
-    free(programs);
-    free(share);
-    free(to_programs);
-    free(to_share);
+    done = done && cut_populations(data, err);
     free(data);
     return done;
 }

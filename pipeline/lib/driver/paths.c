@@ -146,24 +146,28 @@ char *path_id(const char *folder)
     return id;
 }
 
-/* Whether all is there that every run reads, and `new` too. */
-static bool is_whole(const char *share, struct error *err)
+/* Whether all is there, beside the programs, that every run reads, and `new` too. */
+static bool is_whole(const char *programs, struct error *err)
 {
-    static const char *const needed[] = { "flow.mk",
-                                          "texts/sv.txt",
-                                          "texts/en.txt",
-                                          "register/municipalities.csv",
-                                          "register/crime.csv",
-                                          "register/population.csv",
-                                          "register/series.csv",
-                                          "register/breaks.csv" };
+    static const char *const needed[] = { "share/lagesbild/flow.mk",
+                                          "share/lagesbild/texts/sv.txt",
+                                          "share/lagesbild/texts/en.txt",
+                                          "share/lagesbild/register/municipalities.csv",
+                                          "share/lagesbild/register/crime.csv",
+                                          "share/lagesbild/register/population.csv",
+                                          "share/lagesbild/register/series.csv",
+                                          "share/lagesbild/register/breaks.csv",
+                                          "share/lagesbild/figures/draw.gp",
+                                          "libexec/lagesbild/draw",
+                                          "libexec/lagesbild/finish" };
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        char *path = file_join(share, needed[i]);
-        if (!file_exists(path))
-            (void)error_at(err, (struct place){ .file = path },
+        struct text_buffer path = { 0 };
+        text_buffer_format(&path, "%s/../%s", programs, needed[i]);
+        if (!file_exists(path.text))
+            (void)error_at(err, (struct place){ .file = path.text },
                            "this part of the program is not there; install lagesbild again");
-        free(path);
+        text_buffer_clear(&path);
     }
     return err->n_errors == n_errors;
 }
@@ -176,10 +180,15 @@ bool path_installed(char **programs, char **share, struct error *err)
     *strrchr(program, '/') = '\0';
     *programs = program;
     *share = file_join(program, "../share/lagesbild");
-    if (is_whole(*share, err))
+    if (is_whole(program, err))
         return true;
     free(*programs);
     free(*share);
     *programs = *share = NULL;
     return false;
+}
+
+char *path_helpers(const char *programs)
+{
+    return file_join(programs, "../libexec/lagesbild");
 }

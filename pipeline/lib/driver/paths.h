@@ -27,3 +27,6 @@ char *path_id(const char *folder);
  * does not say where the program lies, or what every run reads is not there, which is an installation that is not
  * whole. */
 bool path_installed(char **programs, char **share, struct error *err);
+
+/* The folder of what a run starts and no user does: drawing, printing, converting. Owned by the caller. */
+char *path_helpers(const char *programs);

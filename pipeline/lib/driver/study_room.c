@@ -16,6 +16,7 @@
 #include "driver/manifest.h"
 #include "driver/needs.h"
 #include "driver/messages.h"
+#include "driver/paths.h"
 #include "driver/study_contents.h"
 #include "driver/study_files.h"
 #include "driver/study_states.h"
@@ -200,10 +201,14 @@ static bool forget_old_years(const struct preparation *preparation, struct error
 
 bool study_room_link(const struct room_plan *plan, const char *id, struct error *err)
 {
-    char *programs = rooms_path(plan->rooms, id, ".work/bin"), *share = rooms_path(plan->rooms, id, ".work/share");
-    bool done = room_link(plan->programs, programs, err) && room_link(plan->share, share, err);
+    char *programs = rooms_path(plan->rooms, id, ".work/bin"), *share = rooms_path(plan->rooms, id, ".work/share"),
+         *helpers = rooms_path(plan->rooms, id, ".work/helpers"), *installed = path_helpers(plan->programs);
+    bool done = room_link(plan->programs, programs, err) && room_link(plan->share, share, err) &&
+                room_link(installed, helpers, err);
     free(programs);
     free(share);
+    free(helpers);
+    free(installed);
     return done;
 }
 

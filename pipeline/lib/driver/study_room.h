@@ -36,5 +36,5 @@ struct room_plan {
  * Tells its findings. The study's years are set, as far as they are known. */
 bool study_room_prepare(struct study_run *study, const struct room_plan *plan);
 
-/* Links a room to the programs and to what they share. */
+/* Links a room to the programs, to what they share and to their helpers. */
 bool study_room_link(const struct room_plan *plan, const char *id, struct error *err);
