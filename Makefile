@@ -181,8 +181,7 @@ quietly = $(MAKE) --no-print-directory -s -j "$$(nproc)" TELL=$$([ -t 2 ] && ech
 example:
 	@sh scripts/setup build figures
 	@$(call quietly,programs)
-	@echo "The situation picture, to open in a browser:"
-	@$(build)/bin/lagesbild run input/hoor
+	@picture=$$($(build)/bin/lagesbild run input/hoor) && printf 'The situation picture, to open in a browser:\n%s\n' "$$picture"
 
 # The whole suite with the sanitizers first, then as users have it; clang has to give the same tables (tests/flow).
 # The documents are looked at in a browser where one can be had; where not, that test says that it was skipped.
