@@ -56,6 +56,8 @@ static void add_levels(struct table *table, const struct delivery_variable *vari
         added->code = level->code;
         added->value = level->value;
         added->status = level->status;
+        added->lowest = level->lowest;
+        added->highest = level->highest;
         added->label_sv = text_either(text_either(level->label_sv, level->label_en), level->code);
         added->label_en = text_either(text_either(level->label_en, level->label_sv), level->code);
     }

@@ -97,8 +97,8 @@ static bool run(struct error *err)
 }
 
 static const struct schema *const reads[] = {
-    &setting_schema,         &variable_schema,     &scale_schema, &sample_schema,
-    &ingest_variable_schema, &ingest_level_schema, NULL
+    &setting_schema,          &variable_schema,        &scale_schema,        &area_schema, &sample_schema,
+    &population_level_schema, &ingest_variable_schema, &ingest_level_schema, NULL
 };
 static const struct schema *const writes[] = { &stratum_schema, &margin_schema, &weight_schema, &response_schema,
                                                NULL };

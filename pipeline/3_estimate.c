@@ -136,13 +136,11 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &setting_schema,      &variable_schema,
-                                              &scale_schema,        &sample_schema,
-                                              &indicator_schema,    &area_schema,
-                                              &break_schema,        &covariate_schema,
-                                              &index_rule_schema,   &ingest_variable_schema,
-                                              &ingest_level_schema, &stratum_schema,
-                                              &margin_schema,       NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,         &variable_schema,     &scale_schema,   &sample_schema,    &population_level_schema,
+    &indicator_schema,       &area_schema,         &break_schema,   &covariate_schema, &index_rule_schema,
+    &ingest_variable_schema, &ingest_level_schema, &stratum_schema, &margin_schema,    NULL
+};
 static const struct schema *const writes[] = {
     &estimate_schema, &covariance_schema, &answer_schema, &association_schema, &index_schema, &mode_schema, NULL
 };

@@ -82,7 +82,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 	$(bin)notes $(call study,1_notes)
 
 # 2: weights
-2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)codebook
+2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)population_levels $(state)codebook
 	$(bin)weigh $(call study,2_weigh.$*) --year $*
 
 2_weigh/weights.csv 2_weigh/response.csv &: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
@@ -91,7 +91,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
 3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
-    $(addprefix $(state),study codebook sample population covariates index breaks) $(pooled)
+    $(addprefix $(state),study codebook sample population population_levels covariates index breaks) $(pooled)
 	$(bin)estimate $(call study,3_estimate.$*) --year $* --years '$(YEARS)'
 
 3_estimate/answers.csv 3_estimate/index.csv &: $(estimates) $(state)years
@@ -127,7 +127,7 @@ $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(sort $
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
-    $(addprefix $(state),study texts sample population codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
+    $(addprefix $(state),study texts sample population population_levels codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
     comparators published index notes picture years)
 	$(bin)report $(call study,8_report) $(years) --texts .work/share/texts $(AS_OF)
 

@@ -45,7 +45,7 @@ is "$(cd $folder && finest tables/*.csv arsrapport/tables/*.csv | grep -v -E '^t
 is "$(finest new/hoor/5_protect/2021.csv | head -n 1)" "new/hoor/5_protect/2021.csv ci_high" "where the internal table has"
 is "$(finest $folder/published.csv)" "" "nor has the ledger that lies beside them"
 is "$(find $folder -name '*answers*' -o -name '*audit*' -o -name '*quotes*')" "" "distributions of answers, the audit and quotations are not there"
-is "$(head -n 1 $folder/tables/weights.csv)" "year,variable,level,respondents,population,share_before,share_after" "the table of weights has no weight"
+is "$(head -n 1 $folder/tables/weights.csv)" "year,variable,level,respondents,population,share_before,share_after,population_year" "the table of weights has no weight"
 is "$(grep -c 'n_positive\|weight_sum\|n_effective' $folder/tables/*.csv | grep -v ':0')" "" "no table tells sums of weights, or how many counted"
 is "$(grep -o 'Vikt, minst till störst\|Största kalibreringsfaktor' $folder/lagesbild.html)" "" "nor does the document"
 is "$(find $folder -name '.*')" "" "no stamp of the run lies in the folder"

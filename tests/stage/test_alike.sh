@@ -115,6 +115,17 @@ is "$(of d,all, verdict reason)" "inconclusive,warning: det nya svaret valdes av
 printf 'year,sex,population\n2020,kvinna,2000\n2020,man,2400\n2021,kvinna,2000\n2021,man,2400\n' >study/population/sex.csv
 status_is 0 "two years that are weighted alike are judged" judge
 is "$(of a,all, verdict reason)" "unchanged," "they are compared"
+sed -i '/^2021/d' study/population/sex.csv
+status_is 0 "a year that is weighted to the count of the year before is judged" judge
+is "$(of a,all, verdict reason)" "unchanged," "it is compared: the way of weighting is the same"
+echo population_year,same >>study/study.csv
+status_is 0 "a year without a count of its own is judged where no other will do" judge
+is "$(of a,all, verdict reason)" "not_comparable,weighting changed: calibrated by sex to none" "then it is weighted otherwise"
+sed -i '/^population_year/d' study/study.csv
+printf 'year,area,population\n2021,norr,1100\n2021,syd,3300\n' >study/population/area.csv
+status_is 0 "a year that is weighted to its areas too is judged" judge
+is "$(of a,all, verdict reason)" "not_comparable,weighting changed: calibrated by sex to calibrated by area + sex" "which is another way of weighting"
+rm study/population/area.csv
 
 # Delivered weights: all are 1, in columns of two names.
 rm -r study/population

@@ -87,7 +87,7 @@ year,variable,domain,level,code,share,n,status
 2021,q,area,sodra,2,0.5,2,ok
 END
 printf 'year,domain,level,sent,answered,rate,web_share\n2021,area,norra,40,22,0.55,0.5\n2021,area,sodra,40,4,0.1,0.25\n' >out/2_weigh/response.csv
-printf 'year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error\n2021,area,sodra,4,900,0.1,0.2,2,3,1.1,1.2,0\n' >out/2_weigh/weights.csv
+printf 'year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error,population_year\n2021,area,sodra,4,900,0.1,0.2,2,3,1.1,1.2,0,2020\n' >out/2_weigh/weights.csv
 for year in 2020 2021; do printf 'year,column,action,reason,count\n%s,,kept,,30\n' $year >out/1_ingest/$year/summary.csv; done
 printf 'year,source,area,theme,notes,mentions\n2021,tips,,trafik,1,1\n' >out/1_notes/themes.csv
 printf 'date,source,area,theme,text\n2021-01-01,tips,,trafik,"=a, b"\n' >out/1_notes/quotes.csv
@@ -121,7 +121,7 @@ is "$(tail -n +2 out/5_protect/answers.csv)" "2021,q,all,,1,0.5,50,ok
 2021,q,area,sodra,2,,,suppressed:confidential" "a lone hidden answer takes a second one with it"
 is "$(tail -n +2 out/5_protect/response.csv)" "2021,area,norra,40,22,0.55,0.5
 2021,area,sodra,40,,," "few respondents are no number of respondents"
-is "$(tail -n +2 out/5_protect/weights.csv)" "2021,area,sodra,,900,,,,,,," "nor in the table of weights"
+is "$(tail -n +2 out/5_protect/weights.csv)" "2021,area,sodra,,900,,,,,,,,2020" "nor in the table of weights"
 is "$(cat out/5_protect/ingest_summary.csv)" "year,column,action,reason,count
 2020,,kept,,30
 2021,,kept,,30" "the summaries of the years follow each other"

@@ -50,8 +50,8 @@ areas() {
         for (i = 1; i <= 4; i++) printf "2021,oro,area,%s,%.15g,0.02,0.05,0.2,90,100,90,1,design,ok,%d,share,direct,2021,%g\n", name[i], x[i] / 100, x[i], 100 * w[i]
     }' >out/3_estimate/2021.csv
     awk -v weights="$*" 'BEGIN {
-        split(weights, w, " "); split("a b c d", name, " "); print "year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error"
-        for (i = 1; i <= 4; i++) printf "2021,stratum,%s,100,%g,0.25,0.25,%g,%g,1,,\n", name[i], 100 * w[i], w[i], w[i]
+        split(weights, w, " "); split("a b c d", name, " "); print "year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error,population_year"
+        for (i = 1; i <= 4; i++) printf "2021,stratum,%s,100,%g,0.25,0.25,%g,%g,1,,,\n", name[i], 100 * w[i], w[i], w[i]
     }' >out/2_weigh/weights.csv
 }
 hidden() { grep -c 'suppressed' out/5_protect/2021.csv; }
@@ -61,7 +61,7 @@ is "$(hidden)" 2 "where all weigh alike, two areas together tell nothing of eith
 areas 10 30 20 20
 status_is 0 "so is one whose areas weigh differently" "$BIN/lagesbild-protect" --study weighted --output out --years 2021
 is "$(hidden)" 3 "of which a third area is hidden, as the share of all pins two"
-sed -i 's/,\([0-9]*\),\1,1,,$/,2,60,1,,/' out/2_weigh/weights.csv
+sed -i 's/,\([0-9]*\),\1,1,,,$/,2,60,1,,,/' out/2_weigh/weights.csv
 status_is 0 "and one whose weights vary within areas" "$BIN/lagesbild-protect" --study weighted --output out --years 2021
 is "$(hidden)" 2 "where two are enough again"
 plan_done

@@ -37,14 +37,14 @@ is "$(cat out/2_weigh/2021/margins.csv)" "margin,index,variable,level,population
 1,1,area,ytter,703,cells,
 2,0,sex,kvinna,596,cells,
 2,1,sex,man,612,cells," "each file of population/ is a margin"
-is "$(cat out/2_weigh/2021/weights.csv)" "year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error
-2021,all,,30,1208,1,1,31.144453642384104,50.879375591296125,1.0165885660025078,1.0856196783349101,0
-2021,area,centrum,15,505,0.418046357615894,0.41804635761589404,31.144453642384104,36.549195837275306,1.003202067458696,1.0856196783349101,0
-2021,area,ytter,15,703,0.581953642384106,0.581953642384106,43.35554635761589,50.879375591296125,1.003202067458696,1.0856196783349101,0
-2021,sex,kvinna,16,596,0.5333333333333333,0.49337748344370863,31.144453642384104,43.35554635761589,1.0133437708892712,0.9250827814569537,0
-2021,sex,man,14,612,0.4666666666666667,0.5066225165562914,36.549195837275306,50.879375591296125,1.0133437708892712,1.0856196783349101,0
-2021,stratum,centrum,15,505,0.418046357615894,0.41804635761589404,31.144453642384104,36.549195837275306,1.003202067458696,1.0856196783349101,
-2021,stratum,ytter,15,703,0.581953642384106,0.581953642384106,43.35554635761589,50.879375591296125,1.003202067458696,1.0856196783349101," "weights.csv shows shares before and after"
+is "$(cat out/2_weigh/2021/weights.csv)" "year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error,population_year
+2021,all,,30,1208,1,1,31.144453642384104,50.879375591296125,1.0165885660025078,1.0856196783349101,0,
+2021,area,centrum,15,505,0.418046357615894,0.41804635761589404,31.144453642384104,36.549195837275306,1.003202067458696,1.0856196783349101,0,2021
+2021,area,ytter,15,703,0.581953642384106,0.581953642384106,43.35554635761589,50.879375591296125,1.003202067458696,1.0856196783349101,0,2021
+2021,sex,kvinna,16,596,0.5333333333333333,0.49337748344370863,31.144453642384104,43.35554635761589,1.0133437708892712,0.9250827814569537,0,2021
+2021,sex,man,14,612,0.4666666666666667,0.5066225165562914,36.549195837275306,50.879375591296125,1.0133437708892712,1.0856196783349101,0,2021
+2021,stratum,centrum,15,505,0.418046357615894,0.41804635761589404,31.144453642384104,36.549195837275306,1.003202067458696,1.0856196783349101,,
+2021,stratum,ytter,15,703,0.581953642384106,0.581953642384106,43.35554635761589,50.879375591296125,1.003202067458696,1.0856196783349101,," "weights.csv shows shares before and after"
 is "$(cat out/2_weigh/2021/response.csv)" "year,domain,level,sent,answered,rate,web_share
 2021,all,,32,30,0.9375,0.3333333333333333
 2021,area,centrum,16,15,0.9375,0.3333333333333333
@@ -58,12 +58,12 @@ study
 rm -r study/population
 weigh 0 "without population/ the design weights stand"
 is "$(cat out/2_weigh/2021/margins.csv)" "margin,index,variable,level,population,form,total" "there are no margins"
-is "$(sed -n 2p out/2_weigh/2021/weights.csv)" "2021,all,,30,1208,1,1,33.666666666666664,46.86666666666667,1.0133437708892712,," "weights are population over respondents"
+is "$(sed -n 2p out/2_weigh/2021/weights.csv)" "2021,all,,30,1208,1,1,33.666666666666664,46.86666666666667,1.0133437708892712,,," "weights are population over respondents"
 rm study/sample.csv
 weigh 0 "without sample.csv everybody counts 1"
 is "$(cat out/2_weigh/2021/strata.csv)" "index,stratum,respondents,population
 0,,30," "in one stratum without a population"
-is "$(sed -n 2p out/2_weigh/2021/weights.csv)" "2021,all,,30,,1,1,1,1,1,," "weights are 1"
+is "$(sed -n 2p out/2_weigh/2021/weights.csv)" "2021,all,,30,,1,1,1,1,1,,," "weights are 1"
 is "$(sed -n 2p out/2_weigh/2021/response.csv)" "2021,all,,32,30,0.9375,0.3333333333333333" "sent comes from the status"
 
 study
@@ -94,7 +94,7 @@ study/population/sex.csv:5:3: population is \"x\", a number of 0 or more was wan
 printf 'year,sex,population\n2021,kvinna,1208\n' >study/population/sex.csv
 weigh 1 "respondents outside the population are refused"
 is "$messages" "study/population/sex.csv: level \"man\" of 2021 has respondents and no population, a row with one was wanted" "by file and level"
-printf 'year,sex,population\n2020,kvinna,590\n2020,man,610\n' >study/population/sex.csv
+printf 'year,sex,population\n2022,kvinna,590\n2022,man,610\n' >study/population/sex.csv
 weigh 0 "a file without the year is left out"
 is "$messages" "study/population/sex.csv: warning: no population of 2021; the year is weighted without this file" "with a warning"
 : >study/population/sex.csv

@@ -22,8 +22,8 @@ printf 'subject,comparator,year,value,ci_low,ci_high,source,note\ntrafik,Landet,
 printf 'code,name\n9901,Trettio\n9902,Grannen\n' >study/municipalities.csv
 estimates 2021 <<<'narkotika all - 0.11 ok' | tail -n 1 >>out/5_protect/2021.csv
 printf 'date,source,area,theme,text\n2021-05-18,medborgardialog,,trafik,"=Bilarna <kör> ""fort""."\n' >out/5_protect/quotes.csv
-echo 'year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error
-2021,area,centrum,200,6000,0.4,0.5,11,31,1.1,1.4,0' >out/5_protect/weights.csv
+echo 'year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error,population_year
+2021,area,centrum,200,6000,0.4,0.5,11,31,1.1,1.4,0,2021' >out/5_protect/weights.csv
 echo 'year,column,action,reason,count
 2021,,kept,as_delivered,420
 2021,,read,as_delivered,421

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "document/report_weights.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
@@ -18,21 +19,6 @@ static const struct view_column response_columns[] = {
 static const struct view response_view = { VIEW_COLUMNS(response_columns), .missing = MARK_UNAVAILABLE,
                                            .caption = "page.response.table" };
 
-/* Whether people would call a level of this variable a group. Strata and sampling units are none where they only came
- * along with the answers: then they are numbers of somebody else's survey; those that the sample was drawn by are. */
-static bool is_group(const struct picture *picture, const char *variable, const char *level)
-{
-    const struct variable_row *row = picture_variable(picture, variable);
-    bool is_of_design = text_is(variable, "stratum") ||
-                        (row != NULL && (row->role == ROLE_STRATUM || row->role == ROLE_PSU || row->role == ROLE_SSU));
-    if (!is_of_design)
-        return true;
-    TABLE_EACH (response, response, &picture->responses)
-        if (text_is(response->level, level) && !is_missing_integer(response->sent))
-            return true;
-    return false;
-}
-
 static void add_responses(struct report *report, struct error *err)
 {
     const struct picture *picture = report->picture;
@@ -40,48 +26,9 @@ static void add_responses(struct report *report, struct error *err)
     for (int pass = 0; pass < 2; pass++)
         TABLE_EACH (response, row, &picture->responses)
             if (wave_equals(row->year, picture->year) && text_is(row->domain, "all") == (pass == 0) &&
-                is_group(picture, row->domain, row->level))
+                report_weights_is_group(picture, row->domain, row->level))
                 view_table_row(&table, row, NULL, err);
     view_table_close(&table);
-}
-
-/* What a row of weights.csv is about: the stratum's name, or the level of a calibration variable. */
-static struct view_cell weight_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct weight_row *row = data;
-    const char *level = picture_level(picture, row->variable, row->level, err);
-    return cell_text(catalogue_capital(&picture->catalogue, *level != '\0' ? level : row->variable));
-}
-
-/* Neither weights nor their spread are printed: who knows the weights can try which respondents a share is made of. */
-static const struct view_column weight_columns[] = {
-    { "group", .cell = weight_cell, .is_head = true },
-    { "answered", FORMAT_COUNT, VIEW_FIELD(weight, respondents) },
-    { "population", FORMAT_COUNT, VIEW_FIELD(weight, population) },
-    { "share_before", FORMAT_SHARE, VIEW_FIELD(weight, share_before), .decimals = 1 },
-    { "share_after", FORMAT_SHARE, VIEW_FIELD(weight, share_after), .decimals = 1 },
-};
-static const struct view weight_view = { VIEW_COLUMNS(weight_columns), .missing = MARK_UNAVAILABLE,
-                                         .caption = "page.weights.table" };
-
-/* Whether it is a stratum that is an area, which has a row of its own. */
-static bool is_told_as_area(const struct picture *picture, const struct weight_row *row)
-{
-    struct weight_row area = { .year = row->year, .variable = "area", .level = row->level };
-    return text_is(row->variable, "stratum") && table_find(&picture->weights, &area) != NULL;
-}
-
-static void add_weights(struct report *report, struct error *err)
-{
-    const struct picture *picture = report->picture;
-    report_open_unprinted(report, picture_text(report->picture, "page.weights.show", err), err);
-    struct view_table table = view_table_open(report, &weight_view, report->parts, err);
-    TABLE_EACH (weight, row, &picture->weights)
-        if (wave_equals(row->year, picture->year) && !is_told_as_area(picture, row) &&
-            is_group(picture, row->variable, row->level))
-            view_table_row(&table, row, NULL, err);
-    view_table_close(&table);
-    html_close(&report->html, "details");
 }
 
 /* Rows or cells that the ingest treated so in the picture's year. */
@@ -251,7 +198,7 @@ static void add(struct report *report, struct error *err)
     html_open(&report->html, "div", "class", "columns", NULL);
     report_paragraph(report, text_of_weights(weights), NULL, err);
     if (weights != BASE_WEIGHT_NONE && picture->weights.n_rows > 0)
-        add_weights(report, err);
+        report_weights_add(report, err);
     add_reading(report, err);
     add_unanswered(report, err);
     add_plan(report, err);

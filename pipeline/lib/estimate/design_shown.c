@@ -79,8 +79,9 @@ static struct ingest_level_row *levels_of(struct showing *showing, struct respon
 {
     struct ingest_level_row *levels = arena_new(&showing->shown->arena, n * sizeof *levels);
     for (size_t c = 0; c < n; c++)
-        levels[c] =
-            (struct ingest_level_row){ variable->variable->variable, (int)c, "", MISSING, ANSWER_GIVEN, "", "" };
+        levels[c] = (struct ingest_level_row){
+            variable->variable->variable, (int)c, "", MISSING, ANSWER_GIVEN, "", "", MISSING, MISSING
+        };
     variable->levels = levels;
     variable->n_levels = n;
     return levels;

@@ -35,6 +35,7 @@ void coder_clear(struct coder *coder)
 
 static uint32_t add_level(struct coder *coder, struct scale_level level)
 {
+    level.lowest = level.highest = MISSING;
     coder->levels = memory_grow(coder->levels, &coder->levels_capacity, coder->n_levels + 1, sizeof *coder->levels);
     coder->levels[coder->n_levels] = level;
     assert(coder->n_levels < CODER_CODE);
@@ -100,6 +101,13 @@ static uint32_t find_text(struct coder *coder, const char *clean)
     return code;
 }
 
+/* Remembers a number that was taken for a level. */
+static void take_number(struct scale_level *level, double number)
+{
+    level->lowest = is_missing(level->lowest) || number < level->lowest ? number : level->lowest;
+    level->highest = is_missing(level->highest) || number > level->highest ? number : level->highest;
+}
+
 /* What a cell means, by the codebook and not from memory. */
 static uint32_t look_up(struct coder *coder, const char *text)
 {
@@ -112,6 +120,8 @@ static uint32_t look_up(struct coder *coder, const char *text)
         if (match.kind == MATCH_NOTHING)
             return CODER_NOTHING;
         code = match.kind == MATCH_NUMBER ? level_of_number(coder, match.number, match.status) : (uint32_t)match.level;
+        if (match.kind == MATCH_LEVEL && match.status == ANSWER_GIVEN && !is_missing(match.number))
+            take_number(&coder->levels[code], match.number);
         code |= (match.is_other ? CODER_OTHER : 0) | (match.is_beyond ? CODER_BEYOND : 0);
     }
     bool is_answer = coder->levels[code & CODER_CODE].status == ANSWER_GIVEN;

@@ -37,6 +37,7 @@ static const struct origin {
     { &pledge_schema, offsetof(struct picture, pledges), NULL, true },
     { &activity_schema, offsetof(struct picture, activities), NULL, true },
     { &index_rule_schema, offsetof(struct picture, index_rules), NULL, true },
+    { &population_level_schema, offsetof(struct picture, population_levels), NULL, true },
     { &association_schema, offsetof(struct picture, associations), "5_protect", true },
     { &index_schema, offsetof(struct picture, index), "5_protect", true },
     { &estimate_schema, offsetof(struct picture, estimates), "5_protect", false },

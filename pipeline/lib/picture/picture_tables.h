@@ -49,9 +49,10 @@ struct picture {
     struct areas areas;
     struct themes codebook;
     struct table indicators, variables, scales, themes, sources, offences, municipalities, comparators, breaks,
-        families, levels, measures, priorities, assessments, agreements, pledges, activities, index_rules;
-    struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls, medians,
-        plan, rates, mentions, quotes, weights, responses, ingest;
+        families, levels, measures, priorities, assessments, agreements, pledges, activities, index_rules,
+        population_levels;
+    struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls,
+        medians, plan, rates, mentions, quotes, weights, responses, ingest;
     struct table claims, definitions, situation, front, candidates, sensitivity, followup, lint;
 };
 

@@ -72,7 +72,13 @@ static size_t level_of(struct scale *scale, const struct scale_row *row, enum an
         i++;
     struct scale_level *level = &scale->levels[i];
     if (i == scale->n_levels) {
-        *level = (struct scale_level){ .code = code, .status = status, .label_sv = "", .label_en = "", .value = value };
+        *level = (struct scale_level){ .code = code,
+                                       .status = status,
+                                       .label_sv = "",
+                                       .label_en = "",
+                                       .value = value,
+                                       .lowest = MISSING,
+                                       .highest = MISSING };
         scale->n_levels++;
     }
     level->label_sv = text_either(level->label_sv, row->label_sv);

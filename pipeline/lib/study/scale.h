@@ -12,11 +12,12 @@
 #include "tables/input_tables.h"
 
 /* A meaning that a cell can have. value is the code as a number, MISSING where it is none. code is "" for a kind of
- * missing answer that has none. Texts are borrowed from the codebook. */
+ * missing answer that has none. lowest, highest: the numbers of a delivery that were taken for an answer, MISSING where
+ * none was. Texts are borrowed from the codebook. */
 struct scale_level {
     const char *code, *label_sv, *label_en;
     enum answer_status status;
-    double value;
+    double value, lowest, highest;
 };
 
 /* What `raw` of a row says. */

@@ -61,6 +61,9 @@ struct tolerance {
     S(INTEGER, header_rows, "1", "on which row of a survey file the names of the columns stand at the latest; titles above them are then left out", .low = 1, .high = 20) \
     S(WORD(delimiter), delimiter, "", "delimiter of the survey files; empty = found out", ) \
     S(TEXT, encoding, "", "encoding of the survey files; empty = found out", ) \
+    S(WORD(population_year), population_year, "newest", "what a survey year is weighted to where a file of population/ has no row of it: newest, the newest year before it; or same, nothing: the year is weighted without that file", ) \
+    S(TEXT, ages, "", "ages that the survey is about, both included, such as 16..84: of ages counted one by one in population/ these alone are counted; empty = all that the levels have", ) \
+    S(TOLERANCE, outside_population, "rest", "a respondent whose answer population/ has not, such as a third one on sex: rest, weighted by the rest of what they answered, where that is up to 5 % of the year's respondents, or up to the share behind the word, such as rest 0.08; or the run stops", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_REST)) \
     S(WORD(calibration_distance), calibration, "auto", "distance of the calibration to population/; auto: raking, and what can be given up is given up where it has no solution", ) \
     S(TEXT, calibration_bounds, "0.3 3", "least and largest factor on a design weight under logit and linear_bounded", ) \
     S(WORD(replicate_method), replicate_method, "", "how replicate weights were made", .among = REPLICATES_DELIVERED) \

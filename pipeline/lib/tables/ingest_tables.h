@@ -36,7 +36,9 @@
     C(T, NUMBER, value, "the code as a number, where it is one", ) \
     C(T, WORD(answer_status), status, "kind of answer", .is_required = true) \
     C(T, TEXT, label_sv, "Swedish label", ) \
-    C(T, TEXT, label_en, "English label", )
+    C(T, TEXT, label_en, "English label", ) \
+    C(T, NUMBER, lowest, "smallest number that was delivered for it", .low = -1e300, .high = 1e300) \
+    C(T, NUMBER, highest, "largest", .low = -1e300, .high = 1e300)
 
 /* 1_ingest/YEAR/summary.csv: the report without its quotations, for the quality box. */
 #define INGEST_SUMMARY_COLUMNS(C, T) \

@@ -27,6 +27,11 @@
     C(T, INTEGER, returned, "answers that came back", .unit = "persons", .high = 2e9) \
     C(T, INTEGER, undeliverable, "sent but undeliverable, or outside the population", .unit = "persons", .high = 2e9)
 
+#define POPULATION_LEVEL_COLUMNS(C, T) \
+    C(T, ID, variable, "variable that weights are calibrated to", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "its level in the survey, as coded in scales.csv", .is_key = true, .is_required = true) \
+    C(T, TEXT, counted_as, "what files of population/ count its people as, together with those of other levels", .is_required = true)
+
 #define VARIABLE_COLUMNS(C, T) \
     C(T, ID, variable, "the study's name of the variable, the same in all years", .is_key = true, .is_required = true) \
     C(T, YEAR, from, "first year of this row, empty = from the beginning", .is_key = true) \
@@ -252,6 +257,7 @@
 #define INPUT_TABLES(TABLE) \
     TABLE(setting, SETTING_COLUMNS, "study.csv", "settings of the study") \
     TABLE(sample, SAMPLE_COLUMNS, "sample.csv", "the sample, by year and stratum") \
+    TABLE(population_level, POPULATION_LEVEL_COLUMNS, "population_levels.csv", "levels of the survey that population/ has together") \
     TABLE(variable, VARIABLE_COLUMNS, "codebook/variables.csv", "which raw column is which variable, by year") \
     TABLE(scale, SCALE_COLUMNS, "codebook/scales.csv", "what the raw values mean, by year") \
     TABLE(indicator, INDICATOR_COLUMNS, "codebook/indicators.csv", "what is estimated") \

@@ -11,7 +11,7 @@
 #define WEIGHT_COLUMNS(C, T) \
     C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, variable, "calibration variable, crossed ones joined by *; stratum for the design weight", .is_key = true, .is_required = true) \
-    C(T, TEXT, level, "its level", .is_key = true) \
+    C(T, TEXT, level, "its level; empty: those who have none of them, since they left it out or gave an answer that the population has not", .is_key = true) \
     C(T, INTEGER, respondents, "respondents", .unit = "persons", .high = 2e9) \
     C(T, NUMBER, population, "persons in the population", .unit = "persons", .high = 2e9, .decimals = DECIMALS_ALL, .is_kept = true) \
     C(T, SHARE, share_before, "share by design weight", ) \
@@ -20,7 +20,8 @@
     C(T, NUMBER, weight_max, "largest final weight", .high = 1e12, .is_internal = true) \
     C(T, NUMBER, deft, "square root of Kish's 1 + cv² of the weights in the level", .high = 1e6, .is_internal = true) \
     C(T, NUMBER, g_max, "largest final weight over its design weight; empty: not calibrated here", .high = 1e12, .is_internal = true) \
-    C(T, NUMBER, margin_error, "relative distance of the level from what it was calibrated to, all: the largest; 0: below 1e-12", .high = 1e6, .is_internal = true)
+    C(T, NUMBER, margin_error, "relative distance of the level from what it was calibrated to, all: the largest; 0: below 1e-12", .high = 1e6, .is_internal = true) \
+    C(T, YEAR, population_year, "year of the counts that it was calibrated to", .is_kept = true)
 
 #define RESPONSE_COLUMNS(C, T) \
     C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \

@@ -7,10 +7,10 @@
 
 /* clang-format off */
 
-/* What becomes of a finding in a delivery. */
+/* What becomes of a finding in a delivery. REST: a respondent is weighted by the rest of what is known of them. */
 #define ON_FINDING_WORDS(W) \
     W(FINDING_NONE, "") W(FINDING_STOP, "stop") W(FINDING_NOT_STATED, "not_stated") W(FINDING_DROP, "drop") \
-    W(FINDING_NO_DATA, "no_data") W(FINDING_FILL, "fill")
+    W(FINDING_NO_DATA, "no_data") W(FINDING_FILL, "fill") W(FINDING_REST, "rest")
 WORDS_DECLARE(on_finding, ON_FINDING_WORDS);
 
 /* How the interval of a share is made. KORN_GRAUBARD is the capped one; BETA is that of R's survey, whose effective size
@@ -35,6 +35,12 @@ WORDS_DECLARE(single_psu, SINGLE_PSU_WORDS);
     W(CALIBRATION_NONE, "") W(CALIBRATION_AUTO, "auto") W(CALIBRATION_OFF, "none") W(CALIBRATION_LINEAR, "linear") \
     W(CALIBRATION_RAKING, "raking") W(CALIBRATION_LOGIT, "logit") W(CALIBRATION_LINEAR_BOUNDED, "linear_bounded")
 WORDS_DECLARE(calibration_distance, CALIBRATION_DISTANCE_WORDS);
+
+/* Whose counts a year is weighted to where a file of population/ has no row of it: NEWEST: those of the newest year
+ * before it; SAME: none. */
+#define POPULATION_YEAR_WORDS(W) \
+    W(POPULATION_YEAR_NONE, "") W(POPULATION_YEAR_NEWEST, "newest") W(POPULATION_YEAR_SAME, "same")
+WORDS_DECLARE(population_year, POPULATION_YEAR_WORDS);
 
 /* How replicate weights were made. PAIRED: one unit of each pair at a time; OTHER: their scale is given. */
 #define REPLICATE_METHOD_WORDS(W) \

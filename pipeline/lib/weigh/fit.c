@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "statistics/calibration.h"
+#include "weigh/population_parts.h"
 
 /* Levels with fewer respondents are joined with a neighbour: in the first round of falling back, in the second. */
 static const size_t too_few[] = { 1, 20 };
@@ -22,13 +23,32 @@ struct fit {
     struct wave year;
 };
 
-static struct calibrate_margin *margins_of(struct population *population)
+/* A margin with its parts as cells behind the others. */
+static struct calibrate_margin with_parts(struct arena *arena, const struct population_margin *margin, size_t n)
 {
+    size_t n_cells = margin->n_cells + margin->n_parts;
+    const char **labels = arena_new(arena, n_cells * sizeof *labels);
+    double *targets = arena_new(arena, n_cells * sizeof *targets);
+    uint32_t *cells = arena_new(arena, n * sizeof *cells);
+    for (size_t c = 0; c < n_cells; c++) {
+        bool is_part = c >= margin->n_cells;
+        labels[c] = is_part ? margin->parts[c - margin->n_cells].label : margin->labels[c];
+        targets[c] = is_part ? margin->parts[c - margin->n_cells].target : margin->target[c];
+    }
+    for (size_t i = 0; i < n; i++)
+        cells[i] = margin->cell[i] < margin->n_cells ? margin->cell[i] : (uint32_t)margin->n_cells + margin->part[i];
+    return (struct calibrate_margin){ margin->shown, labels, cells, targets, n_cells };
+}
+
+static struct calibrate_margin *margins_of(const struct fit *fit)
+{
+    struct population *population = fit->population;
     struct calibrate_margin *margins = arena_new(&population->arena, population->n * sizeof *margins);
     for (size_t k = 0; k < population->n; k++) {
         const struct population_margin *margin = &population->margins[k];
-        margins[k] = (struct calibrate_margin){ margin->shown, margin->labels, margin->cell, margin->population,
-                                                margin->n_cells };
+        margins[k] = margin->n_parts > 0 ? with_parts(&population->arena, margin, fit->n)
+                                         : (struct calibrate_margin){ margin->shown, margin->labels, margin->cell,
+                                                                      margin->target, margin->n_cells };
     }
     return margins;
 }
@@ -75,7 +95,7 @@ static bool check_signs(const struct fit *fit, const double *weights, struct err
 static bool solve(const struct fit *fit, enum calibration_distance distance, struct error *err)
 {
     struct calibration calibration = { .distance = distance,
-                                       .margins = margins_of(fit->population),
+                                       .margins = margins_of(fit),
                                        .n_margins = fit->population->n,
                                        .numbers = numbers_of(fit->population),
                                        .n_numbers = fit->population->n_numbers };
@@ -97,7 +117,7 @@ static bool rake(const struct fit *fit, struct error *err)
     if (fit->population->n_numbers > 0)
         return solve(fit, CALIBRATION_RAKING, err);
     struct calibrate_result result;
-    return calibrate_rake(fit->weights, fit->n, margins_of(fit->population), fit->population->n, &result, err);
+    return calibrate_rake(fit->weights, fit->n, margins_of(fit), fit->population->n, &result, err);
 }
 
 /* ---- falling back */
@@ -130,9 +150,11 @@ static void join_cells(const struct fit *fit, struct population_margin *margin, 
     margin->labels[cell] =
         arena_format(&fit->population->arena, "%s+%s", margin->labels[cell], margin->labels[cell + 1]);
     margin->population[cell] += margin->population[cell + 1];
+    margin->target[cell] += margin->target[cell + 1];
     counts[cell] += counts[cell + 1];
     memmove(margin->labels + cell + 1, margin->labels + cell + 2, n_after * sizeof *margin->labels);
     memmove(margin->population + cell + 1, margin->population + cell + 2, n_after * sizeof *margin->population);
+    memmove(margin->target + cell + 1, margin->target + cell + 2, n_after * sizeof *margin->target);
     memmove(counts + cell + 1, counts + cell + 2, n_after * sizeof *counts);
     for (size_t i = 0; i < fit->n; i++)
         margin->cell[i] -= margin->cell[i] > cell;
@@ -236,6 +258,8 @@ bool fit_weights(double *weights, size_t n, struct population *population, const
     enum calibration_distance distance = study->settings.calibration;
     if (population->n + population->n_numbers == 0 || population->is_delivered)
         return true;
+    for (size_t k = 0; k < population->n; k++)
+        population_parts_share_out(&population->arena, &population->margins[k], weights, n);
     if (distance == CALIBRATION_AUTO)
         return fall_back(&fit, err);
     return distance == CALIBRATION_RAKING ? rake(&fit, err) : solve(&fit, distance, err);

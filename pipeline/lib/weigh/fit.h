@@ -16,8 +16,8 @@
  * `auto` rakes without bounds, and where that has no solution falls back, each step with a warning that names the file
  * and what was joined or left out: levels without respondents are joined with a neighbour, then levels with fewer than
  * 20 (two stay), then the margin that corrects least is left out, again and again. Neighbours are those of the file's
- * order, the smaller one first. *population is then what the weights were calibrated to. Errors: no solution under any
- * other choice, naming margin and level; linear weights that are negative; bounds that are no two numbers around 1. The
- * weights are then untouched. */
+ * order, the smaller one first. Margins get their targets (population_parts.h). *population is then what the weights
+ * were calibrated to. Errors: no solution under any other choice, naming margin and level; linear weights that are
+ * negative; bounds that are no two numbers around 1. The weights are then untouched. */
 bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, struct wave year,
                  struct error *err);

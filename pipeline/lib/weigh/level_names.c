@@ -7,6 +7,14 @@
 #include "study/names.h"
 #include "base/translation.h"
 
+bool level_names_has(const struct respondent_variable *variable, const char *code)
+{
+    for (size_t i = 0; i < variable->n_levels; i++)
+        if (text_is(variable->levels[i].code, code) && variable->levels[i].status == ANSWER_GIVEN)
+            return true;
+    return false;
+}
+
 const char *level_names_find(struct arena *arena, const struct respondent_variable *variable, const struct scale *scale,
                              const char *text)
 {

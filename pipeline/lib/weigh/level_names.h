@@ -3,10 +3,15 @@
 /* The levels of a variable by what files call them: their codes, their labels, or raw values of the survey. */
 #pragma once
 
+#include <stdbool.h>
+
 #include "base/memory.h"
 #include "study/respondents.h"
 #include "study/scale.h"
 #include "study/study.h"
+
+/* Whether the code is one of the variable's answers. */
+bool level_names_has(const struct respondent_variable *variable, const char *code);
 
 /* The code of the answered level that has this text as its code, label or raw value; NULL for none. scale: that of the
  * variable, NULL where it has none. */

@@ -145,6 +145,31 @@ bool population_checks_files(const struct population *population, struct error *
     return err->n_errors == n_errors;
 }
 
+/* ---- totals */
+
+bool population_checks_totals(struct population *population, struct error *err)
+{
+    size_t n_errors = err->n_errors;
+    for (size_t k = 1; k < population->n; k++) {
+        struct population_margin *margin = &population->margins[k];
+        double first = population_margin_total(&population->margins[0]), own = population_margin_total(margin);
+        char first_text[NUMBER_TEXT], own_text[NUMBER_TEXT];
+        struct place place = { .file = margin->shown };
+        (void)number_print(first_text, first);
+        (void)number_print(own_text, own);
+        if (fabs(own / first - 1) > largest_difference)
+            (void)error_at(err, place,
+                           "the population of %d adds up to %s, that of %s to %s; at most 2 %% apart was wanted",
+                           population->year, own_text, population->margins[0].shown, first_text);
+        else if (own != first)
+            error_warn(err, place, "the population of %d adds up to %s and is scaled to the %s of %s", population->year,
+                       own_text, first_text, population->margins[0].shown);
+        for (size_t c = 0; c < margin->n_cells && own != first; c++)
+            margin->population[c] *= first / own;
+    }
+    return err->n_errors == n_errors;
+}
+
 /* ---- sample.csv */
 
 /* The first margin with that variable, and which of its variables it is. */
@@ -188,6 +213,10 @@ bool population_checks_sample(const struct population *population, const struct 
         (void)error_at(err, (struct place){ .file = sample->strata[0].place.file },
                        "the population of %d adds up to %.0f, that of %s to %.0f; at most 2 %% apart was wanted",
                        population->year, sum_value(sum), population->margins[0].shown, total);
+    else if (err->n_errors == n_errors && fabs(sum_value(sum) - total) > few_persons)
+        error_warn(err, (struct place){ .file = sample->strata[0].place.file },
+                   "the population of %d adds up to %.0f, and weights to the %.0f of %s", population->year,
+                   sum_value(sum), total, population->margins[0].shown);
     return err->n_errors == n_errors;
 }
 

@@ -10,12 +10,16 @@
 #include "weigh/drawn_sample.h"
 #include "weigh/population.h"
 
+/* Scales the populations of all files to the total of the first, with a warning; refuses totals more than 2 % apart. */
+bool population_checks_totals(struct population *population, struct error *err);
+
 /* Refuses two files of the same variables, and levels on which two files differ by more than 2 % and a few persons; of
  * two files and a variable once. */
 bool population_checks_files(const struct population *population, struct error *err);
 
 /* Refuses populations of sample.csv that differ from those of population/ by more than 2 %, in sum or, by more than a
- * few persons too, in a stratum that is a level there. */
+ * few persons too, in a stratum that is a level there; warns of a sum that differs by less, since weights add up to
+ * that of population/. */
 bool population_checks_sample(const struct population *population, const struct drawn_sample *sample,
                               struct error *err);
 

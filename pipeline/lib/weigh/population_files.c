@@ -1,9 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weigh/population_files.h"
-#include "base/translation.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/csv.h"
@@ -11,40 +9,16 @@
 #include "base/pxweb.h"
 #include "base/sheet.h"
 #include "base/text.h"
+#include "study/names.h"
+#include "study/person_words.h"
 #include "weigh/level_names.h"
+#include "weigh/margin_levels.h"
 #include "weigh/population_checks.h"
+#include "weigh/population_file.h"
 #include "weigh/population_table.h"
 #include "weigh/totals.h"
 
-static const double largest_difference = 0.02;
-
-/* A cell of the file, and where it says its population. */
-struct cell {
-    const char *label;
-    double population;
-    struct place place;
-};
-
-/* A file being read. variables[field]: the variable of the column, NULL for year and population. cells: those of the
- * year that have a population, margin.n_cells, and zeros those that nobody may be in. has_totals: the file is one of
- * totals; variable_field: its column `variable`, population_field: its `total`, n_totals: those of the year. before:
- * labels and populations of the newest year before it in the file, year_before.
- */
-struct reader {
-    struct population *population;
-    struct population_margin margin;
-    const char *shown;
-    bool has_header, has_totals;
-    const struct respondent_variable **variables;
-    size_t variable_field, n_totals, n_fields, year_field, population_field, cells_capacity;
-    struct cell *cells, *zeros;
-    size_t n_zeros, zeros_capacity;
-    struct population_margin before;
-    size_t labels_before, persons_before; /* capacities */
-    int year_before;
-};
-
-static struct place place_of(const struct reader *reader, const struct csv_row *row, size_t field)
+static struct place place_of(const struct population_file *reader, const struct csv_row *row, size_t field)
 {
     return (struct place){ reader->shown, row->line, field + 1 };
 }
@@ -59,7 +33,7 @@ static size_t find_field(const struct csv_row *row, const char *name)
 }
 
 /* A file of totals has a column `total` and none named `population`. */
-static bool read_totals_header(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool read_totals_header(struct population_file *reader, const struct csv_row *row, struct error *err)
 {
     static const char *const wanted[] = { "year", "variable", "total" };
     size_t fields[3], n_errors = err->n_errors;
@@ -81,7 +55,7 @@ static bool read_totals_header(struct reader *reader, const struct csv_row *row,
     return err->n_errors == n_errors;
 }
 
-static bool read_total(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool read_total(struct population_file *reader, const struct csv_row *row, struct error *err)
 {
     struct totals_request request = { row->fields[reader->variable_field], reader->shown, MISSING,
                                       place_of(reader, row, reader->variable_field) };
@@ -97,28 +71,33 @@ static bool read_total(struct reader *reader, const struct csv_row *row, struct 
     return totals_add(reader->population, request, err);
 }
 
-static bool read_header(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool read_header(struct population_file *reader, const struct csv_row *row, struct error *err)
 {
     struct arena *arena = &reader->population->arena;
     size_t n_errors = err->n_errors;
     reader->has_header = true;
     reader->n_fields = reader->year_field = reader->population_field = row->n_fields;
-    reader->variables = arena_new(arena, row->n_fields * sizeof *reader->variables);
+    reader->columns = arena_new(arena, row->n_fields * sizeof *reader->columns);
     reader->margin.name = "";
     for (size_t i = 0; i < row->n_fields; i++) {
         const char *name = row->fields[i];
+        const struct respondent_variable *variable;
         if (text_is(name, "year")) {
             reader->year_field = i;
         } else if (text_is(name, "population")) {
             reader->population_field = i;
-        } else if ((reader->variables[i] = respondents_find(reader->population->respondents, name)) == NULL) {
+        } else if ((variable = respondents_find(reader->population->respondents, name)) == NULL) {
             (void)error_at(err, place_of(reader, row, i),
                            "\"%s\" is no variable of the study in %d, year, population or a variable was wanted", name,
                            reader->population->year);
-        } else if (reader->variables[i]->array.type == NPY_FLOAT64) {
+        } else if (variable->array.type == NPY_FLOAT64) {
             (void)error_at(err, place_of(reader, row, i),
                            "\"%s\" has no levels; give it a scale in codebook/variables.csv", name);
         } else {
+            reader->columns[i] =
+                (struct population_column){ .variable = variable,
+                                            .names = margin_levels_of(arena, variable, reader->known) };
+            reader->columns[i].found = arena_new(arena, (reader->columns[i].names.n + 1) * sizeof(char *));
             reader->margin.name =
                 arena_format(arena, "%s%s%s", reader->margin.name, *reader->margin.name != '\0' ? "*" : "", name);
         }
@@ -133,35 +112,71 @@ static bool read_header(struct reader *reader, const struct csv_row *row, struct
     return err->n_errors == n_errors;
 }
 
-static bool has_level(const struct respondent_variable *variable, const char *code)
-{
-    for (size_t c = 0; c < variable->n_levels; c++)
-        if (text_is(variable->levels[c].code, code) && variable->levels[c].status == ANSWER_GIVEN)
-            return *code != '\0';
-    return false;
-}
-
-static size_t find_cell(const struct reader *reader, const char *label)
-{
-    size_t i = 0;
-    while (i < reader->margin.n_cells && !text_is(reader->cells[i].label, label))
-        i++;
-    return i;
-}
-
-/* The levels of a row joined by '*'. */
-static const char *join_levels(const struct reader *reader, const struct csv_row *row)
+/* The levels of a row joined by '*', as they stand there. */
+static const char *join_fields(const struct population_file *reader, const struct csv_row *row)
 {
     const char *label = "";
     size_t n_parts = 0;
     for (size_t i = 0; i < row->n_fields; i++)
-        if (reader->variables[i] != NULL)
+        if (reader->columns[i].variable != NULL)
             label = arena_format(&reader->population->arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", row->fields[i]);
     return label;
 }
 
+/* The ages that a field says; MISSING where it is the name of a level, or says none. */
+static struct margin_level ages_of_field(struct arena *arena, const struct population_column *column, const char *text)
+{
+    struct margin_level ages = { text, MISSING, MISSING };
+    double from, to;
+    if (column->names.has_classes && margin_levels_find(&column->names, text) == NULL &&
+        person_ages(arena, names_fold(arena, text), &from, &to))
+        ages = (struct margin_level){ text, from, to };
+    return ages;
+}
+
+/* The level that a field means: its name, or that of its ages. NULL where it is none, which is an error, or of ages
+ * that the survey is not about. */
+static const char *level_of_field(struct population_file *reader, struct population_column *column, const char *text,
+                                  struct place place, struct error *err)
+{
+    struct arena *arena = &reader->population->arena;
+    const struct margin_level *named = margin_levels_find(&column->names, text);
+    struct margin_level ages = { text, MISSING, MISSING };
+    bool has_ages =
+        named == NULL && column->names.has_classes && person_ages(arena, names_fold(arena, text), &ages.from, &ages.to);
+    size_t n_errors = err->n_errors;
+    const char *level = named != NULL ? named->name : NULL;
+    if (level == NULL && has_ages && !age_limits_exclude(column->names.limits, ages.from, ages.to))
+        level = margin_levels_of_ages(&column->names, ages, place, err);
+    if (level != NULL)
+        (void)text_place(column->found, &column->n_found, level);
+    else if (!age_limits_exclude(column->names.limits, ages.from, ages.to) && err->n_errors == n_errors)
+        (void)error_at(
+            err, place, "\"%s\" is no level of \"%s\" in %d; %s", text, column->variable->variable->variable,
+            reader->population->year,
+            level_names_remedy(arena, reader->population->study, column->variable, reader->population->year, text));
+    return level;
+}
+
+/* The levels of a row joined by '*'; NULL where one is wrong, or outside the ages of the survey. */
+static const char *join_levels(struct population_file *reader, const struct csv_row *row, struct error *err)
+{
+    const char *label = "";
+    size_t n_parts = 0;
+    bool has_all = true;
+    for (size_t i = 0; i < row->n_fields; i++) {
+        if (reader->columns[i].variable == NULL)
+            continue;
+        const char *level = level_of_field(reader, &reader->columns[i], row->fields[i], place_of(reader, row, i), err);
+        has_all = has_all && level != NULL;
+        label =
+            has_all ? arena_format(&reader->population->arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", level) : NULL;
+    }
+    return label;
+}
+
 /* Keeps a row of an earlier year, if none of a later one was kept; what is wrong with it is said in its own year. */
-static void keep_before(struct reader *reader, const struct csv_row *row, int year)
+static void keep_before(struct population_file *reader, const struct csv_row *row, int year)
 {
     struct population_margin *before = &reader->before;
     double count;
@@ -173,48 +188,56 @@ static void keep_before(struct reader *reader, const struct csv_row *row, int ye
     before->labels = memory_grow(before->labels, &reader->labels_before, before->n_cells + 1, sizeof *before->labels);
     before->population =
         memory_grow(before->population, &reader->persons_before, before->n_cells + 1, sizeof *before->population);
-    before->labels[before->n_cells] = join_levels(reader, row);
+    before->labels[before->n_cells] = join_fields(reader, row);
     before->population[before->n_cells++] = count;
 }
 
-static bool read_cell(struct reader *reader, const struct csv_row *row, struct error *err)
+/* Adds persons to the cell of that label; rows of single ages add up. */
+static void add_cell(struct population_file *reader, const char *label, double count, struct place place)
 {
-    const char *label = join_levels(reader, row);
+    size_t i = text_map_keep(&reader->places, label, (uint32_t)reader->margin.n_cells);
+    if (i == reader->margin.n_cells) {
+        reader->cells =
+            memory_grow(reader->cells, &reader->cells_capacity, ++reader->margin.n_cells, sizeof *reader->cells);
+        reader->cells[i] = (struct population_cell){ label, 0, place };
+    }
+    reader->cells[i].population += count;
+}
+
+static bool read_cell(struct population_file *reader, const struct csv_row *row, struct error *err)
+{
     size_t n_errors = err->n_errors;
     double count;
-    for (size_t i = 0; i < row->n_fields; i++) {
-        if (reader->variables[i] == NULL)
-            continue;
-        if (!has_level(reader->variables[i], row->fields[i]))
-            (void)error_at(err, place_of(reader, row, i), "\"%s\" is no level of \"%s\" in %d; %s", row->fields[i],
-                           reader->variables[i]->variable->variable, reader->population->year,
-                           level_names_remedy(&reader->population->arena, reader->population->study,
-                                              reader->variables[i], reader->population->year, row->fields[i]));
-    }
+    const char *fields = join_fields(reader, row), *label = join_levels(reader, row, err);
     const char *wanted = number_parse_count(row->fields[reader->population_field], &count);
     if (wanted != NULL)
         return error_at(err, place_of(reader, row, reader->population_field), "population is \"%s\", %s",
                         row->fields[reader->population_field], wanted);
-    if (find_cell(reader, label) < reader->margin.n_cells)
-        return error_at(err, (struct place){ reader->shown, row->line, 0 }, "\"%s\" of %d stands twice", label,
-                        reader->population->year);
+    if (text_map_keep(&reader->rows, fields, (uint32_t)row->line) != row->line)
+        return error_at(err, (struct place){ reader->shown, row->line, 0 }, "\"%s\" of %d stands twice", fields,
+                        reader->year);
     if (err->n_errors > n_errors)
         return false;
-    struct cell cell = { label, count, place_of(reader, row, reader->population_field) };
-    if (!(count > 0)) {
-        reader->zeros = memory_grow(reader->zeros, &reader->zeros_capacity, reader->n_zeros + 1, sizeof *reader->zeros);
-        reader->zeros[reader->n_zeros++] = cell;
+    reader->n_outside += label == NULL;
+    if (label == NULL)
+        return true;
+    for (size_t i = 0; i < row->n_fields; i++)
+        if (reader->columns[i].variable != NULL)
+            margin_levels_count(&reader->columns[i].names,
+                                ages_of_field(&reader->population->arena, &reader->columns[i], row->fields[i]), count);
+    if (count > 0) {
+        add_cell(reader, label, count, place_of(reader, row, reader->population_field));
         return true;
     }
-    size_t n_cells = reader->margin.n_cells++;
-    reader->cells = memory_grow(reader->cells, &reader->cells_capacity, n_cells + 1, sizeof *reader->cells);
-    reader->cells[n_cells] = cell;
+    reader->zeros = memory_grow(reader->zeros, &reader->zeros_capacity, reader->n_zeros + 1, sizeof *reader->zeros);
+    reader->zeros[reader->n_zeros++] =
+        (struct population_cell){ label, count, place_of(reader, row, reader->population_field) };
     return true;
 }
 
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    struct reader *reader = context;
+    struct population_file *reader = context;
     if (!reader->has_header && find_field(row, "population") == row->n_fields &&
         find_field(row, "total") < row->n_fields)
         return read_totals_header(reader, row, err);
@@ -234,107 +257,61 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     if (!number_parse(row->fields[reader->year_field], &year))
         (void)error_at(err, place_of(reader, row, reader->year_field),
                        "year is \"%s\", a year of four digits was wanted", row->fields[reader->year_field]);
-    else if (year == reader->population->year)
+    else if (year == reader->year)
         (void)(reader->has_totals ? read_total(reader, row, err) : read_cell(reader, row, err));
-    else if (!reader->has_totals && year < reader->population->year)
+    else if (!reader->has_totals && year < reader->year)
         keep_before(reader, row, (int)year);
     return true;
 }
 
-/* The label of a row of the respondents, or NULL where a variable is not stated. Written into `buffer`. */
-static const char *label_of(const struct reader *reader, size_t row, struct text_buffer *buffer)
+static bool takes_newest(const struct population *population)
 {
-    buffer->length = 0;
-    text_buffer_add(buffer, "");
-    for (size_t i = 0, n_parts = 0; i < reader->n_fields; i++) {
-        if (reader->variables[i] == NULL)
-            continue;
-        const struct ingest_level_row *level =
-            &reader->variables[i]->levels[npy_code(&reader->variables[i]->array, row)];
-        if (level->status != ANSWER_GIVEN)
-            return NULL;
-        text_buffer_add(buffer, n_parts++ > 0 ? "*" : "");
-        text_buffer_add(buffer, level->code);
+    return population->study->settings.population_year == POPULATION_YEAR_NEWEST;
+}
+
+/* The newest year of a file that is not after one. */
+struct year_search {
+    bool has_header;
+    size_t field;
+    int wanted, newest;
+};
+
+static bool look_at_year(void *context, const struct csv_row *row, struct error *err)
+{
+    struct year_search *search = context;
+    double year;
+    (void)err;
+    if (!search->has_header) {
+        search->has_header = true;
+        search->field = find_field(row, "year");
+    } else if (search->field < row->n_fields && number_parse(row->fields[search->field], &year) &&
+               year <= search->wanted && year > search->newest) {
+        search->newest = (int)year;
     }
-    return buffer->text;
+    return true;
 }
 
-/* Number of the row's combination of levels, for remembering what was found. */
-static size_t combination_of(const struct reader *reader, size_t row)
+/* A file with columns of the study's own. What is wrong with it is said where its rows are read. */
+static bool read_plain(struct population_file *reader, const char *path, struct error *err)
 {
-    size_t combination = 0;
-    for (size_t i = 0; i < reader->n_fields; i++)
-        if (reader->variables[i] != NULL)
-            combination = combination * reader->variables[i]->n_levels + npy_code(&reader->variables[i]->array, row);
-    return combination;
-}
-
-/* Refuses a combination that somebody weighted has and that has no population, at its row where the file says 0. */
-static void refuse_cell(const struct reader *reader, const char *label, struct error *err)
-{
-    struct place place = { .file = reader->shown };
-    bool is_listed = false;
-    for (size_t i = 0; i < reader->n_zeros && !is_listed; i++) {
-        is_listed = text_is(reader->zeros[i].label, label);
-        place = is_listed ? reader->zeros[i].place : place;
-    }
-    (void)error_at(err, place, "level \"%s\" of %d has respondents and %s", label, reader->population->year,
-                   is_listed
-                       ? translated("a population of 0, one above 0 was wanted; correct it, or what they answered")
-                       : translated("no population, a row with one was wanted"));
-}
-
-/* Refuses a cell with fewer inhabitants than respondents. */
-static void check_size(const struct reader *reader, const struct cell *cell, size_t n_respondents, struct error *err)
-{
-    char persons[NUMBER_TEXT];
-    if ((double)n_respondents > cell->population)
-        (void)error_at(err, cell->place,
-                       "\"%s\" has a population of %s in %d and %zu respondents, no more than those were wanted; "
-                       "correct the population",
-                       *cell->label != '\0' ? cell->label : "all", number_print(persons, cell->population),
-                       reader->population->year, n_respondents);
-}
-
-/* The cell of each row; a combination that is answered and not in the file is an error if somebody weighted has it. */
-static bool assign_cells(struct reader *reader, struct error *err)
-{
-    const double *weights = reader->population->weights;
-    struct population_margin *margin = &reader->margin;
-    struct text_buffer buffer = { 0 };
-    size_t n_combinations = 1, n_errors = err->n_errors, n = reader->population->respondents->n;
-    for (size_t i = 0; i < reader->n_fields; i++)
-        n_combinations *= reader->variables[i] != NULL ? reader->variables[i]->n_levels : 1;
-    uint32_t *known = memory_new(n_combinations, sizeof *known); /* cell + 1, 0 = not looked up yet */
-    size_t *n_respondents = memory_new(margin->n_cells + 1, sizeof *n_respondents);
-    margin->cell = arena_new(&reader->population->arena, n * sizeof *margin->cell);
-    for (size_t row = 0; row < n; row++) {
-        size_t combination = combination_of(reader, row);
-        margin->cell[row] = (uint32_t)margin->n_cells;
-        if (weights[row] > 0 && known[combination] == 0) {
-            const char *label = label_of(reader, row, &buffer);
-            size_t cell = label != NULL ? find_cell(reader, label) : margin->n_cells;
-            known[combination] = (uint32_t)cell + 1;
-            if (label != NULL && cell == margin->n_cells)
-                refuse_cell(reader, label, err);
-        }
-        if (weights[row] > 0)
-            margin->cell[row] = known[combination] - 1;
-        n_respondents[margin->cell[row]]++;
-    }
-    for (size_t c = 0; c < margin->n_cells; c++)
-        check_size(reader, &reader->cells[c], n_respondents[c], err);
-    text_buffer_clear(&buffer);
-    free(n_respondents);
-    free(known);
-    return err->n_errors == n_errors;
+    struct year_search search = { .wanted = reader->population->year, .newest = MISSING_INTEGER };
+    struct error unsaid = { 0 };
+    (void)csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, look_at_year, &search, &unsaid);
+    error_clear(&unsaid);
+    if (takes_newest(reader->population) && !is_missing_integer(search.newest))
+        reader->year = search.newest;
+    return csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
 }
 
 /* Hands every row of a file to read_row; a table of SCB's database is turned into such rows first. */
-static bool read_rows(struct reader *reader, const char *path, struct error *err)
+static bool read_rows(struct population_file *reader, const char *path, struct error *err)
 {
     struct sheet sheet;
     struct error sheet_err = { 0 };
+    const struct population *population = reader->population;
+    struct population_table_request request = { population->study, population->respondents,
+                                                reader->known,     population->n_weighted,
+                                                population->year,  takes_newest(population) };
     bool is_sheet = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err);
     bool is_table = is_sheet && population_table_is(&sheet), is_kolada = is_sheet && pxweb_is_kolada(&sheet);
     if (is_table && sheet.n_repaired > 0)
@@ -345,24 +322,24 @@ static bool read_rows(struct reader *reader, const char *path, struct error *err
                     ? error_at(err, (struct place){ reader->shown, sheet.rows[0].line, 0 },
                                "this is an export of Kolada, a table of SCB's database was wanted, or the columns "
                                "year, variables of the study and population")
-                : is_table ? population_table_each(&sheet, reader->population->study, reader->population->respondents,
-                                                   reader->population->year, read_row, reader, err)
-                           : csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
+                : is_table ? population_table_each(&sheet, &request, &reader->year, read_row, reader, err)
+                           : read_plain(reader, path, err);
     error_clear(&sheet_err);
     sheet_clear(&sheet);
     return done;
 }
 
 /* Adds the file as a margin, unless the year is not in it. */
-static bool add_margin(struct reader *reader, struct error *err)
+static bool add_margin(struct population_file *reader, struct error *err)
 {
     struct population *population = reader->population;
     struct population_margin *margin = &reader->margin;
     if (margin->n_cells == 0)
         return true;
-    if (!assign_cells(reader, err))
+    if (!population_cells_assign(reader, err))
         return false;
     margin->shown = reader->shown;
+    margin->year = reader->year;
     margin->labels = arena_new(&population->arena, margin->n_cells * sizeof *margin->labels);
     margin->population = arena_new(&population->arena, margin->n_cells * sizeof *margin->population);
     for (size_t c = 0; c < margin->n_cells; c++) {
@@ -370,58 +347,82 @@ static bool add_margin(struct reader *reader, struct error *err)
         margin->population[c] = reader->cells[c].population;
     }
     population->margins[population->n++] = *margin;
-    population_checks_years(&reader->before, margin, reader->year_before, population->year, err);
+    population_checks_years(&reader->before, margin, reader->year_before, reader->year, err);
     return true;
 }
 
-static bool read_file(struct population *population, const struct folder_file *file, struct error *err)
+/* Says what years and ages were taken. */
+static void tell_rows(const struct population_file *reader, struct error *err)
 {
-    struct reader reader = { .population = population, .shown = file->shown };
+    struct place place = { .file = reader->shown };
+    int wanted = reader->population->year;
+    if (reader->margin.n_cells == 0 && reader->n_totals == 0)
+        error_warn(err, place, "no population of %d; the year is weighted without this file", wanted);
+    else if (reader->year == wanted - 1)
+        error_note(err, place, "no population of %d; that of %d, the newest before it, is taken", wanted, reader->year);
+    else if (reader->year < wanted)
+        error_warn(err, place,
+                   "no population of %d; that of %d, the newest before it, is taken, though it is %d years older; add "
+                   "a newer one",
+                   wanted, reader->year, wanted - reader->year);
+    if (reader->n_outside > 0)
+        error_note(err, place, "rows left out because the survey is about the ages %s alone: %zu",
+                   reader->population->study->settings.ages, reader->n_outside);
+    for (size_t i = 0; i < reader->n_fields && !reader->has_totals; i++)
+        if (reader->columns[i].variable != NULL)
+            margin_levels_check_ages(&reader->columns[i].names, reader->population->study,
+                                     reader->population->n_weighted, wanted, place, err);
+}
+
+static bool read_file(struct population *population, const struct folder_file *file, const struct margin_names *known,
+                      struct error *err)
+{
+    struct population_file reader = {
+        .population = population, .known = known, .shown = file->shown, .year = population->year
+    };
     size_t n_errors = err->n_errors;
     bool done = read_rows(&reader, file->path, err);
     if (done && !reader.has_header)
         done = error_at(err, (struct place){ reader.shown, 1, 0 }, "the file is empty, a header row was wanted");
-    if (done && err->n_errors == n_errors && reader.margin.n_cells == 0 && reader.n_totals == 0)
-        error_warn(err, (struct place){ .file = reader.shown },
-                   "no population of %d; the year is weighted without this file", population->year);
+    if (done && err->n_errors == n_errors)
+        tell_rows(&reader, err);
     done = done && err->n_errors == n_errors && add_margin(&reader, err);
     free(reader.cells);
     free(reader.zeros);
     free(reader.before.labels);
     free(reader.before.population);
+    text_map_clear(&reader.rows);
+    text_map_clear(&reader.places);
     return done;
 }
 
-static bool scale_totals(struct population *population, int year, struct error *err)
-{
-    size_t n_errors = err->n_errors;
-    for (size_t k = 1; k < population->n; k++) {
-        struct population_margin *margin = &population->margins[k];
-        double first = population_margin_total(&population->margins[0]), own = population_margin_total(margin);
-        char first_text[NUMBER_TEXT], own_text[NUMBER_TEXT];
-        struct place place = { .file = margin->shown };
-        (void)number_print(first_text, first);
-        (void)number_print(own_text, own);
-        if (fabs(own / first - 1) > largest_difference)
-            (void)error_at(err, place,
-                           "the population of %d adds up to %s, that of %s to %s; at most 2 %% apart was wanted", year,
-                           own_text, population->margins[0].shown, first_text);
-        else if (own != first)
-            error_warn(err, place, "the population of %d adds up to %s and is scaled to the %s of %s", year, own_text,
-                       first_text, population->margins[0].shown);
-        for (size_t c = 0; c < margin->n_cells && own != first; c++)
-            margin->population[c] *= first / own;
-    }
-    return err->n_errors == n_errors;
-}
-
-bool population_files_read(struct population *population, struct error *err)
+static bool read_files(struct population *population, const struct margin_names *known, struct error *err)
 {
     struct folder_file *files;
     size_t n;
     bool done = study_folder_files(population->study, "population", ".csv", &population->arena, &files, &n, err);
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++)
-        done = read_file(population, &files[i], err) && done;
-    return done && scale_totals(population, population->year, err) && population_checks_files(population, err);
+        done = read_file(population, &files[i], known, err) && done;
+    return done;
+}
+
+bool population_files_read(struct population *population, struct error *err)
+{
+    struct codebook codebook = { 0 };
+    struct codebook_year resolved = { 0 };
+    struct population_levels wholes = { 0 };
+    struct margin_names known = { .codebook = &resolved, .wholes = &wholes };
+    for (size_t row = 0; row < population->respondents->n; row++)
+        population->n_weighted += population->weights[row] > 0;
+    bool done = age_limits_read(&known.limits, population->study, err);
+    done = population_levels_read(&wholes, population->study, population->year, err) && done;
+    done = done && codebook_read(&codebook, population->study, err) &&
+           codebook_resolve(&resolved, &codebook, wave_of_year(population->year), err) &&
+           read_files(population, &known, err) && population_checks_totals(population, err) &&
+           population_checks_files(population, err);
+    population_levels_clear(&wholes);
+    codebook_year_clear(&resolved);
+    codebook_clear(&codebook);
+    return done;
 }

@@ -10,39 +10,30 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/text_map.h"
-#include "study/codebook.h"
 #include "study/names.h"
 #include "study/person_totals.h"
 #include "study/person_words.h"
 #include "weigh/level_names.h"
 
-/* What a level's raw values span where they are numbers or speak of ages: from..to, MISSING where they do not. */
-struct level_span {
-    double from, to;
-};
-
-/* What a dimension of the table stands for: a variable of the study with its scale of the year, or nothing. levels: of
- * each label the level, NULL where it is none. */
+/* What a dimension of the table stands for: a variable of the study with what its levels are called, or nothing.
+ * levels: of each label the level, NULL where it is none. */
 struct dimension {
     const struct respondent_variable *variable;
-    const struct scale *scale;
-    struct level_span *spans;
+    struct margin_levels names;
     const char **levels;
 };
 
+/* n_outside: labels of ages that the survey is not about. */
 struct table_reader {
-    const struct study *study;
-    const struct respondents *respondents;
+    const struct population_table_request *request;
     int year;
     struct person_table table;
-    struct codebook codebook;
-    struct codebook_year resolved;
     struct dimension *dimensions; /* of each of the table's */
     struct text_map cells;        /* levels joined by tabs: row in persons */
     double *persons;
     const char **levels; /* of each cell, one a dimension, "" where it is no variable */
     size_t n, persons_capacity, levels_capacity;
-    size_t n_left_out;
+    size_t n_left_out, n_outside;
     const char *left_out;
     struct arena arena;
 };
@@ -79,84 +70,42 @@ static const char *plain(struct arena *arena, const char *text)
     return result;
 }
 
-static const struct scale *scale_of(const struct table_reader *reader, const char *variable)
+/* A dimension that is the variable, with what its levels are called. */
+static struct dimension dimension_of(struct table_reader *reader, const struct respondent_variable *variable)
 {
-    for (size_t i = 0; i < reader->resolved.n_variables; i++)
-        if (text_is(reader->resolved.variables[i].row->variable, variable))
-            return reader->resolved.variables[i].scale;
-    return NULL;
+    return (struct dimension){ .variable = variable,
+                               .names = margin_levels_of(&reader->arena, variable, reader->request->known) };
 }
 
 /* ---- levels */
 
-static void widen(struct level_span *span, double from, double to)
-{
-    span->from = is_missing(span->from) || from < span->from ? from : span->from;
-    span->to = is_missing(span->to) || to > span->to ? to : span->to;
-}
-
-/* What the raw values of each level span: ranges and ages in the scale; ages in the labels where the scale has none. */
-static void find_spans(struct table_reader *reader, struct dimension *dimension)
-{
-    const struct respondent_variable *variable = dimension->variable;
-    dimension->spans = arena_new(&reader->arena, variable->n_levels * sizeof *dimension->spans);
-    for (size_t i = 0; i < variable->n_levels; i++) {
-        const struct ingest_level_row *level = &variable->levels[i];
-        struct level_span *span = &dimension->spans[i];
-        double from, to;
-        *span = (struct level_span){ MISSING, MISSING };
-        for (size_t k = 0; dimension->scale != NULL && k < dimension->scale->n_rules; k++) {
-            const struct raw_rule *rule = &dimension->scale->rules[k];
-            bool is_its = !rule->keeps_number && rule->status == ANSWER_GIVEN &&
-                          text_is(dimension->scale->levels[rule->level].code, level->code);
-            if (is_its && rule->kind == RAW_RANGE)
-                widen(span, rule->low, rule->high);
-            else if (is_its && rule->kind == RAW_TEXT &&
-                     person_ages(&reader->arena, names_fold(&reader->arena, rule->text), &from, &to))
-                widen(span, from, to);
-        }
-        if (is_missing(span->from) &&
-            person_ages(&reader->arena, names_fold(&reader->arena, level->label_sv), &from, &to))
-            *span = (struct level_span){ from, to };
-        if (level->status != ANSWER_GIVEN)
-            *span = (struct level_span){ MISSING, MISSING };
-    }
-}
-
-/* The level that holds the ages of a label; ages that cross its bounds are an error. */
-static const char *find_ages(const struct dimension *dimension, const struct person_label *label, struct place place,
-                             struct error *err)
-{
-    for (size_t i = 0; i < dimension->variable->n_levels; i++) {
-        const struct level_span *span = &dimension->spans[i];
-        const struct ingest_level_row *level = &dimension->variable->levels[i];
-        if (!(label->from <= span->to && label->to >= span->from)) /* MISSING is in none */
-            continue;
-        if (label->from >= span->from && label->to <= span->to)
-            return level->code;
-        char from[NUMBER_TEXT], to[NUMBER_TEXT];
-        (void)error_at(err, place,
-                       "\"%s\" is partly in the level \"%s\" of \"%s\", %s to %s, and partly outside; take single "
-                       "years out of the database",
-                       label->text, level->code, dimension->variable->variable->variable,
-                       number_print(from, span->from), *number_print(to, span->to) != '\0' ? to : "open");
-        return NULL;
-    }
-    return NULL;
-}
-
-/* The level of a label, NULL where it is none. */
-static const char *find_level(struct table_reader *reader, const struct dimension *dimension,
-                              const struct person_label *label, struct place place, struct error *err)
+/* The level that has one of the label's texts as its name, NULL for none. */
+static const char *find_named(struct table_reader *reader, const struct margin_levels *names,
+                              const struct person_label *label)
 {
     const char *const *sex = person_sex(label->name), *level = NULL;
     for (; sex != NULL && *sex != NULL && level == NULL; sex++)
-        level = level_names_find(&reader->arena, dimension->variable, dimension->scale, *sex);
+        level = level_names_find(&reader->arena, names->variable, names->scale, *sex);
     if (level == NULL)
-        level = level_names_find(&reader->arena, dimension->variable, dimension->scale, label->text);
+        level = level_names_find(&reader->arena, names->variable, names->scale, label->text);
     if (level == NULL)
-        level = level_names_find(&reader->arena, dimension->variable, dimension->scale, label->name);
-    return level != NULL ? level : find_ages(dimension, label, place, err);
+        level = level_names_find(&reader->arena, names->variable, names->scale, label->name);
+    for (size_t i = names->n_own; i < names->n && level == NULL; i++)
+        level = text_is(names->levels[i].name, label->name) ? names->levels[i].name : NULL;
+    return level;
+}
+
+/* The level of a label, NULL where it is none. Where the survey is about some ages alone, ages tell rather than names,
+ * which do not say where an open class ends. */
+static const char *find_level(struct table_reader *reader, const struct margin_levels *names,
+                              const struct person_label *label, struct place place, struct error *err)
+{
+    bool has_limits = isfinite(names->limits.low) || isfinite(names->limits.high),
+         goes_by_ages = has_limits && !is_missing(label->from);
+    const char *level = goes_by_ages ? NULL : find_named(reader, names, label);
+    return level != NULL
+               ? level
+               : margin_levels_of_ages(names, (struct margin_level){ label->text, label->from, label->to }, place, err);
 }
 
 /* ---- variables */
@@ -164,13 +113,13 @@ static const char *find_level(struct table_reader *reader, const struct dimensio
 static struct dimension named_dimension(struct table_reader *reader, const char *heading)
 {
     const char *wanted = plain(&reader->arena, heading);
-    for (size_t i = 0; i < reader->respondents->n_variables; i++) {
-        const struct respondent_variable *variable = &reader->respondents->variables[i];
+    for (size_t i = 0; i < reader->request->respondents->n_variables; i++) {
+        const struct respondent_variable *variable = &reader->request->respondents->variables[i];
         const struct ingest_variable_row *row = variable->variable;
         const char *const names[] = { row->variable, row->label_sv, row->label_en, row->column };
         for (size_t k = 0; k < sizeof names / sizeof *names; k++)
             if (*wanted != '\0' && variable->n_levels > 0 && text_is(plain(&reader->arena, names[k]), wanted))
-                return (struct dimension){ .variable = variable, .scale = scale_of(reader, row->variable) };
+                return dimension_of(reader, variable);
     }
     return (struct dimension){ 0 };
 }
@@ -178,19 +127,18 @@ static struct dimension named_dimension(struct table_reader *reader, const char 
 /* The variable of which all values in the headings are levels, but for totals. */
 static struct dimension unnamed_dimension(struct table_reader *reader, const struct person_dimension *labels)
 {
-    for (size_t i = 0; i < reader->respondents->n_variables; i++) {
-        const struct respondent_variable *variable = &reader->respondents->variables[i];
-        struct dimension dimension = { .variable = variable, .scale = scale_of(reader, variable->variable->variable) };
+    for (size_t i = 0; i < reader->request->respondents->n_variables; i++) {
+        const struct respondent_variable *variable = &reader->request->respondents->variables[i];
         size_t n_levels = 0, n_totals = 0;
         if (variable->n_levels == 0)
             continue;
-        find_spans(reader, &dimension);
+        struct dimension dimension = dimension_of(reader, variable);
         for (size_t k = 0; k < labels->n_labels; k++) {
             struct error unsaid;
             error_init(&unsaid);
             n_totals += labels->labels[k].is_total;
             n_levels += !labels->labels[k].is_total &&
-                        find_level(reader, &dimension, &labels->labels[k], labels->place, &unsaid) != NULL;
+                        find_level(reader, &dimension.names, &labels->labels[k], labels->place, &unsaid) != NULL;
             error_clear(&unsaid);
         }
         if (n_levels > 0 && n_levels + n_totals == labels->n_labels)
@@ -204,15 +152,16 @@ static void use_levels(struct table_reader *reader, size_t d, struct error *err)
 {
     struct person_dimension *labels = &reader->table.dimensions[d];
     struct dimension *dimension = &reader->dimensions[d];
-    find_spans(reader, dimension);
     dimension->levels = arena_new(&reader->arena, labels->n_labels * sizeof *dimension->levels);
     for (size_t i = 0; i < labels->n_labels; i++) {
         struct person_label *label = &labels->labels[i];
         if (label->is_total)
             continue;
-        dimension->levels[i] = find_level(reader, dimension, label, labels->place, err);
+        bool is_outside = age_limits_exclude(dimension->names.limits, label->from, label->to);
+        dimension->levels[i] = find_level(reader, &dimension->names, label, labels->place, err);
         label->is_used = dimension->levels[i] != NULL;
-        if (!label->is_used && reader->n_left_out++ == 0)
+        reader->n_outside += is_outside;
+        if (!label->is_used && !is_outside && reader->n_left_out++ == 0)
             reader->left_out = label->text;
     }
 }
@@ -244,9 +193,9 @@ static bool check_ages(const struct table_reader *reader, size_t d, struct error
     bool done = true;
     for (size_t i = 0; i < labels->n_labels; i++)
         oldest = labels->labels[i].to > oldest ? labels->labels[i].to : oldest;
-    for (size_t k = 0; k < dimension->variable->n_levels; k++) {
-        const struct level_span *span = &dimension->spans[k];
-        const char *level = dimension->variable->levels[k].code;
+    for (size_t k = 0; k < dimension->names.n; k++) {
+        const struct margin_level *span = &dimension->names.levels[k];
+        const char *level = span->name;
         size_t n_used = 0;
         double youngest = INFINITY;
         for (size_t i = 0; i < labels->n_labels; i++)
@@ -295,10 +244,10 @@ static bool find_dimensions(struct table_reader *reader, struct error *err)
 /* Whether a region's label is the study's municipality: "1267 Höör", the code or the name alone. */
 static bool is_own_region(struct table_reader *reader, const char *label)
 {
-    const char *code = reader->study->settings.code, *folded = names_fold(&reader->arena, label);
+    const char *code = reader->request->study->settings.code, *folded = names_fold(&reader->arena, label);
     size_t length = strlen(code);
     bool has_code = length > 0 && strncmp(label, code, length) == 0 && (label[length] == '\0' || label[length] == ' ');
-    return has_code || text_is(folded, names_fold(&reader->arena, reader->study->settings.name));
+    return has_code || text_is(folded, names_fold(&reader->arena, reader->request->study->settings.name));
 }
 
 /* The level of a cell in a dimension, "" where that is no variable. */
@@ -325,12 +274,48 @@ static void add_persons(struct table_reader *reader, const struct person_cell *c
     reader->persons[row] += persons;
 }
 
+/* Counts the persons of a cell at their ages. */
+static void count_ages(struct table_reader *reader, const struct person_cell *cell, double persons)
+{
+    for (size_t d = 0; d < reader->table.n_dimensions; d++) {
+        const struct person_label *label = &reader->table.dimensions[d].labels[cell->labels[d]];
+        if (reader->dimensions[d].variable != NULL)
+            margin_levels_count(&reader->dimensions[d].names,
+                                (struct margin_level){ label->text, label->from, label->to }, persons);
+    }
+}
+
+static void check_ages_met(const struct table_reader *reader, struct error *err)
+{
+    const struct population_table_request *request = reader->request;
+    for (size_t d = 0; d < reader->table.n_dimensions; d++)
+        if (reader->dimensions[d].variable != NULL)
+            margin_levels_check_ages(&reader->dimensions[d].names, request->study, request->n_respondents,
+                                     request->year, reader->table.dimensions[d].place, err);
+}
+
+/* The year whose cells are taken: that asked for, or where the study's region has none of it and the newest before will
+ * do, that one. */
+static int year_of_cells(struct table_reader *reader)
+{
+    int newest = MISSING_INTEGER, wanted = reader->request->year;
+    bool has_region = reader->table.pxweb.region_label != PXWEB_NOTHING;
+    for (size_t i = 0; i < reader->table.n_cells; i++) {
+        const struct person_cell *cell = &reader->table.cells[i];
+        bool is_later = is_missing_integer(newest) || cell->year > newest;
+        if (cell->year <= wanted && is_later && (!has_region || is_own_region(reader, cell->region)))
+            newest = cell->year;
+    }
+    return reader->request->takes_newest && !is_missing_integer(newest) ? newest : wanted;
+}
+
 /* Adds the cells of the year and the study's region. */
 static bool read_cells(struct table_reader *reader, struct error *err)
 {
     const char *own = NULL;
     size_t n_errors = err->n_errors;
     bool has_region = reader->table.pxweb.region_label != PXWEB_NOTHING;
+    reader->year = year_of_cells(reader);
     for (size_t i = 0; i < reader->table.n_cells; i++) {
         const struct person_cell *cell = &reader->table.cells[i];
         double persons;
@@ -343,15 +328,16 @@ static bool read_cells(struct table_reader *reader, struct error *err)
         if (cell->year != reader->year || !person_totals_uses(&reader->table, cell))
             continue;
         const char *wanted = number_parse_persons(cell->text, &persons);
-        if (wanted == NULL)
+        if (wanted == NULL) {
             add_persons(reader, cell, persons);
-        else
+            count_ages(reader, cell, persons);
+        } else
             (void)error_at(err, cell->place, "population is \"%s\", %s", cell->text, wanted);
     }
     if (own == NULL)
         return error_at(err, reader->table.place,
                         "no region of this table is \"%s\" or \"%s\", the study's code and name",
-                        reader->study->settings.code, reader->study->settings.name);
+                        reader->request->study->settings.code, reader->request->study->settings.name);
     return err->n_errors == n_errors;
 }
 
@@ -385,22 +371,25 @@ static bool hand_on(struct table_reader *reader, csv_row_function *row_function,
     return done;
 }
 
-bool population_table_each(const struct sheet *sheet, const struct study *study, const struct respondents *respondents,
-                           int year, csv_row_function *row_function, void *context, struct error *err)
+bool population_table_each(const struct sheet *sheet, const struct population_table_request *request, int *year,
+                           csv_row_function *row_function, void *context, struct error *err)
 {
-    struct table_reader reader = { .study = study, .respondents = respondents, .year = year };
-    bool done = codebook_read(&reader.codebook, study, err) &&
-                codebook_resolve(&reader.resolved, &reader.codebook, wave_of_year(year), err) &&
-                person_table_read(&reader.table, sheet, false, err) && find_dimensions(&reader, err) &&
+    struct table_reader reader = { .request = request, .year = request->year };
+    bool done = person_table_read(&reader.table, sheet, false, err) && find_dimensions(&reader, err) &&
                 read_cells(&reader, err);
+    *year = reader.year;
     if (done && reader.n_left_out > 0)
         error_note(err, (struct place){ .file = sheet->shown },
                    "labels left out because they are no level: %zu, such as \"%s\"", reader.n_left_out,
                    reader.left_out);
+    if (done && reader.n_outside > 0)
+        error_note(err, (struct place){ .file = sheet->shown },
+                   "ages left out because the survey is about %s alone: %zu", request->study->settings.ages,
+                   reader.n_outside);
+    if (done)
+        check_ages_met(&reader, err);
     done = done && hand_on(&reader, row_function, context, err);
     person_table_clear(&reader.table);
-    codebook_year_clear(&reader.resolved);
-    codebook_clear(&reader.codebook);
     text_map_clear(&reader.cells);
     free(reader.persons);
     free(reader.levels);

@@ -31,22 +31,24 @@ static void add_weight(struct level_weights *level, double before, double after)
 }
 
 /* Rows of one variable of weights.csv: cell[i] is the level of row i, n_levels or more = not stated, in no row; cell
- * NULL: one level. Per level its label and its population. */
+ * NULL: one level. Per level its label and its population. margin: what the weights were calibrated to, NULL where the
+ * rows are about none. */
 struct shares_rows {
     const char *variable;
     const uint32_t *cell;
     size_t n_levels;
     const char *const *labels;
     const double *population;
+    const struct population_margin *margin;
 };
 
 /* A level that is nearer than this to what it was calibrated to meets it: what is left is rounding. */
 static const double met = 1e-12;
 
-/* How far a level's weights are from its population less what is not stated, as a share of that. */
-static double margin_error(double after, double population, double stated)
+/* How far a level's weights are from what they were to be, as a share of that. */
+static double margin_error(double after, double wanted)
 {
-    double error = fabs(after / (population * stated) - 1);
+    double error = fabs(after / wanted - 1);
     return error <= met ? 0 : error;
 }
 
@@ -59,49 +61,70 @@ static double population_of_strata(const struct weighing *weighing)
     return sum_value(total);
 }
 
-/* Sums the weights of each level, of the rows of any level (all), and of every row. */
+/* Weights of the rows of any level (all), of those of none, of every row, and of those that a margin knows something
+ * of.
+ */
+struct sums_of_rows {
+    struct level_weights all, outside, everybody, known;
+};
+
+/* Sums the weights of each level, and of the rows together. */
 static void sum_levels(const struct weighing *weighing, struct shares_rows rows, struct level_weights *levels,
-                       struct level_weights *all, struct level_weights *everybody)
+                       struct sums_of_rows *sums)
 {
     for (size_t i = 0; i < weighing->sample.n_rows; i++) {
         size_t level = rows.cell != NULL ? rows.cell[i] : 0;
         double before = weighing->sample.weight[i], after = weighing->weight[i];
-        add_weight(everybody, before, after);
-        if (level >= rows.n_levels)
-            continue;
-        add_weight(&levels[level], before, after);
-        add_weight(all, before, after);
+        bool is_in_part =
+            rows.margin != NULL && rows.margin->n_parts > 0 && rows.margin->part[i] < rows.margin->n_parts;
+        add_weight(&sums->everybody, before, after);
+        add_weight(level < rows.n_levels ? &sums->all : &sums->outside, before, after);
+        if (level < rows.n_levels || is_in_part)
+            add_weight(&sums->known, before, after);
+        if (level < rows.n_levels)
+            add_weight(&levels[level], before, after);
     }
+}
+
+/* Adds the row of a level, of which the shares are those of `among`. */
+static struct weight_row *add_row(struct table *table, const struct weighing *weighing, struct shares_rows rows,
+                                  const struct level_weights *level, const struct level_weights *among)
+{
+    struct weight_row *row = table_add(table);
+    double after = sum_value(level->after);
+    row->year = weighing->year;
+    row->variable = rows.variable;
+    row->respondents = (int)level->n;
+    row->population = row->g_max = row->margin_error = MISSING;
+    row->population_year = rows.margin != NULL && rows.margin->year > 0 ? rows.margin->year : MISSING_INTEGER;
+    if (level->n == 0)
+        return row;
+    if (weighing_is_calibrated(weighing))
+        row->g_max = level->largest_g;
+    row->share_before = sum_value(level->before) / sum_value(among->before);
+    row->share_after = after / sum_value(among->after);
+    row->weight_min = level->smallest;
+    row->weight_max = level->largest;
+    row->deft = sqrt(calibrate_kish(level->n, after, sum_value(level->squares)));
+    return row;
 }
 
 static void add_rows(struct table *table, const struct weighing *weighing, struct shares_rows rows)
 {
-    struct level_weights *levels = memory_new(rows.n_levels, sizeof *levels), all = { 0 }, everybody = { 0 };
-    bool is_calibrated = weighing_is_calibrated(weighing),
-         is_margin = rows.cell != NULL && rows.cell != weighing->sample.stratum;
-    sum_levels(weighing, rows, levels, &all, &everybody);
+    struct level_weights *levels = memory_new(rows.n_levels, sizeof *levels);
+    struct sums_of_rows sums = { 0 };
+    bool is_calibrated = weighing_is_calibrated(weighing) && rows.margin != NULL;
+    sum_levels(weighing, rows, levels, &sums);
+    double known = sum_value(sums.known.before) / sum_value(sums.everybody.before);
     for (size_t c = 0; c < rows.n_levels; c++) {
-        double after = sum_value(levels[c].after);
-        struct weight_row *row = table_add(table);
-        row->year = weighing->year;
-        row->variable = rows.variable;
+        struct weight_row *row = add_row(table, weighing, rows, &levels[c], &sums.all);
         row->level = rows.labels[c];
-        row->respondents = (int)levels[c].n;
         row->population = rows.population[c];
-        row->g_max = row->margin_error = MISSING;
-        if (levels[c].n == 0)
-            continue;
-        if (is_calibrated)
-            row->g_max = levels[c].largest_g;
-        if (is_calibrated && is_margin)
-            row->margin_error =
-                margin_error(after, rows.population[c], sum_value(all.before) / sum_value(everybody.before));
-        row->share_before = sum_value(levels[c].before) / sum_value(all.before);
-        row->share_after = after / sum_value(all.after);
-        row->weight_min = levels[c].smallest;
-        row->weight_max = levels[c].largest;
-        row->deft = sqrt(calibrate_kish(levels[c].n, after, sum_value(levels[c].squares)));
+        if (is_calibrated && levels[c].n > 0)
+            row->margin_error = margin_error(sum_value(levels[c].after), rows.margin->target[c] * known);
     }
+    if (is_calibrated && sums.outside.n > 0)
+        add_row(table, weighing, rows, &sums.outside, &sums.everybody)->level = "";
     free(levels);
 }
 
@@ -114,7 +137,8 @@ static void add_strata(struct table *table, const struct weighing *weighing)
         names[h] = sample->strata[h].name;
         population[h] = sample->strata[h].population;
     }
-    add_rows(table, weighing, (struct shares_rows){ "stratum", sample->stratum, sample->n_strata, names, population });
+    add_rows(table, weighing,
+             (struct shares_rows){ "stratum", sample->stratum, sample->n_strata, names, population, NULL });
     free(names);
     free(population);
 }
@@ -124,13 +148,13 @@ void weight_shares_add(const struct weighing *weighing, struct table *table)
     static const char *const all[] = { "" };
     size_t first = table->n_rows;
     double population = population_of_strata(weighing);
-    add_rows(table, weighing, (struct shares_rows){ "all", NULL, 1, all, &population });
+    add_rows(table, weighing, (struct shares_rows){ "all", NULL, 1, all, &population, NULL });
     add_strata(table, weighing);
     for (size_t k = 0; k < weighing->population.n; k++) {
         const struct population_margin *margin = &weighing->population.margins[k];
-        add_rows(
-            table, weighing,
-            (struct shares_rows){ margin->name, margin->cell, margin->n_cells, margin->labels, margin->population });
+        add_rows(table, weighing,
+                 (struct shares_rows){ margin->name, margin->cell, margin->n_cells, margin->labels, margin->population,
+                                       margin });
     }
     struct weight_row *rows = table->rows;
     for (size_t i = first + 1; i < table->n_rows && weighing_is_calibrated(weighing); i++)
