@@ -2,11 +2,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/memory.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/translation.h"
 
 struct arena_block {
     struct arena_block *previous;
@@ -18,10 +23,17 @@ struct arena_block {
 static const size_t first_block_size = 1024 - sizeof(struct arena_block),
                     last_block_size = 65536 - sizeof(struct arena_block);
 
-static void exhausted(void)
+/* Nothing can be tidied up without memory: what is not whole yet has another name than what is (base/file.h). */
+static _Noreturn void exhausted(void)
 {
-    (void)fputs("lagesbild: out of memory\n", stderr);
-    abort();
+    (void)fprintf(stderr, "%s: %s\n", program_invocation_short_name,
+                  translated("out of memory; run fewer studies at once, or on a machine that has more"));
+    _exit(1);
+}
+
+void memory_never_dump(void)
+{
+    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 }); /* lowering a limit is never refused */
 }
 
 void *memory_new(size_t n, size_t size)

@@ -1,10 +1,14 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one place where memory is asked for. An exhausted memory ends the program here with a message: there is nothing a
- * caller could do. Everything returned is zeroed. */
+/* The one place where memory is asked for. An exhausted memory ends the program here with a line that names it, and
+ * exit status 1: there is nothing a caller could do. Everything returned is zeroed. */
 #pragma once
 
 #include <stddef.h>
+
+/* What is in memory, respondents too, never gets into a core file, be it this program that dies or one that it
+ * starts. */
+void memory_never_dump(void);
 
 /* n elements of `size` bytes, zeroed; n may be 0. Owned by the caller, released with free(). */
 void *memory_new(size_t n, size_t size);

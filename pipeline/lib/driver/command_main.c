@@ -112,6 +112,7 @@ int command_main(const struct command_set *set, int n_arguments, char **argument
     struct error err;
     error_init(&err);
     (void)gsl_set_error_handler_off();
+    memory_never_dump();
     translation_to_swedish(locale_language() == LANGUAGE_SV);
     size_t n = n_arguments > 0 ? (size_t)n_arguments - 1 : 0;
     const struct command *command = n > 0 ? find_command(set, arguments[1]) : NULL;

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/findings.h"
+#include "base/memory.h"
 #include "base/translation.h"
 #include "language/locale.h"
 #include "stage/manual.h"
@@ -192,6 +193,7 @@ int main(int n_words, char **words)
     struct error err;
     error_init(&err);
     (void)gsl_set_error_handler_off();
+    memory_never_dump();
     translation_to_swedish(locale_language() == LANGUAGE_SV);
     (void)snprintf(program, sizeof program, "lagesbild-%s", stage.name);
     const struct command_line line = { .name = program,
