@@ -189,12 +189,11 @@ __attribute__((format(printf, 4, 0))) static void say(struct error *err, enum se
 {
     va_list again;
     va_copy(again, arguments);
-    const char *told = translated(format);
-    int length = vsnprintf(NULL, 0, told, again);
+    int length = vsnprintf(NULL, 0, translated(format), again);
     va_end(again);
     size_t size = (size_t)(length > 0 ? length : 0) + 1;
     char *said = memory_new(size, 1);
-    (void)vsnprintf(said, size, told, arguments);
+    (void)vsnprintf(said, size, translated(format), arguments);
     add(err, make(severity, place, format, said));
     free(said);
 }

@@ -24,13 +24,12 @@ void told_add(struct told *told, const char *kind, enum severity severity, struc
         known->n++;
         return;
     }
-    const char *said = translated(format);
     va_list values, again;
     va_start(values, format);
     va_copy(again, values);
-    int length = vsnprintf(NULL, 0, said, values);
+    int length = vsnprintf(NULL, 0, translated(format), values);
     char *message = arena_new(&told->arena, (size_t)length + 1);
-    (void)vsnprintf(message, (size_t)length + 1, said, again);
+    (void)vsnprintf(message, (size_t)length + 1, translated(format), again);
     va_end(again);
     va_end(values);
     told->kinds = memory_grow(told->kinds, &told->capacity, told->n + 1, sizeof *told->kinds);
