@@ -144,4 +144,32 @@ exec 8>&-
 wait $!
 status=$?
 is "$status $(grep '^lagesbild: ' waiting)" "0 lagesbild: another run writes to out; this one begins when that has ended" "and completes when the other has ended"
+
+# Memory that does not suffice: from what the system's loader needs up to what a stage needs, and no core file, whatever happens.
+case ${BUILD##*/} in
+sanitize*) ok 0 "a stage without memory ends with a line # SKIP the sanitizers reserve more than there is" ;;
+*)
+    n=0 wrong=
+    for kilobytes in {6000..20000..250}; do
+        status=0
+        (ulimit -v "$kilobytes" && exec "$BIN/lagesbild-ingest" --study small --output scant --year 2021) >/dev/null 2>said || status=$?
+        case $status in
+        127) ;; # a library found no room
+        0) break ;;
+        1)
+            n=$((n + 1))
+            [ "$(cat said)" = "lagesbild-ingest: out of memory; run fewer studies at once, or on a machine that has more" ] || wrong+="$kilobytes: $(cat said) "
+            ;;
+        *) wrong+="$kilobytes: status $status " ;;
+        esac
+    done
+    is "$wrong" "" "a stage without memory ends with a line that names it and status 1"
+    ok "$([ "$n" -ge 1 ]; echo $?)" "which was tried" "$n"
+    ;;
+esac
+printf '#!/bin/sh\nulimit -c >"%s/limit"\nexit 1\n' "$WORK" >tools/make
+chmod +x tools/make
+(ulimit -c unlimited 2>/dev/null; PATH=$WORK/tools:$PATH "$BIN/lagesbild" run small --output limited >/dev/null 2>&1)
+is "$(cat limit)" 0 "what a run starts leaves no core file"
+is "$(ulimit -c unlimited 2>/dev/null; strace -e trace=prlimit64,setrlimit "$BIN/lagesbild-weigh" --version 2>&1 | grep -c 'RLIMIT_CORE, {rlim_cur=0, rlim_max=0}')" 1 "nor does a stage by itself"
 plan_done
