@@ -15,6 +15,7 @@ for folder in ${PATH//:/ } /usr/bin /bin; do
     if [ -d "$folder" ]; then ln -sf "$folder"/* without/ 2>/dev/null; fi
 done
 rm -f without/chromium
+[ -e without/pdfinfo ] || ln -s "$(type -P true)" without/pdfinfo
 documents='aterkoppling
 atgardsplan
 kortversion

@@ -6,13 +6,13 @@
 . "$ROOT/tests/tap.sh"
 case ${BUILD##*/} in sanitize*) skip_all "texts are the same in every build; .build/release is looked at" ;; esac
 
-sources=$(find "$ROOT/pipeline" -name '*.[ch]')
-perl "$ROOT/tests/flow/texts.pl" "$ROOT/pipeline/texts/sv.txt" $sources >told 2>seen
+mapfile -t sources < <(find "$ROOT/pipeline" -name '*.[ch]')
+perl "$ROOT/tests/flow/texts.pl" "$ROOT/pipeline/texts/sv.txt" "${sources[@]}" >told 2>seen
 is "$(cat told)" "" "every message is named by the code, and every one that it names is there"
 [ "$(cat seen)" -gt 400 ]
 ok $? "all of them were looked at" "$(cat seen)"
 sed '/^page.contents =/d; s/^page.skip =/page.skipped =/; s/^  \[trygghetsvandring\]/  [vandring]/' "$ROOT/pipeline/texts/sv.txt" >other.txt
-perl "$ROOT/tests/flow/texts.pl" other.txt $sources 2>/dev/null | sed "s|$ROOT/||" | LC_ALL=C sort -u >told
+perl "$ROOT/tests/flow/texts.pl" other.txt "${sources[@]}" 2>/dev/null | sed "s|$ROOT/||" | LC_ALL=C sort -u >told
 is "$(cat told)" 'no code has the word vandring of page.according
 no code has the word vandring of page.voice
 no code has the word vandring of source

@@ -80,7 +80,7 @@ column "weights over seven powers of ten" 'i == 1 ? 12345678 : 1 + i % 3' '1:2: 
 printf 'age,16..64,young,\nage,65..,old,\nincome,0..,==,\nincome,(empty),,not_stated\n' >>study/codebook/scales.csv
 variables x,x,age,domain,,
 column "ages in classes" '16 + i % 104'
-column "an age of 999 in an open class" 'i % 40 ? 16 + i % 80 : i == 40 ? 1956 : 999' '41:2: warning: 5 cells of x are above 120 or below 0 in an open range of its scale age, and may be no answer (lines 41, 81, 121, 161 and 201); close the range, as in 65..120, and give the scale a row for what stands there'
+column "an age of 999 in an open class" 'i % 40 ? 16 + i % 80 : i == 40 ? 1956 : 999' '41:2: warning: 5 cells of x are above 120 or below 0 in an open range of its scale age, and may be no answers (lines 41, 81, 121, 161 and 201); close the range, as in 65..120, and give the scale a row for what stands there'
 variables x,x,income,item,,
 column "incomes that an open range keeps" '20000 + 100 * i'
 column "with 999999 for those who did not tell" 'i % 20 ? 20000 + 100 * i : 999999' "$(hold 21 10 '"999999"' "$far" 'raw "999999"' ' (lines 21, 41, 61, 81, 101 and 5 more)')"
