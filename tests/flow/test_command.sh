@@ -239,7 +239,7 @@ is "$(language LANG=sv_SE.UTF-8) $(language LANG=en_GB.UTF-8 LC_MESSAGES=sv_FI) 
     "studie studie study studie study study study" "the language is found as gettext finds it"
 
 # ---- a terminal
-raw_terminal() { TERM=${TERM_HERE-xterm} script -qec "$(printf '%q ' "$@")" /dev/null </dev/null; }
+raw_terminal() { TERM=${TERM_HERE-xterm} script -qec "exec $(printf '%q ' "$@")" /dev/null </dev/null; }
 on_terminal() { raw_terminal "$@" | tr -d '\r'; }
 esc=$'\x1b'
 if ! command -v script >/dev/null; then
