@@ -87,7 +87,7 @@ static bool run(struct error *err)
         return true;
     }
     if (template_folder != NULL)
-        return study_create(&(struct new_study){ .folder = template_folder }, err);
+        return study_create(&(struct new_study){ .folder = template_folder, .bundled = arguments.bundled }, err);
     if (arguments.study == NULL)
         return error_add(err, "--study is missing; see lagesbild-check --help");
     if (setting != NULL)

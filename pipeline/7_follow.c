@@ -30,24 +30,13 @@ static const struct schema *const reads[] = { &setting_schema,
                                               NULL };
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
 
-/* The setting survey_closes, a day of every year. */
-static bool read_survey_closes(struct follower *follower, struct error *err)
-{
-    const struct study *study = &follower->picture->study;
-    follower->survey_closes = study->settings.survey_closes;
-    if (text_is_date(arena_format(&follower->picture->arena, "2001-%s", follower->survey_closes)))
-        return true;
-    return error_at(err, study_place(study, "survey_closes"),
-                    "survey_closes is \"%s\", month and day such as 10-31 were wanted", follower->survey_closes);
-}
-
 static bool follow(struct picture *picture, struct error *err)
 {
-    struct follower follower = {
-        .picture = picture, .teller = { &picture->catalogue, picture, err, NULL }, .as_of = picture->as_of, .err = err
-    };
-    if (!read_survey_closes(&follower, err))
-        return false;
+    struct follower follower = { .picture = picture,
+                                 .teller = { &picture->catalogue, picture, err, NULL },
+                                 .as_of = picture->as_of,
+                                 .survey_closes = picture->study.settings.survey_closes,
+                                 .err = err };
     table_init(&follower.followup, &followup_schema);
     table_init(&follower.lint, &lint_schema);
     pledges_check(picture, err);

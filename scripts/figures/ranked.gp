@@ -46,6 +46,7 @@ do for [i = 0:int(its_far / its_step + 0.5)] {
 set label 20 its(narrow ? 'narrow_marks' : 'marks') at screen 0, screen down(marks_line) left textcolor rgb grey
 set label 21 narrow ? '' : its('heading') at screen across(right + 28), screen down(axis - 9) left textcolor rgb grey
 
+# Where no area has a share there is none to name: gnuplot does not bear labels of which not one has a text.
 plot data every its_places using (is_row(place(0))):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
      '' every its_places using (is_row(percents('ci_low'))):(mark_line(0)):(percents('ci_high') - percents('ci_low')):(0) with vectors heads nofilled size screen tip, 90 linewidth 1.6 linecolor rgb blue, \
      '' using (is_among(percents('share'))):(mark_line(0)) with points pointtype 7 pointsize 0.55 linecolor rgb 'white', \
@@ -60,5 +61,5 @@ plot data every its_places using (is_row(place(0))):(column('row') + 0.5):(place
      for [n = 1:!narrow] '' every its_places using (is_row(place(0))):(upper_line('lines')):label_text with labels left textcolor rgb ink, \
      for [n = 1:!narrow] '' every its_places using (is_row(place(0))):(lower_line(0)):second_text with labels left textcolor rgb ink, \
      '' every its_places using (is_row(place(narrow ? width - 4 : low - 10))):(mark_line(0)):value_text with labels right textcolor rgb ink, \
-     for [n = 1:!narrow] '' every its_places using (is_row(place(right + 28))):(upper_line('highest_lines')):highest_text with labels left textcolor rgb ink, \
-     for [n = 1:!narrow] '' every its_places using (is_row(place(right + 28))):(lower_line(0)):highest_second with labels left textcolor rgb ink
+     for [n = 1:!narrow && its_has_areas] '' every its_places using (is_row(place(right + 28))):(upper_line('highest_lines')):highest_text with labels left textcolor rgb ink, \
+     for [n = 1:!narrow && its_has_areas] '' every its_places using (is_row(place(right + 28))):(lower_line(0)):highest_second with labels left textcolor rgb ink

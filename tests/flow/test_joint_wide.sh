@@ -23,7 +23,7 @@ is "$(perl "$ROOT/tests/flow/sentences.pl" out/gemensam/*/*.html)" "" "every sen
 
 # What is told of a municipality is what differences.csv has: in more than half of its pairs it lies on that side.
 name=$(sed -n '/id="kommuner"/,/<\/section>/p' "$page" | grep -o '<summary>[^:]*' | sed 's/.*>//; 1q')
-study=$(grep -l "^name,$name," k*/study.csv | sed 's,/.*,,')
+study=$(grep -l "^name;$name;" k*/study.csv | sed 's,/.*,,')
 told=$(sed -n '/id="kommuner"/,/<\/section>/p' "$page" | sed -n "/<summary>$name:/,/<\/details>/p" | grep -oE 'säkert (högre|lägre) än i [0-9]+ av [0-9]+' | awk '{ print ($2 == "högre" ? "above" : "below"), $5, $7 }' | sort)
 found=$(perl "$ROOT/tests/flow/rows.pl" subject,study,reference,verdict,p_adjusted out/gemensam/8_joint/differences.csv | awk -F'\t' -v study="$study" '
     ($2 == study || $3 == study) && $5 != "" { of[$1]++; if ($4 == "increased" || $4 == "decreased") { if (($2 == study) == ($4 == "increased")) above[$1]++; else below[$1]++ } }

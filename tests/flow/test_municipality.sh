@@ -5,8 +5,9 @@
 # limit: 600 s
 . "$ROOT/tests/tap.sh"
 digests() { (cd "$1" && find . -type f -not -path './.work/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum); }
-"$BIN/lagesbild" new horby --municipality Hörby 2>/dev/null
-"$BIN/lagesbild" new bjurholm --municipality 2403 2>/dev/null
+made() { "$BIN/lagesbild" new "$1" --municipality "$2" 2>/dev/null && find "$1" -name '*.csv' -exec sed -i '/^exempel: /d' {} +; }
+made horby Hörby
+made bjurholm 2403
 status_is 0 "two municipalities are run as they were made" "$BIN/lagesbild" run horby bjurholm --output out
 is "$err" "" "without a word"
 for document in lagesbild kortversion medborgarloften atgardsplan radsrapport aterkoppling; do
@@ -52,7 +53,7 @@ is "$(awk -F, '$3 == 180 || $3 == "0180" { printf "%s %s %.6f %s\n", $1, $2, $5,
     FILENAME ~ /population/ && $1 == "0180" && $2 == "" { people = $NF }
     FILENAME ~ /crime/ && $1 == "alla_brott" && $2 == "0180" { printf "%s %.6f other\n", place, $NF / people * 100000 }' "$ROOT"/pipeline/register/{municipalities,population,crime}.csv)" "at its place with its rate"
 is "$(grep -c '^name_' out/horby/7_figure/2025/tiles.texts) $(sed -n "s/^\(name\|rate\)_1	//p" out/horby/7_figure/2025/tiles.texts | sed 's/\xc2\xa0/ /g' | paste -sd ' ')" "7 $(awk -F, '$7 != "other" && NR > 1 { printf "%.0f %s\n", $5, $4 }' $tiles | sort -rn | head -1 | sed -E "s/^([0-9]+)([0-9]{3}) (.*)/\3 \1 \2/")" "it lists the seven, the highest rate first"
-"$BIN/lagesbild" new gotland --municipality 0980 2>/dev/null && "$BIN/lagesbild" run gotland --output alone >/dev/null 2>&1
+made gotland 0980 && "$BIN/lagesbild" run gotland --output alone >/dev/null 2>&1
 is "$(grep -o '<h3 id="problem[^<]*' alone/gotland/atgardsplan.html | sed 's/.*>//' | paste -sd '|')" "$(
     perl "$ROOT/tests/flow/rows.pl" kind,source,strength,subject alone/gotland/6_assess/claims.csv | grep -E '^(rose|unusual_rise|trend_up).crime.established' | cut -f 4 | sort -u |
         sed 's/^inbrott_alla/Inbrott (anmälda inbrottsstölder av alla slag)/; s/^stold/Stöld (anmälda stölder och tillgrepp)/' | paste -sd '|')" "crime that rose is the plan's problem, without a survey too"
@@ -63,7 +64,7 @@ is "$(grep -c 'i Gotland[^s]' alone/gotland/lagesbild.html) $(grep -o 'Anmälda 
 own=$(awk -F, '$7 == "own" { print $5 }' $tiles)
 grep -qF "Hörby har 9 621, plats $(awk -F, -v own="$own" 'NR > 1 && $5 > own { n++ } END { print n + 1 }' $tiles) av 290 kommuner" <(sed 's/\xc2\xa0/ /g' out/horby/lagesbild.html)
 ok $? "its title says the place" "$(grep -o 'Hörby har [^<]*kommuner' out/horby/lagesbild.html | head -1)"
-sed -i 's/^compare_with,[^,]*/compare_with,neighbours county/' horby/study.csv
+sed -i 's/^compare_with;[^;]*/compare_with;neighbours county/' horby/study.csv
 "$BIN/lagesbild" run horby --output chosen 2>/dev/null >&2
 is "$(sed -n 's/^stold,crime,2025,all,,\([^,]*\),.*/\1/p' chosen/horby/4_compare/contrasts.csv)" "change:county:12
 change:neighbours:1266
@@ -71,10 +72,10 @@ county:12
 neighbours:1266" "the study chooses them"
 grep -q 'Plats, grannkommunerna' chosen/horby/lagesbild.html
 ok $? "and what is told first"
-sed -i 's/^compare_with,[^,]*/compare_with,grannar county/' horby/study.csv
+sed -i 's/^compare_with;[^;]*/compare_with;grannar county/' horby/study.csv
 status_is 1 "a group that there is not" "$BIN/lagesbild" run horby --output chosen
 has "$err" 'horby/study.csv:61:2: compare_with holds "grannar"; words of size_group skr_group county lpo neighbours country, parted by blanks, were wanted' "is refused with those that there are"
-sed -i 's/^compare_with,[^,]*/compare_with,/' horby/study.csv
+sed -i 's/^compare_with;[^;]*/compare_with;/' horby/study.csv
 text() { sed -e 's/<[^>]*>/ /g' -e 's/\xc2\xa0/ /g' "$1" | tr '\n' ' ' | tr -s ' '; }
 text out/horby/2025/lagesbild.html >page
 is "$(grep -o 'Saknas: [^.]*\.' page | LC_ALL=C sort -u)" "Saknas: det finns inga anteckningar för 2025.
@@ -88,7 +89,7 @@ is "$(grep -oE 'Enkätens andelar|Svaren är inte vägda|bara en mätning|inga j
 printf 'date,source,area,theme,mentions,publish,text\n2025-05-06,medborgardialog,,utemiljo,3,no,Klotter vid skolan\n' >horby/notes.csv
 "$BIN/lagesbild" run horby --output with_notes >/dev/null 2>&1
 is "$(text with_notes/horby/2025/lagesbild.html | grep -o 'Saknas: [^.]*\.')" "" "with a note nothing of what the law asks for is missing"
-rm -r horby && "$BIN/lagesbild" new horby --municipality Hörby 2>/dev/null
+rm -r horby && made horby Hörby
 digests out/horby >before
 "$BIN/lagesbild" run horby --output out >/dev/null 2>&1
 is "$(diff before <(digests out/horby))" "" "a second run changes nothing"
@@ -99,16 +100,16 @@ published: the
 pledges.csv: the" "tables of a header alone are not there"
 rm -r horby/published
 
-sed -i 's/^year,2025/year,2026/' bjurholm/study.csv
+sed -i 's/^year;2025/year;2026/' bjurholm/study.csv
 status_is 1 "a year that the register has not" "$BIN/lagesbild" run bjurholm --output out
 has "$err" "bjurholm/study.csv:4:2: there is no survey, and reported crime has no figure of the municipality in 2026; its last year is 2025" "is refused with the last that it has"
-sed -i 's/^year,2026/year,/' bjurholm/study.csv
+sed -i 's/^year;2026/year;/' bjurholm/study.csv
 status_is 1 "a study without a survey has to say its year" "$BIN/lagesbild" run bjurholm --output out
 has "$err" 'bjurholm/study.csv:4:2: the setting "year" is empty; without a survey it has to say which year the picture is of' "and is told so"
 
 # ---- neither a survey nor anything in crime/: what the register has of the municipality
 absent() { grep -o '<li>[^<]*saknas[^<]*' "$1/lagesbild.html"; }
-"$BIN/lagesbild" new bare --municipality Hörby 2>/dev/null
+made bare Hörby
 rm -r bare/crime
 status_is 0 "a study with neither survey nor crime/ is run" "$BIN/lagesbild" run bare --output out
 is "$err" "" "without a word"
@@ -123,17 +124,19 @@ printf 'file\n' >bare/crime/sources.csv
 status_is 1 "no crime is wanted, and there is no survey" "$BIN/lagesbild" run bare --output out
 is "$err" 'lagesbild-check: bare/survey: no survey file here, and no reported crime in crime/sources.csv; one of the two was wanted: YEAR.csv for each year, or a row "register" there' "is refused"
 rm -r bare/crime
-for wrong in 1268:'1267 Höör' 9266:'1266 Hörby' 12666:'1266 Hörby' 114:'0114 Upplands Väsby' Hörby:'1266 Hörby'; do
-    sed -i "s/^code,[^,]*/code,${wrong%%:*}/" bare/study.csv
+for wrong in 1268:'1267 Höör' 9266:'1266 Hörby' 12666:'1266 Hörby' Hörby:'1266 Hörby'; do
+    sed -i "s/^code;[^;]*/code;${wrong%%:*}/" bare/study.csv
     status_is 1 "the code ${wrong%%:*}" "$BIN/lagesbild" run bare --output out
     has "$err" "lagesbild-check: bare/study.csv:3:2: \"${wrong%%:*}\" is the code of no municipality; the nearest is ${wrong#*:}" "is told with the nearest"
 done
-sed -i 's/^code,[^,]*/code,9999/' bare/study.csv
+sed -i 's/^code;[^;]*/code;9999/' bare/study.csv
 status_is 1 "a code that is near none" "$BIN/lagesbild" check bare
 is "$(grep -o nearest <<<"$err")" "" "is told without"
+sed -i 's/^code;[^;]*/code;114/' bare/study.csv
+status_is 0 "a code that lost its zero is that code" "$BIN/lagesbild" check bare
 
 # ---- a newer file that counts otherwise than the register
-"$BIN/lagesbild" new newer --municipality Hörby 2>/dev/null
+made newer Hörby
 printf 'file,profile,population_date\nregister,,\nown.csv,tidy,31dec\n' >newer/crime/sources.csv
 printf 'year,area,series,count\n2023,1266,skadegorelse_alla,46\n2024,1266,skadegorelse_alla,47\n2025,1266,skadegorelse_alla,53\n' >newer/crime/own.csv
 status_is 0 "a file of half the vandalism, from 2023 on" "$BIN/lagesbild" run newer --output out
@@ -163,7 +166,7 @@ findings() { grep ',crime,' "$1/6_assess/situation.csv" | sed 's/^[^,]*,[^,]*,//
 is "$(findings out/lillby)" "$(findings out/horby)" "so do the findings"
 is "$(findings out/lillby | grep -c 'Under 2025 anmäldes\|anmäldes under 2025')" 6 "of six types"
 cp -r lillby beside && cp -r horby/crime beside/crime
-sed -i 's/,stold,anm/,,anm/; s/,missbruk,anm/,,anm/; s/,vald,anm/,,anm/' beside/crime/offences.csv
+sed -i 's/;stold;anm/;;anm/; s/;missbruk;anm/;;anm/; s/;vald;anm/;;anm/' beside/crime/offences.csv
 status_is 0 "a study with a survey and the register as a row" "$BIN/lagesbild" run beside --output out
 for table in changes contrasts trends; do
     is "$(grep ,crime, out/beside/4_compare/$table.csv)" "$(grep ,crime, out/horby/4_compare/$table.csv)" "has the same $table of crime"
@@ -195,8 +198,8 @@ status_is 2 "a folder in the place of a code" "$ROOT/scripts/every_municipality"
 is "$err" 'every_municipality: "every" is no code of four digits; see --help' "is refused before anything is made"
 [ -s every/2403/lagesbild.html ]
 ok $? "and stops no other"
-for code in 0180 1980 2403 2418; do "$BIN/lagesbild" new "many/$code" --municipality "$code" 2>/dev/null; done
-sed -i 's/^code,.*/code,"0180/' many/0180/study.csv
+for code in 0180 1980 2403 2418; do made "many/$code" "$code"; done
+sed -i 's/^code;.*/code;"0180/' many/0180/study.csv
 printf 'series;label\n\xff\xfe' >many/1980/crime/offences.csv
 status_is 1 "of several municipalities two cannot be read" "$BIN/lagesbild" run many/* --output several
 is "$(grep -o 'many/[0-9]*/[a-z/]*[.]csv' <<<"$err" | sort -u | tr '\n' ' ')" "many/0180/study.csv many/1980/crime/offences.csv " "their files are named, and no others"

@@ -19,7 +19,7 @@ odd="one_year fifteen one_area no_areas few many register"
 english=
 for study in $odd; do
     cp -r $study ${study}_en && english="$english ${study}_en"
-    sed -i '/^language,/d' ${study}_en/study.csv && sed '2!d; s/[^,]//g; s/^,/language,en/' ${study}_en/study.csv >>${study}_en/study.csv
+    sed -i '/^language[,;]/d' ${study}_en/study.csv && sed -E '2!d; s/^[^,;]*([,;])[^,;]*/language\1en/; s/(en[,;]).*/\1/' ${study}_en/study.csv >>${study}_en/study.csv
 done
 # shellcheck disable=SC2086 # names without blanks
 status_is 0 "all of them run" "$BIN/lagesbild" run $odd --output out

@@ -8,11 +8,11 @@ text() { sed -e 's/<[^>]*>/ /g' -e 's/\xc2\xa0/ /g' "$1" | tr '\n' ' ' | tr -s '
 holds() { ok "$(grep -qF -- "$1" page; echo $?)" "$2" "wanted: $1"; }
 # ---- how many: in words, and right for one, for two, for all and for none
 "$BIN/lagesbild" new few --municipality Värmdö 2>/dev/null
-sed -i 's/^compare_with,[^,]*/compare_with,neighbours/' few/study.csv
+sed -i 's/^compare_with;[^;]*/compare_with;neighbours/' few/study.csv
 cp few/crime/offences.csv all_types
 # of SERIES ...: the page where these types of crime alone are looked at
 of() {
-    awk -F, -v wanted=" $* " 'NR == 1 || index(wanted, " " $1 " ")' all_types >few/crime/offences.csv
+    awk -F';' -v wanted=" $* " 'NR == 1 || index(wanted, " " $1 " ")' all_types >few/crime/offences.csv
     "$BIN/lagesbild" run few --output out >/dev/null 2>&1
     text out/few/lagesbild.html >page
 }

@@ -188,9 +188,9 @@ cp answers.csv second.csv
 status_is 1 "a second delivery of the year in another format" "$BIN/lagesbild" draft capitals second.csv --year 2021 --apply
 has "$err" "capitals/survey/2021.sav: this file has answers of 2021 already; take it away, or give another --year" "is refused"
 is "$(ls capitals/survey)" 2021.sav "and nothing is written"
-has "$(cat rows.sav)" ",1,1,answered,Aldrig" "labels are those of the values"
-has "$(grep -i ',9,.*ej svar' rows.sav)" "not_stated" "what SPSS counts as missing is no answer"
-has "$(grep -F ',.a,' rows.dta)" "dont_know" "nor is a letter of Stata's"
+has "$(cat rows.sav)" ";1;1;answered;Aldrig" "labels are those of the values"
+has "$(grep -i ';9;.*ej svar' rows.sav)" "not_stated" "what SPSS counts as missing is no answer"
+has "$(grep -F ';.a;' rows.dta)" "dont_know" "nor is a letter of Stata's"
 cut="${cut/SPSS/Stata}"
 head -c 5000 2021.dta >cut.dta
 status_is 1 "a file that is cut off is not drafted" "$BIN/lagesbild" draft new.dta cut.dta --year 2021

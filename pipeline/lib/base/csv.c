@@ -529,6 +529,29 @@ void csv_write_field(FILE *stream, const char *text)
     write_field(stream, text, ',');
 }
 
+size_t csv_row_filled(const struct csv_row *row, size_t n_least)
+{
+    size_t n = row->n_fields;
+    while (n > n_least && row->lengths[n - 1] == 0)
+        n--;
+    return n;
+}
+
+void csv_add_field(struct text_buffer *row, const char *text, char delimiter)
+{
+    const char marks[] = { delimiter, '"', '\r', '\n', '\0' };
+    if (strpbrk(text, marks) == NULL) {
+        text_buffer_add(row, text);
+        return;
+    }
+    text_buffer_add(row, "\"");
+    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+        text_buffer_add_bytes(row, text, (size_t)(quote - text));
+        text_buffer_add(row, "\"\"");
+    }
+    text_buffer_format(row, "%s\"", text);
+}
+
 void csv_write_field_for_people(FILE *stream, const char *text)
 {
     if (*text == '\0' || strchr("=+-@\t\r", *text) == NULL) {

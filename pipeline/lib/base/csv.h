@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 /* How a file is read. delimiter 0: told by a first line `sep=;`, which is no row, or found out from the first line
  * among ';', ',', tab and '|'. encoding NULL or "": found out: UTF-16 by its mark, UTF-8 if all bytes are, else
@@ -30,6 +31,10 @@ struct csv_row {
     size_t line;
 };
 
+/* How many fields a row has without the empty ones behind the others, which a spreadsheet leaves where a table was once
+ * wider; at least n_least, which it has. */
+size_t csv_row_filled(const struct csv_row *row, size_t n_least);
+
 /* Called for each row, the header too. Returning false ends the reading. */
 typedef bool csv_row_function(void *context, const struct csv_row *row, struct error *err);
 
@@ -42,6 +47,9 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
 
 /* Writes one field, quoted where it has to be. */
 void csv_write_field(FILE *stream, const char *text);
+
+/* Adds one field for a file in which `delimiter` parts them, quoted where it has to be. */
+void csv_add_field(struct text_buffer *row, const char *text, char delimiter);
 
 /* Writes the text between semicolons so that a spreadsheet takes it as text even where it starts with '=', '+', '-',
  * '@', tab or CR: with an apostrophe in front. For files that people open; the stages' own tables stay exact. */

@@ -139,7 +139,15 @@ static const char *replacement_of(const struct proposed_table *table, size_t lin
     return NULL;
 }
 
-/* The table's file with the rows in their places. */
+static bool is_example(const struct table *table, size_t line)
+{
+    for (size_t i = 0; i < table->n_examples; i++)
+        if (table->examples[i] == line)
+            return true;
+    return false;
+}
+
+/* The table's file with the rows in their places, and without the examples of a template: now it has rows. */
 static void merge(const struct proposed_table *table, const char *bytes, struct text_buffer *merged)
 {
     const char *ending = strstr(bytes, "\r\n") != NULL ? "\r\n" : "\n";
@@ -151,9 +159,10 @@ static void merge(const struct proposed_table *table, const char *bytes, struct 
         const char *other = replacement_of(table, line);
         if (other != NULL)
             text_buffer_add(merged, other);
-        else
+        else if (!is_example(&table->there, line))
             text_buffer_add_bytes(merged, at, text);
-        text_buffer_add(merged, ending);
+        if (!is_example(&table->there, line))
+            text_buffer_add(merged, ending);
         at += length + (at[length] == '\n');
     }
     for (size_t i = 0; i < table->n; i++)

@@ -11,6 +11,7 @@
 #include "study/bundled.h"
 #include "study/check_breaks.h"
 #include "study/check_estimates.h"
+#include "study/check_examples.h"
 #include "study/check_frame.h"
 #include "study/check_labels.h"
 #include "study/check_levels.h"
@@ -308,6 +309,7 @@ bool study_check(const char *folder, const char *shown, const char *bundled, str
     check_alone(&study, err);
     for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
         study_tell_sheet(&study, *schema, err);
+    check_examples(&study, err);
     (void)study_has_survey(&study, &has_survey, err);
     check_sources(&study, bundled, &tables, has_survey, err);
     bool is_readable = err->n_errors == n_errors;

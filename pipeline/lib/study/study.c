@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
+#include "tables/office_cell.h"
 
 /* The row of study.csv that sets the key, or n_rows. */
 static size_t find_row(const struct study *study, const char *key)
@@ -69,11 +70,25 @@ static void set(struct study *study, const struct setting_rule *rule, const char
     }
 }
 
+/* What a spreadsheet made of a value is undone; a month and day that is none is refused. */
+static void mend(struct study *study, struct setting_row *setting, struct place place, struct error *err)
+{
+    struct arena *arena = &study->table.arena;
+    if (text_is(setting->key, "code"))
+        setting->value = office_codes(arena, setting->value);
+    if (!text_is(setting->key, "survey_closes") || *setting->value == '\0')
+        return;
+    setting->value = office_month_day(arena, setting->value);
+    if (!text_is_date(arena_format(arena, "2001-%s", setting->value)))
+        (void)error_at(err, place, "survey_closes is \"%s\", month and day such as 10-31 were wanted", setting->value);
+}
+
 static void read_setting(struct study *study, size_t row, struct error *err)
 {
-    const struct setting_row *setting = (const struct setting_row *)study->table.rows + row;
+    struct setting_row *setting = (struct setting_row *)study->table.rows + row;
     struct place place = table_place(&study->table, row, "value");
     const struct setting_rule *rule = setting_find(setting->key);
+    mend(study, setting, place, err);
     if (rule == NULL)
         (void)error_at(err, table_place(&study->table, row, "key"),
                        "unknown setting \"%s\"; `lagesbild check --settings` lists them", setting->key);

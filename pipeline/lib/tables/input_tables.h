@@ -105,15 +105,15 @@
     C(T, TEXT, register_series, "which series of the bundled register it is, and so which other municipalities' years it is judged by; empty = that of the same name", .is_further = true)
 
 #define MUNICIPALITY_COLUMNS(C, T) \
-    C(T, TEXT, code, "municipality code of four digits, county code of two", .is_key = true, .is_required = true) \
+    C(T, TEXT, code, "municipality code of four digits, county code of two", .is_key = true, .is_required = true, .is_code = true) \
     C(T, TEXT, name, "name", .is_required = true) \
     C(T, TEXT, lpo, "local police area", ) \
-    C(T, TEXT, county, "county", ) \
+    C(T, TEXT, county, "county", .is_code = true) \
     C(T, TEXT, size_group, "group of similar size", ) \
     C(T, TEXT, also_called, "other names in files, parted by ;, that no rule makes of the name: Falu of Falun", ) \
     C(T, TEXT, police_region, "police region", ) \
     C(T, TEXT, skr_group, "SKR's group of municipalities, such as C7", ) \
-    C(T, TEXT, neighbours, "codes of the municipalities that it borders on, parted by blanks", ) \
+    C(T, TEXT, neighbours, "codes of the municipalities that it borders on, parted by blanks", .is_code = true) \
     C(T, INTEGER, tile_row, "row on the tile map, 1 is north", .low = 1, .high = 100) \
     C(T, INTEGER, tile_column, "column on the tile map, 1 is west", .low = 1, .high = 100)
 

@@ -12,6 +12,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/xlsx_table.h"
+#include "tables/guide_rows.h"
+#include "tables/office_cell.h"
 
 static const char *const type_names[] = {
     [COLUMN_TEXT] = "text", [COLUMN_ID] = "id",        [COLUMN_DATE] = "date",     [COLUMN_INTEGER] = "integer",
@@ -51,6 +53,7 @@ void table_clear(struct table *table)
     free(table->lines);
     free(table->order);
     free(table->shown);
+    free(table->examples);
     arena_clear(&table->arena);
     if (table->schema != NULL)
         table_init(table, table->schema);
@@ -266,10 +269,20 @@ bool column_parse(const struct column *column, const char *text, void *target, s
     return parse_text_cell(column, text, place, err);
 }
 
+/* The cell as it stood before a spreadsheet had it. Texts as others wrote them stay: they are held against theirs. */
+static const char *as_meant(struct table *table, const struct column *column, const char *text)
+{
+    if (*text == '\0' || !is_text(column->type) || column->is_raw)
+        return text;
+    return column->is_code ? office_codes(&table->arena, text) : office_day(&table->arena, text);
+}
+
 static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text,
                        struct place place, struct error *err)
 {
     void *target = cell(table, row, column);
+    if (table->schema->is_delivered)
+        text = as_meant(table, column, text);
     if (*text == '\0')
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
     if (column->type == COLUMN_REASONS)
@@ -292,14 +305,15 @@ struct doubt {
     struct place place;
 };
 
-/* The state of reading one file: where each field goes; of delivered tables the numbers in doubt, and how many texts
- * have damaged letters, the first of them at `damaged`. */
+/* The state of reading one file: where each field goes; n_room: how many fields the header has with the delimiters
+ * behind its last name; has_meanings: a row told what the columns mean; of delivered tables the numbers in doubt, and
+ * how many texts have damaged letters, the first of them at `damaged`. */
 struct table_reader {
     struct table *table;
     const char *shown;
     const struct column **targets; /* the column of each field, NULL where unknown */
-    size_t n_fields;
-    bool has_header;
+    size_t n_fields, n_room;
+    bool has_header, has_meanings;
     struct doubt *doubts;
     size_t n_doubts, doubts_capacity, n_damaged;
     struct place damaged;
@@ -309,11 +323,13 @@ struct table_reader {
 static bool read_header(struct table_reader *reader, const struct csv_row *row, struct error *err)
 {
     const struct schema *schema = reader->table->schema;
-    reader->targets = memory_new(row->n_fields, sizeof *reader->targets);
-    reader->n_fields = row->n_fields;
+    size_t n_fields = schema->is_delivered ? csv_row_filled(row, 1) : row->n_fields;
+    reader->targets = memory_new(n_fields, sizeof *reader->targets);
+    reader->n_fields = n_fields;
+    reader->n_room = row->n_fields;
     reader->has_header = true;
     size_t n_errors = err->n_errors;
-    for (size_t i = 0; i < row->n_fields; i++) {
+    for (size_t i = 0; i < n_fields; i++) {
         struct place place = { reader->shown, row->line, i + 1 };
         const struct column *found = NULL;
         for (size_t k = 0; k < schema->n_columns; k++)
@@ -331,15 +347,15 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
     for (size_t k = 0; k < schema->n_columns; k++) {
         const struct column *column = &schema->columns[k];
         bool is_there = false;
-        for (size_t i = 0; i < row->n_fields; i++)
+        for (size_t i = 0; i < n_fields; i++)
             is_there = is_there || reader->targets[i] == column;
         if (!is_there && (column->is_required || !(schema->is_delivered || column->is_further)))
             (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing",
                            column->name);
     }
-    reader->table->fields = arena_new(&reader->table->arena, row->n_fields * sizeof *reader->table->fields);
-    memcpy(reader->table->fields, reader->targets, row->n_fields * sizeof *reader->table->fields);
-    reader->table->n_fields = row->n_fields;
+    reader->table->fields = arena_new(&reader->table->arena, n_fields * sizeof *reader->table->fields);
+    memcpy(reader->table->fields, reader->targets, n_fields * sizeof *reader->table->fields);
+    reader->table->n_fields = n_fields;
     return err->n_errors == n_errors;
 }
 
@@ -362,25 +378,98 @@ static void look_at(struct table_reader *reader, const struct column *column, co
         (struct doubt){ column, reader->table->n_rows - 1, table_text(reader->table, text), place };
 }
 
+/* Room for a member of any column's type. */
+union member {
+    const char *text;
+    int whole;
+    double number;
+    struct wave wave;
+    struct reasons reasons;
+};
+
+/* The first of n cells that is a number, a day or a word in a column of such: its row was filled in, and does not tell
+ * what columns mean. n where none is. */
+static size_t find_value(const struct table_reader *reader, const struct csv_row *row, size_t n)
+{
+    struct error ignored = { 0 };
+    size_t i = 0;
+    for (; i < n; i++) {
+        const struct column *column = reader->targets[i];
+        union member member;
+        bool is_free = column == NULL || column->type == COLUMN_TEXT || column->type == COLUMN_ID;
+        if (!is_free && *row->fields[i] != '\0' &&
+            column_parse(column, row->fields[i], &member, (struct place){ 0 }, &ignored))
+            break;
+    }
+    error_clear(&ignored);
+    return i;
+}
+
+/* Keeps that a row is an example, or tells what the columns mean. Who fills such a row in has it not read, which is
+ * told: of examples by who reads the table, of the other here, as far as its cells say so. */
+static void take_guide(struct table_reader *reader, enum guide guide, const struct csv_row *row, struct error *err)
+{
+    struct table *table = reader->table;
+    if (guide == GUIDE_EXAMPLE) {
+        table->examples =
+            memory_grow(table->examples, &table->examples_capacity, table->n_examples + 1, sizeof *table->examples);
+        table->examples[table->n_examples++] = row->line;
+        return;
+    }
+    size_t n = row->n_fields < reader->n_fields ? row->n_fields : reader->n_fields, value = find_value(reader, row, n);
+    struct place place = { reader->shown, row->line, 0 };
+    if (reader->has_meanings)
+        (void)error_at(err, place,
+                       "a second row that begins with \"%s\"; one, which tells what the columns mean, was wanted; take "
+                       "that word away where the row is one of yours",
+                       GUIDE_MEANING_MARK);
+    else if (value < n)
+        (void)error_at(
+            err, (struct place){ reader->shown, row->line, value + 1 },
+            "the row begins with \"%s\", so that it is not read, and %s is \"%s\"; take that word away where "
+            "the row is one of yours",
+            GUIDE_MEANING_MARK, reader->targets[value]->name, row->fields[value]);
+    reader->has_meanings = true;
+}
+
+/* What the row is by its cell below the first column that is declared. */
+static enum guide row_guide(const struct table_reader *reader, const struct csv_row *row)
+{
+    for (size_t i = 0; i < reader->n_fields && i < row->n_fields; i++)
+        if (reader->targets[i] == reader->table->schema->columns)
+            return guide_of(row->fields[i]);
+    return GUIDE_NONE;
+}
+
+/* Whether a row is none of the table's. */
+static bool pass_over(struct table_reader *reader, const struct csv_row *row, struct error *err)
+{
+    if (csv_row_filled(row, 0) == 0)
+        return reader->table->schema->is_delivered || row->n_fields != reader->n_fields;
+    enum guide guide = reader->table->schema->is_delivered ? row_guide(reader, row) : GUIDE_NONE;
+    if (guide != GUIDE_NONE)
+        take_guide(reader, guide, row, err);
+    return guide != GUIDE_NONE;
+}
+
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct table_reader *reader = context;
     struct table *table = reader->table;
     if (!reader->has_header)
         return read_header(reader, row, err);
-    if (row->n_fields != reader->n_fields) {
-        bool is_blank = true;
-        for (size_t i = 0; i < row->n_fields; i++)
-            is_blank = is_blank && row->lengths[i] == 0;
-        if (!is_blank)
-            (void)error_at(err, (struct place){ reader->shown, row->line, 0 },
-                           "the row has %zu fields, %zu were wanted as in the header", row->n_fields, reader->n_fields);
+    if (pass_over(reader, row, err))
+        return true;
+    size_t n_fields = row->n_fields > reader->n_room ? row->n_fields : csv_row_filled(row, reader->n_fields);
+    if (n_fields != reader->n_fields) {
+        (void)error_at(err, (struct place){ reader->shown, row->line, 0 },
+                       "the row has %zu fields, %zu were wanted as in the header", n_fields, reader->n_fields);
         return true;
     }
     (void)table_add(table);
     size_t index = table->n_rows - 1;
     table->lines[index] = row->line;
-    for (size_t i = 0; i < row->n_fields; i++) {
+    for (size_t i = 0; i < n_fields; i++) {
         struct place place = { reader->shown, row->line, i + 1 };
         if (parse_cell(table, index, reader->targets[i], row->fields[i], place, err) && table->schema->is_delivered)
             look_at(reader, reader->targets[i], row->fields[i], place);
@@ -697,20 +786,17 @@ static bool read_rows(struct table_reader *reader, const char *path, struct erro
     return done;
 }
 
-/* Adds a cell as the file has to have it, in quotation marks where it would not be one cell without them. */
-static void add_cell(struct text_buffer *row, const char *text, char delimiter)
+/* The text of a cell for a file in which this parts cells: where it is a semicolon, numbers have a decimal comma. */
+static const char *as_in_file(const struct column *column, const char *text, char delimiter, struct arena *arena)
 {
-    const char marks[] = { delimiter, '"', '\r', '\n', '\0' };
-    if (strpbrk(text, marks) == NULL) {
-        text_buffer_add(row, text);
-        return;
-    }
-    text_buffer_add(row, "\"");
-    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
-        text_buffer_add_bytes(row, text, (size_t)(quote - text));
-        text_buffer_add(row, "\"\"");
-    }
-    text_buffer_format(row, "%s\"", text);
+    double value;
+    bool is_number = column->type == COLUMN_NUMBER || column->type == COLUMN_SHARE;
+    if (delimiter != ';' || !is_number || !number_parse(text, &value))
+        return text;
+    char *copy = arena_new(arena, strlen(text) + 1);
+    for (size_t i = 0; text[i] != '\0'; i++)
+        copy[i] = text[i] == '.' ? ',' : text[i];
+    return copy;
 }
 
 const char *table_row_to_paste(const struct table *table, const struct table_cell *cells, size_t n, struct arena *arena)
@@ -720,9 +806,9 @@ const char *table_row_to_paste(const struct table *table, const struct table_cel
         const char *text = "";
         for (size_t k = 0; k < n; k++)
             if (table->fields[i] != NULL && text_is(table->fields[i]->name, cells[k].column))
-                text = cells[k].text;
+                text = as_in_file(table->fields[i], cells[k].text, table->delimiter, arena);
         text_buffer_format(&row, "%.*s", i > 0, &table->delimiter);
-        add_cell(&row, text, table->delimiter);
+        csv_add_field(&row, text, table->delimiter);
     }
     const char *copy = arena_text(arena, row.text != NULL ? row.text : "", row.length);
     text_buffer_clear(&row);

@@ -45,8 +45,9 @@ enum { DECIMALS_ALL = -1 };
  * may_repeat: rows with the same key are no error in reading; who reads the table says what becomes of them.
  * is_raw: a text as others wrote it, damaged or not. is_count: a number of which a mark before three digits is always
  * doubtful. is_further: beyond what the contract wants, so that a table without it can be read. is_kept: a number that
- * stays where those of its row are taken out. is_internal: not in the table's published form; decimals: of a number
- * there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it is, since it is of no respondent. */
+ * stays where those of its row are taken out. is_code: codes of municipalities, parted by blanks. is_internal: not in
+ * the table's published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it
+ * is, since it is of no respondent. */
 struct column {
     const char *name;
     enum column_type type;
@@ -56,7 +57,7 @@ struct column {
     const struct words *words;
     unsigned long among;
     double low, high;
-    bool is_required, is_key, may_repeat, is_raw, is_count, is_further, is_kept, is_internal;
+    bool is_required, is_key, may_repeat, is_raw, is_count, is_further, is_kept, is_code, is_internal;
     int decimals;
 };
 
@@ -88,7 +89,9 @@ struct table {
     size_t n_ordered;             /* rows that this holds for: rows added since are not found */
     const struct column **fields; /* the columns in the order of the file that was read; n_fields */
     size_t n_fields;
-    char delimiter;                 /* between its cells; a tab in a sheet */
+    char delimiter;   /* between its cells; a tab in a sheet */
+    size_t *examples; /* lines of its example rows (guide_rows.h); n_examples */
+    size_t n_examples, examples_capacity;
     unsigned short keys[MOST_KEYS]; /* the numbers of the key's columns; n_keys */
     size_t n_keys;
 };
@@ -107,7 +110,8 @@ void *table_add(struct table *table);
 const char *table_text(struct table *table, const char *text);
 
 /* A row for the file that the table was read from, to be pasted there: its columns in the file's order with the texts
- * that `cells` has for them, n pairs of column and text, empty the others. Owned by the arena. */
+ * that `cells` has for them, n pairs of column and text, empty the others; where semicolons part them, numbers with a
+ * decimal comma. Owned by the arena. */
 struct table_cell {
     const char *column, *text;
 };
@@ -120,7 +124,9 @@ struct place table_place(const struct table *table, size_t row, const char *colu
 /* Appends the rows of the file at `path`, called `shown` in messages, to an initialised table; where it ends with .xlsx
  * and is delivered, those of its sheet (base/xlsx_table.h). All findings are
  * reported: unknown or missing columns, cells of the wrong type or out of range, rows of another length, duplicate
- * keys. On failure the table holds what could be read, for further checks, and is still to be cleared. */
+ * keys. Of delivered tables blank rows and the delimiters that a spreadsheet leaves behind the last column are nothing,
+ * and rows that guide (guide_rows.h) are not among the rows. On failure the table holds what could be read, for further
+ * checks, and is still to be cleared. */
 bool table_read(struct table *table, const char *path, const char *shown, struct error *err);
 
 /* The same of FOLDER/NAME, the name being the schema's, which messages call so. */

@@ -30,7 +30,8 @@ struct population_column {
 /* year: whose rows are taken. cells: those that have a population, margin.n_cells, and zeros those that nobody may be
  * in; rows: what a row says, as it stands there. has_totals: the file is one of totals; variable_field: its column
  * `variable`, population_field: its `total`, n_totals: those of the year. before: labels and populations of the newest
- * year before it in the file, year_before. n_outside: rows of ages outside the setting `ages`. */
+ * year before it in the file, year_before. n_outside: rows of ages outside the setting `ages`.
+ * n_room: how many fields the header has with the delimiters behind its last name. */
 struct population_file {
     struct population *population;
     const struct margin_names *known;
@@ -39,7 +40,7 @@ struct population_file {
     int year;
     bool has_header, has_totals;
     struct population_column *columns;
-    size_t variable_field, n_totals, n_fields, year_field, population_field, cells_capacity;
+    size_t variable_field, n_totals, n_fields, n_room, year_field, population_field, cells_capacity;
     struct population_cell *cells, *zeros;
     size_t n_zeros, zeros_capacity, n_outside;
     struct text_map rows, places;

@@ -235,9 +235,8 @@ static bool read_cell(struct population_file *reader, const struct csv_row *row,
     return true;
 }
 
-static bool read_row(void *context, const struct csv_row *row, struct error *err)
+static bool read_filled(struct population_file *reader, const struct csv_row *row, struct error *err)
 {
-    struct population_file *reader = context;
     if (!reader->has_header && find_field(row, "population") == row->n_fields &&
         find_field(row, "total") < row->n_fields)
         return read_totals_header(reader, row, err);
@@ -248,12 +247,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
                        "the row has %zu fields, %zu were wanted as in the header", row->n_fields, reader->n_fields);
         return true;
     }
-    bool is_blank = true;
-    for (size_t i = 0; i < row->n_fields; i++)
-        is_blank = is_blank && row->lengths[i] == 0;
     double year;
-    if (is_blank)
-        return true;
     if (!number_parse(row->fields[reader->year_field], &year))
         (void)error_at(err, place_of(reader, row, reader->year_field),
                        "year is \"%s\", a year of four digits was wanted", row->fields[reader->year_field]);
@@ -262,6 +256,20 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     else if (!reader->has_totals && year < reader->year)
         keep_before(reader, row, (int)year);
     return true;
+}
+
+/* A row without the delimiters that a spreadsheet leaves behind the last column; blank ones are nothing. */
+static bool read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    struct population_file *reader = context;
+    struct csv_row filled = *row;
+    if (csv_row_filled(row, 0) == 0)
+        return true;
+    if (!reader->has_header)
+        reader->n_room = row->n_fields;
+    if (row->n_fields <= reader->n_room)
+        filled.n_fields = csv_row_filled(row, reader->has_header ? reader->n_fields : 1);
+    return read_filled(reader, &filled, err);
 }
 
 static bool takes_newest(const struct population *population)
