@@ -69,7 +69,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/conformance/*
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
 share := flow.mk texts/sv.txt texts/en.txt captions.lua reference.docx $(patsubst pipeline/%,%,$(sort $(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv))) \
-    $(patsubst scripts/%,%,$(sort $(wildcard scripts/figures/*.gp))) $(patsubst input/%,%,$(sort $(wildcard input/codebooks/*/*.csv)))
+    $(patsubst scripts/%,%,$(sort $(wildcard scripts/clients/* scripts/figures/*.gp))) $(patsubst input/%,%,$(sort $(wildcard input/codebooks/*/*.csv)))
 helpers := scripts/convert scripts/print scripts/figures/draw scripts/figures/finish
 documents := README.md CHANGELOG.md LICENSE input/README.md $(sort $(wildcard pipeline/*.md pipeline/decisions/*.md pipeline/register/README.md))
 examples := $(sort $(wildcard input/hoor/*.csv input/hoor/*/*.csv))
@@ -189,7 +189,7 @@ check:
 	@sh scripts/setup build figures tests
 	@{ sh scripts/setup browser && tests/browser/fetch; } || echo "check: without these the documents are not looked at in a browser" >&2
 	@sh scripts/setup package || echo "check: without these no Debian package is built" >&2
-	@sh scripts/setup clients || echo "check: without these R does not compute figures again" >&2
+	@{ sh scripts/setup clients && tests/clients/fetch; } || echo "check: without these R, Python and Frictionless's validator do not read the tables" >&2
 	@sh scripts/setup office || echo "check: without these the workbook and the .docx are not opened in an office program" >&2
 	@echo "Building with the sanitizers, with clang, and as users have it" >&2
 	@$(call quietly,MODE=sanitize test-programs)

@@ -63,11 +63,12 @@ again = $(if $(filter-out $(wildcard $(1)),$(1)),again)
 estimates := $(YEARS:%=3_estimate/%.csv)
 documents := lagesbild.html kortversion.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
 kit := $(YEAR)/arsrapport
+readers := $(YEAR)/read.R $(YEAR)/read.py
 
 .PHONY: all checked again
 .SECONDARY:
 .SUFFIXES:
-all: lagesbild.html $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
+all: lagesbild.html $(YEAR)/datapackage.json $(readers) manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
 # All that can refuse a file of the study: what comes after reads tables of stages, and draws.
 checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 
@@ -132,8 +133,12 @@ $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_fo
 	$(bin)report $(call study,8_report) $(years) --texts .work/share/texts $(AS_OF)
 
 # 8: the year's tables side by side, with their description
-$(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(state),study picture years)
-	$(bin)package $(call study,8_package) $(years)
+$(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(texts) $(addprefix $(state),study texts picture years)
+	$(bin)package $(call study,8_package) $(years) --texts .work/share/texts
+
+# Beside it what reads them by it, in R and Python.
+$(readers): $(YEAR)/%: .work/share/clients/% $(YEAR)/datapackage.json
+	cp --remove-destination $< $@
 
 # 8: the annual report's kit, where it was asked for (ANNUAL) or is there from an earlier run, which it must not contradict. Its figures cost
 # more than all the rest, so that it is no part of every run.

@@ -41,6 +41,7 @@ while (<>) {
         ($table) = $path =~ m{([^/]+)$};
         $table =~ s/^(estimates_)?\d{4}\.csv$/YEAR.csv/;
         $table =~ s/^summary\.csv$/ingest_summary.csv/;
+        $table =~ s/^published\.csv$/published\/*.csv/; # the year's own part of what was ever published
         if ($path =~ m{7_figure/.*/([a-z]+)[^/]*$}) { $table = (grep { /^$1(_[A-Z]+)?\.csv$/ } keys %{$declared{$stage}})[0] // $table }
     }
     $n++;

@@ -75,7 +75,8 @@ pledges      2, with 2 activities
 not there    comparators.csv: the picture is without comparisons with what others have measured
              published: the picture is without revisions of what was published before
              index.csv: the picture is without the index of 0-6
-             assessment.csv: the picture is without the municipality'"'"'s and the police'"'"'s own judgement, and their answers to the questions to the mapping' "and standard output says what the study is"
+             assessment.csv: the picture is without the municipality'"'"'s and the police'"'"'s own judgement, and their answers to the questions to the mapping
+             study.csv: data_publisher, data_publisher_number, data_contact, data_email, data_address, data_licence: the tables are without a record for data portals (DCAT-AP-SE)' "and standard output says what the study is"
 # What a program reads of it: every finding, one a line, then the status and what is not there.
 as_json() {
     status=0
@@ -90,14 +91,14 @@ as_json() {
 "$BIN/lagesbild" check wrong 2>told >said
 as_json wrong
 is "$(sed '$d' found | sed 's/^\(.*\)|wrong|\(.*\)|\(.*\)|\(.*\)|\(.*\)|1|/\2: \3:\4:\5: \1: /; s/:-//g; s/ note: / /')" "$(cat told)" "the findings as JSON are those that are told"
-is "$(tail -n 1 found)" "0 wrong: 4" "and there is a summary"
+is "$(tail -n 1 found)" "0 wrong: 5" "and there is a summary"
 odd=$'w"r\xf6\\ng'
 cp -r wrong "$odd"
 rm "$odd/codebook/scales.csv"
 as_json "$odd" wrong
 is "$(head -n 1 found)" $'error|w"r\xef\xbf\xbd\\ng|lagesbild-check|w"r\xef\xbf\xbd\\ng/codebook/scales.csv|-|-|1|this file is needed and not there; input/README.md tells what it holds' \
     "JSON it is whatever a folder is called"
-is "$(tail -n 1 found)" $'1 w"r\xef\xbf\xbd\\ng: 4; wrong: 4' "with the status of all"
+is "$(tail -n 1 found)" $'1 w"r\xef\xbf\xbd\\ng: 5; wrong: 5' "with the status of all"
 as_json nowhere
 is "$(head -n 1 found)" "error|-|lagesbild|nowhere|-|-|1|no such folder" "also where nothing can be read"
 printf 'indicator,kind,variables,counts\nx,share,no_such,1\ny,share,,\n' >wrong/codebook/indicators.csv

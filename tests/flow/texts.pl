@@ -30,6 +30,8 @@ for my $source (@sources) {
         print "$source names $key, which is no message\n" unless $has{$key} || $key =~ /\.(csv|txt|svg|png)$/;
     }
 }
+# A column of a table is declared by its name.
+$code .= join "", map { qq("$_"\n) } $code =~ /\bC\(T, \w+(?:\(\w+\))?, (\w+),/g;
 $code =~ s/IN_TABLE\("([a-z_]+)"/"page.evidence.$1"/g;
 for my $message (@names) {
     print "no code names $message\n" unless $named{$message} || $code =~ /"\Q$message\E"/;

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "language/text_file.h"
 #include "study/assessments.h"
+#include "study/open_data.h"
 #include "study/study.h"
 #include "tables/crime_tables.h"
 #include "tables/estimate_tables.h"
@@ -20,6 +21,9 @@
 #include "tables/results.h"
 #include "tables/weigh_tables.h"
 #include "vocabulary/settings.h"
+
+/* What stands in settings of study.csv, and in no file of its own. */
+#define OPEN_DATA "open_data"
 
 /* The parts of a picture that rest on one file of the study each; what that costs the message check.without says.
  * is_of_survey: nothing to be missed without one. */
@@ -43,6 +47,7 @@ static const struct {
     { "measures.csv", false },
     { "pledges.csv", false },
     { "activities.csv", false },
+    { OPEN_DATA, false },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -323,6 +328,11 @@ static bool has_part(const struct making *making, const char *name)
 {
     if (text_is(name, assessment_schema.name))
         return making->has_assessment;
+    size_t n_lacks;
+    if (text_is(name, OPEN_DATA)) {
+        (void)open_data_lacks(&making->study, &making->summary->arena, &n_lacks);
+        return n_lacks == 0;
+    }
     return study_has(&making->study, name) || (making->has_crime && text_is(name, source_schema.name));
 }
 
@@ -331,6 +341,15 @@ static const char *name_of_part(const char *file, struct arena *arena)
 {
     const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
     return arena_text(arena, name, strcspn(name, "."));
+}
+
+/* Where it would stand. */
+static const char *file_of_part(const struct making *making, const char *name)
+{
+    struct arena *arena = &making->summary->arena;
+    size_t n;
+    return text_is(name, OPEN_DATA) ? arena_format(arena, "study.csv: %s", open_data_lacks(&making->study, arena, &n))
+                                    : name;
 }
 
 static void add_absent(struct making *making)
@@ -342,7 +361,7 @@ static void add_absent(struct making *making)
             continue;
         add_line(making, is_first ? "not_there" : "",
                  speech_text_of(making->speech, "check.without", name_of_part(parts[i].name, arena),
-                                (const struct filling[]){ { "file", parts[i].name }, { 0 } }));
+                                (const struct filling[]){ { "file", file_of_part(making, parts[i].name) }, { 0 } }));
         is_first = false;
     }
 }

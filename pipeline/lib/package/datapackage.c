@@ -3,15 +3,16 @@
 #include "package/datapackage.h"
 
 #include <json-c/json.h>
-#include <stdio.h>
 
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
 
+/* Nothing where the text is empty. */
 static void add_text(struct json_object *object, const char *key, const char *text)
 {
-    (void)json_object_object_add(object, key, json_object_new_string(text));
+    if (*text != '\0')
+        (void)json_object_object_add(object, key, json_object_new_string(text));
 }
 
 static const char *type_of(enum column_type type)
@@ -62,11 +63,12 @@ static struct json_object *constraints_of(const struct column *column)
     return constraints;
 }
 
-static struct json_object *field_of(const struct column *column)
+static struct json_object *field_of(const struct column *column, const char *title)
 {
     struct json_object *field = json_object_new_object(), *constraints = constraints_of(column);
     add_text(field, "name", column->name);
     add_text(field, "type", type_of(column->type));
+    add_text(field, "title", title);
     add_text(field, "description", column->label);
     if (column->unit != NULL)
         add_text(field, "unit", column->unit);
@@ -77,33 +79,130 @@ static struct json_object *field_of(const struct column *column)
     return field;
 }
 
-static struct json_object *schema_of(const struct schema *declared)
+static struct json_object *names_of(const char *name)
+{
+    struct json_object *names = json_object_new_array();
+    (void)json_object_array_add(names, json_object_new_string(name));
+    return names;
+}
+
+static struct json_object *primary_key_of(const struct schema *schema)
+{
+    struct json_object *key = json_object_new_array();
+    for (size_t i = 0; i < schema->n_columns; i++)
+        if (schema->columns[i].is_key)
+            (void)json_object_array_add(key, json_object_new_string(schema->columns[i].name));
+    return key;
+}
+
+/* The table of the package that is declared so, or NULL. */
+static const struct package_table *find_table(const struct package *package, const struct schema *declared)
+{
+    for (size_t i = 0; i < package->n_tables; i++)
+        if (package->tables[i].declared == declared)
+            return &package->tables[i];
+    return NULL;
+}
+
+static struct json_object *foreign_keys_of(const struct package *package, const struct schema *schema)
+{
+    struct json_object *keys = json_object_new_array();
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        const struct column *column = &schema->columns[i];
+        const struct package_table *table = column->refers_to != NULL ? find_table(package, column->refers_to) : NULL;
+        if (table == NULL)
+            continue;
+        struct json_object *key = json_object_new_object(), *reference = json_object_new_object();
+        (void)json_object_object_add(key, "fields", names_of(column->name));
+        add_text(reference, "resource", table->name);
+        (void)json_object_object_add(reference, "fields", names_of(column->refers_as));
+        (void)json_object_object_add(key, "reference", reference);
+        (void)json_object_array_add(keys, key);
+    }
+    return keys;
+}
+
+/* Adds a list; nothing where it is empty. */
+static void add_list(struct json_object *object, const char *key, struct json_object *list)
+{
+    if (json_object_array_length(list) > 0)
+        (void)json_object_object_add(object, key, list);
+    else
+        (void)json_object_put(list);
+}
+
+static struct json_object *schema_of(const struct package *package, const struct package_table *table)
 {
     struct json_object *schema = json_object_new_object(), *fields = json_object_new_array(),
                        *missing = json_object_new_array();
-    for (size_t i = 0; i < declared->n_columns; i++)
-        (void)json_object_array_add(fields, field_of(&declared->columns[i]));
+    for (size_t i = 0; i < table->schema->n_columns; i++)
+        (void)json_object_array_add(fields, field_of(&table->schema->columns[i], table->titles[i]));
     (void)json_object_object_add(schema, "fields", fields);
     (void)json_object_array_add(missing, json_object_new_string(""));
     (void)json_object_object_add(schema, "missingValues", missing);
+    add_list(schema, "primaryKey", primary_key_of(table->schema));
+    add_list(schema, "foreignKeys", foreign_keys_of(package, table->schema));
     return schema;
 }
 
-static struct json_object *resource_of(const struct package_table *table)
+static struct json_object *resource_of(const struct package *package, const struct package_table *table)
 {
     struct json_object *resource = json_object_new_object();
-    char path[128];
-    (void)snprintf(path, sizeof path, "tables/%s.csv", table->name);
     add_text(resource, "name", table->name);
-    add_text(resource, "path", path);
-    add_text(resource, "title", table->schema->label);
+    add_text(resource, "path", table->path);
+    add_text(resource, "title", table->title);
+    add_text(resource, "description", table->schema->label);
     add_text(resource, "profile", "tabular-data-resource");
     add_text(resource, "format", "csv");
     add_text(resource, "mediatype", "text/csv");
     add_text(resource, "encoding", "utf-8");
     (void)json_object_object_add(resource, "bytes", json_object_new_int64((int64_t)table->bytes));
-    (void)json_object_object_add(resource, "schema", schema_of(table->schema));
+    (void)json_object_object_add(resource, "schema", schema_of(package, table));
     return resource;
+}
+
+static struct json_object *licences_of(const struct open_data *open)
+{
+    struct json_object *licences = json_object_new_array(), *licence = json_object_new_object();
+    add_text(licence, "name", open->licence_name);
+    add_text(licence, "path", open->licence_uri);
+    if (*open->licence_uri != '\0')
+        (void)json_object_array_add(licences, licence);
+    else
+        (void)json_object_put(licence);
+    return licences;
+}
+
+static void add_contributor(struct json_object *list, const char *title, const char *role, const char *path,
+                            const char *email)
+{
+    if (*title == '\0')
+        return;
+    struct json_object *contributor = json_object_new_object();
+    add_text(contributor, "title", title);
+    add_text(contributor, "role", role);
+    add_text(contributor, "path", path);
+    add_text(contributor, "email", email);
+    (void)json_object_array_add(list, contributor);
+}
+
+static struct json_object *contributors_of(const struct open_data *open)
+{
+    struct json_object *contributors = json_object_new_array();
+    add_contributor(contributors, open->publisher, "publisher", open->publisher_uri, "");
+    add_contributor(contributors, open->contact, "contact", "", open->email);
+    return contributors;
+}
+
+static struct json_object *sources_of(const struct package *package)
+{
+    struct json_object *sources = json_object_new_array();
+    for (size_t i = 0; i < package->n_sources; i++) {
+        struct json_object *source = json_object_new_object();
+        add_text(source, "title", package->sources[i]);
+        (void)json_object_array_add(sources, source);
+    }
+    return sources;
 }
 
 char *datapackage_print(const struct package *package)
@@ -112,9 +211,14 @@ char *datapackage_print(const struct package *package)
     add_text(root, "name", package->name);
     add_text(root, "title", package->title);
     add_text(root, "description", package->description);
+    add_text(root, "version", package->version);
+    add_text(root, "homepage", package->open.address);
     add_text(root, "profile", "tabular-data-package");
+    add_list(root, "licenses", licences_of(&package->open));
+    add_list(root, "contributors", contributors_of(&package->open));
+    add_list(root, "sources", sources_of(package));
     for (size_t i = 0; i < package->n_tables; i++)
-        (void)json_object_array_add(resources, resource_of(&package->tables[i]));
+        (void)json_object_array_add(resources, resource_of(package, &package->tables[i]));
     (void)json_object_object_add(root, "resources", resources);
     return json_take_text(root);
 }

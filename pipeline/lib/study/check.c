@@ -19,6 +19,7 @@
 #include "study/check_published.h"
 #include "study/check_rows.h"
 #include "study/names.h"
+#include "study/open_data.h"
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"
@@ -323,6 +324,7 @@ bool study_check(const char *folder, const char *shown, const char *bundled, str
         check_causes(&tables.measures, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
+        open_data_check(&study, err);
         const struct published_context published = { .indicators = &tables.indicators,
                                                      .offences = &tables.offences,
                                                      .themes = &tables.themes,

@@ -47,6 +47,12 @@ struct tolerance {
     S(DATE, plan_adopted_on, "", "day on which it was adopted; empty = it is not, and the council's report proposes it", .high = 1) \
     S(TEXT, plan_diary_number, "", "its number in the register of documents, as printed", ) \
     S(TEXT, contact, "", "where residents turn to, as printed in the documents for them: an office, a telephone, an address", ) \
+    S(TEXT, data_publisher, "", "who publishes the tables as open data, by name, such as Höörs kommun; this and the other settings data_* stand in YEAR/datapackage.json, and all of them make YEAR/dcat.rdf, the record for data portals", ) \
+    S(TEXT, data_publisher_number, "", "its organisation number, ten digits", ) \
+    S(TEXT, data_contact, "", "whom to ask about the tables: an office, no person", ) \
+    S(TEXT, data_email, "", "its e-mail address", ) \
+    S(TEXT, data_address, "", "web address below which YEAR/ is published, such as https://data.example.se/lagesbild", ) \
+    S(TEXT, data_licence, "", "licence of the tables: CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0, or the web address of another", ) \
     S(TEXT, synthetic_note, "", "a sentence that every document shows at its head, such as that the respondents are synthetic", ) \
     S(NUMBER, confidence, "0.95", "confidence of intervals, and of each that a verdict of change rests on", .low = 0.5, .high = 0.9999) \
     S(WORD(interval_method), interval, "korn_graubard", "interval of a share", ) \

@@ -42,6 +42,9 @@
 #define COLUMN_OF_TEXT_CALLED(text) .type = COLUMN_TEXT
 #define NAME_OF_TEXT_CALLED(text) called, text
 
+/* Of a column whose every value stands in a column of another table, which is of its key: a foreign key. */
+#define REFERS_TO(other, column) .refers_to = &other##_schema, .refers_as = #column
+
 /* What a column is called: what its type says, else as its member. A type that says nothing has no macro NAME_OF_. */
 #define COLUMN_NAME(...) COLUMN_NAME_FROM(__VA_ARGS__, )
 #define COLUMN_NAME_FROM(type, name, ...) name

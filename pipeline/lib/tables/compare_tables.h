@@ -54,7 +54,7 @@
     C(T, SHARE, unusual, "share of earlier years in municipalities of the same size that went at least as far the same way, beyond that", .is_further = true)
 
 #define CONTRAST_COLUMNS(C, T) \
-    C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, WORD(source), source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, WAVE, year, "year", .is_key = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
@@ -95,7 +95,7 @@
     C(T, WORD(status), status_not_stated, "status of those in the municipality's base who are neither in the level nor in the rest; empty = nobody", .is_further = true, .is_internal = true)
 
 #define TREND_COLUMNS(C, T) \
-    C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, WORD(source), source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
@@ -141,7 +141,7 @@
 
 /* 4_compare/forecasts.csv: what was expected of the picture's year by the figures before it, and what is of the next. */
 #define FORECAST_COLUMNS(C, T) \
-    C(T, TEXT, subject, "series", .is_key = true, .is_required = true) \
+    C(T, TEXT, subject, "series", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, YEAR, year, "year that is expected", .is_key = true, .is_required = true) \
     C(T, YEAR, known_to, "last year that it rests on", .is_required = true) \
     C(T, NUMBER, expected, "reported crimes expected: as likely more as fewer", .unit = "crimes", .high = 1e9) \
@@ -153,15 +153,15 @@
 
 /* 4_compare/size_group.csv: what a line of reported crime is drawn before. */
 #define SIZE_GROUP_COLUMNS(C, T) \
-    C(T, TEXT, subject, "series", .is_key = true, .is_required = true) \
+    C(T, TEXT, subject, "series", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, YEAR, year, "year", .is_key = true, .is_required = true) \
     C(T, NUMBER, median, "rate that half of the other municipalities of the same size lie below", .unit = "per 100 000", .high = 1e9) \
     C(T, INTEGER, areas, "others of the same size that have one", .high = 1e6)
 
 /* 4_compare/pledge_controls.csv: pledges about crime beside similar municipalities. */
 #define CONTROL_COLUMNS(C, T) \
-    C(T, ID, pledge, "pledge", .is_key = true, .is_required = true) \
-    C(T, TEXT, subject, "series", .is_key = true, .is_required = true) \
+    C(T, ID, pledge, "pledge", .is_key = true, .is_required = true, REFERS_TO(followup, pledge)) \
+    C(T, TEXT, subject, "series", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, YEAR, first_year, "first year before the pledge that was followed", ) \
     C(T, YEAR, from_year, "first year of the pledge", .is_required = true) \
     C(T, YEAR, to_year, "last year compared", .is_required = true) \
@@ -177,7 +177,7 @@
 /* 4_compare/plan.csv: how many answers it takes to see a change that matters. Made of what 4_compare knows of the last
  * survey year; the rest follows in 5_protect, from the changes that are judged there. */
 #define PLAN_COLUMNS(C, T) \
-    C(T, TEXT, subject, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, subject, "indicator", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, INTEGER, n_now, "respondents in the base of the last year", .unit = "persons", .high = 2e9) \

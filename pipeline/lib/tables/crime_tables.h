@@ -14,7 +14,7 @@
     C(T, YEAR, year, "year", .is_key = true, .is_required = true) \
     C(T, TEXT, period, "year, or month 01 to 12", .is_key = true, .is_required = true) \
     C(T, TEXT, area, "municipality code, county code or area", .is_key = true, .is_required = true) \
-    C(T, TEXT, series, "series of offences.csv", .is_key = true, .is_required = true) \
+    C(T, TEXT, series, "series of offences.csv", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, INTEGER, count, "reported crimes", .unit = "crimes", .high = 2e9) \
     C(T, INTEGER, population, "persons", .unit = "persons", .high = 2e9) \
     C(T, NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \

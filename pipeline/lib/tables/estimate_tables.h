@@ -12,7 +12,7 @@
 
 #define ESTIMATE_COLUMNS(C, T) \
     C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
-    C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true, REFERS_TO(definition, indicator)) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, NUMBER, estimate, "the estimate; a share is 0..1", ) \

@@ -39,7 +39,7 @@
     C(T, TEXT, drawn_from, "keys of the candidate that it was drawn from, and of the cells behind that", )
 
 #define LINT_COLUMNS(C, T) \
-    C(T, ID, pledge, "pledge; empty = the finding is of the agreement itself", .is_key = true) \
+    C(T, ID, pledge, "pledge; empty = the finding is of the agreement itself", .is_key = true, REFERS_TO(followup, pledge)) \
     C(T, WORD(criterion), criterion, "specific, measurable, accepted, realistic or time_bound", .is_key = true) \
     C(T, TEXT, finding, "what is missing", .is_key = true) \
     C(T, TEXT, remedy, "what would mend it", ) \

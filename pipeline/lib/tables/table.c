@@ -1008,6 +1008,8 @@ void schema_print_markdown(const struct schema *schema, FILE *stream)
                       column->is_key ? ", key" : "", column->unit != NULL ? column->unit : "");
         print_domain(column, stream);
         (void)fprintf(stream, "%s", column->label);
+        if (column->refers_to != NULL)
+            (void)fprintf(stream, " (%s of %s)", column->refers_as, column->refers_to->name);
         if (column->is_internal)
             (void)fputs(" (not published)", stream);
         else if (column->decimals > 0)

@@ -39,6 +39,8 @@ enum column_type {
 
 enum { DECIMALS_ALL = -1 };
 
+struct schema;
+
 /* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL =
  * any; words: of a WORD its list, and among, where not 0, the bits of those that the column allows; an empty cell is
  * allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key.
@@ -47,7 +49,8 @@ enum { DECIMALS_ALL = -1 };
  * doubtful. is_further: beyond what the contract wants, so that a table without it can be read. is_kept: a number that
  * stays where those of its row are taken out. is_code: codes of municipalities, parted by blanks. is_internal: not in
  * the table's published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it
- * is, since it is of no respondent. */
+ * is, since it is of no respondent. refers_to, refers_as: each of its values stands in that table's column of that name
+ * (REFERS_TO). */
 struct column {
     const char *name;
     enum column_type type;
@@ -59,6 +62,8 @@ struct column {
     double low, high;
     bool is_required, is_key, may_repeat, is_raw, is_count, is_further, is_kept, is_code, is_internal;
     int decimals;
+    const struct schema *refers_to;
+    const char *refers_as;
 };
 
 /* One table. `name` is the file name without folder; `is_delivered`: written by offices, so that encoding, delimiter,
