@@ -208,7 +208,7 @@ static void a_delivered_table_is_free_in_order_delimiter_and_decimal_mark(void *
     error_init(&err);
     struct table table;
     table_init(&table, &delivered);
-    put_file("share;year\n0,25;2021\n;2022\n;\n");
+    put_file("share;year\n0,25;2021\n;2022\n0,5;\n");
     assert_false(table_read(&table, "things.csv", "things.csv", &err));
     assert_string_equal(err.findings[0].text, "things.csv:4:2: year is empty, a value was wanted");
     const struct thing_row *rows = table.rows;
