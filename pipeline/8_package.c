@@ -203,7 +203,7 @@ static bool write_record(struct making *making, const struct package *package, s
         words[i] = (struct package_words){ .study = making->study, .year = arguments.year, .first = WAVE_MISSING };
         done = package_words_open(&words[i], arguments.texts, language, err);
         titles[i] = (struct dcat_text){ code, package_words_text(&words[i], "package.title", err) };
-        descriptions[i] = (struct dcat_text){ code, package_words_text(&words[i], "package.description", err) };
+        descriptions[i] = (struct dcat_text){ code, package_words_description(&words[i], err) };
         keywords[i] = (struct dcat_text){ code, package_words_text(&words[i], "package.keywords", err) };
     }
     if (done)

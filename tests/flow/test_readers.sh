@@ -116,6 +116,7 @@ else
 Lägesbilden 2021 för Tre <&> \"tio\": tabeller
 $(described 'print "https://data.example.se/lagesbild/2021/$t->{path}\n"' <out/odd/2021/datapackage.json | LC_ALL=C sort)" \
         "it has what DCAT-AP-SE demands, names as they are, and every table as a file"
+    is "$(grep -c 'dcterms:description.*används bara för prov\.</dcterms' $record)" 4 "the study's note stands in each description, so that nobody takes made up respondents for others"
     sed '/hasEmail/d; s/dcterms:publisher/dcterms:creator/' $record >lacking.rdf
     is "$(/usr/bin/python3 "$ROOT/tests/clients/dcat.py" lacking.rdf | grep -c '0 http.*\(hasEmail\|publisher\)$')" 3 "what it lacked would be found"
 fi
