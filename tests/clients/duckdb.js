@@ -1,5 +1,5 @@
-// SPDX-FileCopyrightText: The lagesbild authors
-// SPDX-License-Identifier: GPL-3.0-or-later
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 
 // duckdb.js TOOLS: reads lines of a table's name, a tab and a query, runs them in DuckDB and prints what declared.pl does.
 'use strict'

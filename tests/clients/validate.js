@@ -1,5 +1,5 @@
-// SPDX-FileCopyrightText: The lagesbild authors
-// SPDX-License-Identifier: GPL-3.0-or-later
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 
 // validate.js TOOLS DATAPACKAGE...: what Frictionless's own validator finds in each package, its description, every cell by its type and
 // constraints, primary and foreign keys, one line a finding; then how many packages, tables and rows were read.
