@@ -223,7 +223,9 @@ static bool write_descriptions(struct making *making, struct error *err)
     struct package package = { .name = arena_format(arena, "lagesbild_%s", wave_text(arguments.year).id),
                                .title = package_words_text(&making->words, "package.title", err),
                                .description = package_words_description(&making->words, err),
-                               .version = making->study->settings.published_on,
+                               .version = *making->study->settings.published_on != '\0'
+                                              ? making->study->settings.published_on
+                                              : arena_format(arena, "%s", wave_text(arguments.year).id),
                                .open = open_data_of(making->study, arena),
                                .tables = making->tables,
                                .n_tables = making->n };

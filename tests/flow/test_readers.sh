@@ -36,6 +36,8 @@ published | published_on subject domain level year method' "keys are those of th
 is "$(perl -MJSON::PP -0777 -e 'my $p = decode_json(<STDIN>); binmode STDOUT, ":utf8"; print join "|", $p->{title}, map { $_->{title} } @{$p->{sources}}' <out/odd/2021/datapackage.json)" \
     'Lägesbilden 2021 för Tre <&> "tio": tabeller|Trygghetsmätningen i Tre <&> "tio" 2020–2021|Anmälda brott: Brottsförebyggande rådets statistik över anmälda brott|Anteckningar från dialoger och intern kunskap hos kommun och polis' \
     "title and sources are told, names as they are"
+is "$(grep -c '"version":"2021"' out/hoor/2021/datapackage.json) $(grep -c '"licenses"\|"contributors"\|"homepage"' out/hoor/2021/datapackage.json)" "1 0" \
+    "a study that does not say its day of publication has the year as its version, and nothing is made up of who publishes"
 
 # --- Frictionless
 tools=$ROOT/.build/clients
