@@ -48,11 +48,22 @@ printf 'year,sex,population\n2021,kvinna,800\n2021,man,700\n' >study/population/
 printf 'year,variable,total\n2021,alder,75000\n' >study/population/alder.csv
 for stage in ingest weigh estimate; do stage $stage; done 2>/dev/null
 mkdir whole && cp -r out whole/study
-"$BIN/lagesbild" show study 2021 --design --output whole >clusters.csv
-is "$(head -n 1 clusters.csv | grep -o ',design.*')" ",design.line,design.weight,design.weight_before,design.stratum,design.psu,design.ssu,design.population,design.population_ssu,design.margin_1,design.margin_2" \
+"$BIN/lagesbild" show study 2021 --design --output whole >study.csv
+is "$(head -n 1 study.csv | grep -o ',design.*')" ",design.line,design.weight,design.weight_before,design.stratum,design.psu,design.ssu,design.population,design.population_ssu,design.margin_1,design.margin_2" \
     "a sample of clusters has both stages, and a number is a margin" 
-is "$(perl "$ROOT/tests/flow/rows.pl" svarat clusters.csv | sort -u)" 1 "whoever did not answer is not there"
-is "$(perl "$ROOT/tests/flow/rows.pl" design.margin_1 clusters.csv | sort -u | paste -sd ' ')" " sex=kvinna sex=man" "a margin says its level, and nothing where that is not stated"
+is "$(perl "$ROOT/tests/flow/rows.pl" svarat study.csv | sort -u)" 1 "whoever did not answer is not there"
+is "$(perl "$ROOT/tests/flow/rows.pl" design.margin_1 study.csv | sort -u | paste -sd ' ')" " sex=kvinna sex=man" "a margin says its level, and nothing where that is not stated"
+
+# The same sample with weights that were delivered, calibrated to sex and age before, and others for households.
+cp -r study delivered
+rm -r delivered/population
+sed -i '/^alder,/d' delivered/codebook/variables.csv
+printf '%s\n' vikt,,,alder,,weight,vikt,weight, hushall,,,psu,,weight_household,hushåll,household, kon,,,kon,sex,auxiliary,kön,sex, alder,,,alder,,auxiliary,ålder,age, >>delivered/codebook/variables.csv
+mkdir -p whole/delivered
+for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study delivered --output whole/delivered --year 2021; done 2>/dev/null
+"$BIN/lagesbild" show delivered 2021 --design --output whole >delivered.csv
+is "$(head -n 1 delivered.csv | grep -o ',design.*')" ",design.line,design.weight,design.weight_before,design.weight_household,design.stratum,design.psu,design.ssu,design.population,design.population_ssu,design.margin_1,design.margin_2" \
+    "delivered weights, those of households too, and what they were calibrated to are there"
 
 # The lines of input/README.md, in R: the first block as it stands, the second in the place of its margins.
 if ! Rscript -e 'quit(status = !(requireNamespace("survey", quietly = TRUE) && requireNamespace("MASS", quietly = TRUE)))' >/dev/null 2>&1; then
@@ -82,15 +93,17 @@ sed 's/s <- calibrate(\(svydesign(.*data = d)\), margins.*/totals <- function(m)
 Rscript -e 'found <- source("raked.R")$value; cat(sprintf("%.17g", c(coef(found)[2], survey::SE(found)[2])), "\n")' >raked 2>said
 is "$(awk 'NR == FNR { estimate = $1; se = $2; next } { off = $2 / se - 1; print (($1 / estimate - 1) ^ 2 < 1e-12), (off > 0.001), (off < 0.003) }' <(echo "$centre") raked)" "1 1 1" \
     "as input/README.md says, rake() finds the same share, and a standard error that is off by 0.2 percent"
-while read -r level domain; do
-    agrees "a share of a sample of clusters with numbers and open margins too ($domain)" "$(cell out/3_estimate/2021.csv "2021,utsatt,$level")" <<SCRIPT
-library(survey); d <- read.csv("clusters.csv")
+while read -r study level domain; do
+    agrees "a share of a sample of clusters too, with numbers and open margins ($study, $domain)" "$(cell whole/$study/3_estimate/2021.csv "2021,utsatt,$level")" <<SCRIPT
+library(survey); d <- read.csv("$study.csv")
 $(sed 's/oro_bostadsinbrott %in% 3:4/utsatt == 1/; s/oro_bostadsinbrott %in% 1:4/utsatt %in% 0:1/; s/d$area == "centrum"/('"$domain"')/
     s/~design.psu/~design.psu + design.ssu/; s/~design.population/~design.population + design.population_ssu/' lines.2.R)
 SCRIPT
 done <<'CELLS'
-all, TRUE
-sex,kvinna d$sex == "kvinna"
-sex,man d$sex == "man"
+study all, TRUE
+study sex,kvinna d$sex == "kvinna"
+study sex,man d$sex == "man"
+delivered all, TRUE
+delivered sex,man d$sex == "man"
 CELLS
 plan_done
