@@ -238,7 +238,8 @@ seeds:
 	@scripts/synthetic/seeds $(build)
 
 completions := share/bash-completion/completions/lagesbild share/zsh/site-functions/_lagesbild
-place := "$(DESTDIR)$(PREFIX)"
+# A shell need not have read ~ as the home folder behind the =.
+place := "$(DESTDIR)$(if $(filter ~/%,$(PREFIX)),$(HOME)/$(PREFIX:~/%=%),$(PREFIX))"
 # Folders that an installation may have made where others put things too; the deepest first.
 between := share/bash-completion/completions share/bash-completion share/zsh/site-functions share/zsh share/man/man1 share/doc libexec
 
@@ -255,6 +256,7 @@ install: programs
 	@$(build)/bin/lagesbild completion bash >$(place)/$(firstword $(completions))
 	@$(build)/bin/lagesbild completion zsh >$(place)/$(lastword $(completions))
 	@echo "lagesbild $(version) is installed:" $(place)/bin/lagesbild
+	@case "$(DESTDIR)::$$PATH:" in :*:$(place)/bin:*) ;; :*) echo "its folder is not on the path; log in anew, and where it still is not, add it to PATH" ;; esac
 
 uninstall:
 	@rm -rf $(place)/share/lagesbild $(place)/libexec/lagesbild $(place)/share/doc/lagesbild

@@ -8,7 +8,7 @@
 # sources: what is written by hand for a compiler or an interpreter, and the texts of documents, in this folder
 sources() {
     find Makefile .ci pipeline scripts tests -type f \( -name '*.[ch]' -o -name '*.css' -o -name '*.js' -o -name '*.sh' -o -name '*.pl' -o -name '*.gp' \
-        -o -name '*.R' -o -name '*.py' -o -name '*.awk' -o -name '*.mk' -o -name '*.lua' -o -name Makefile -o -path 'pipeline/texts/*.txt' \)
+        -o -name '*.R' -o -name '*.py' -o -name '*.awk' -o -name '*.mk' -o -name '*.lua' -o -name '*.po' -o -name Makefile -o -path 'pipeline/texts/*.txt' \)
     find Makefile .ci pipeline scripts tests -type f ! -name '*.*' -exec awk 'FNR == 1 && /^#!/ { print FILENAME }  { nextfile }' {} +
 }
 

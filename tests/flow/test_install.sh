@@ -48,6 +48,16 @@ usr/share/man/man1/of_others.1" "leaves nothing of its own, and all that is othe
 is "$(cd "$place" && find usr -type d | sort | tr '\n' ' ')" "usr usr/bin usr/share usr/share/man usr/share/man/man1 " "nor a folder that only it needed"
 status_is 0 "where nothing is, it is no error" make -s -C "$ROOT" uninstall PREFIX=/usr DESTDIR="$place"
 
+# ---- in a home folder
+home() { HOME="$WORK/hem å" make -s -C "$ROOT" "$1" MODE="$mode" PREFIX='~/.local'; }
+status_is 0 "the home folder may be ~ that no shell expanded" home install
+is "$out" "lagesbild $("$BIN/lagesbild" --version | sed 's/.* //') is installed: $WORK/hem å/.local/bin/lagesbild
+its folder is not on the path; log in anew, and where it still is not, add it to PATH" "who cannot find it is told"
+PATH="$WORK/hem å/.local/bin:$PATH" status_is 0 "where it is on the path" home install
+is "$(wc -l <<<"$out")" 1 "nothing is said of it"
+home uninstall >/dev/null
+is "$(find "$WORK/hem å" ! -type d)" "" "and it is taken away there"
+
 # ---- the same bytes wherever, and in whatever language, it is built
 is "$(grep -n 'wildcard' "$ROOT/Makefile" | grep -v 'sort .*wildcard\|filter-out $(wildcard')" "" "files that are found stand in one order, whatever the language of the system"
 cp -r "$ROOT/Makefile" "$ROOT/pipeline" "$ROOT/scripts" "$ROOT/input" "$place"
