@@ -16,8 +16,8 @@ sources() {
 without() {
     sources | sort -u | tr '\n' '\0' | xargs -0 awk '
         FNR == 1 { if (file != "" && !(named && licensed)) print file; file = FILENAME; named = licensed = 0 }
-        /^(\/\*|#|--) SPDX-FileCopyrightText: The lagesbild authors( \*\/)?$/ { named = 1 }
-        /^(\/\*|#|--) SPDX-License-Identifier: GPL-3\.0-or-later( \*\/)?$/ { licensed = 1 }
+        /^(\/\*|\/\/|#|--) SPDX-FileCopyrightText: The lagesbild authors( \*\/)?$/ { named = 1 }
+        /^(\/\*|\/\/|#|--) SPDX-License-Identifier: GPL-3\.0-or-later( \*\/)?$/ { licensed = 1 }
         FNR == 3 { nextfile }
         END { if (!(named && licensed)) print file }'
 }
