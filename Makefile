@@ -71,7 +71,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/conformance/*
 share := flow.mk texts/sv.txt texts/en.txt captions.lua reference.docx $(patsubst pipeline/%,%,$(sort $(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv))) \
     $(patsubst scripts/%,%,$(sort $(wildcard scripts/clients/* scripts/figures/*.gp))) $(patsubst input/%,%,$(sort $(wildcard input/codebooks/*/*.csv)))
 helpers := scripts/convert scripts/print scripts/figures/draw scripts/figures/finish
-documents := README.md CHANGELOG.md LICENSE input/README.md $(sort $(wildcard pipeline/*.md pipeline/decisions/*.md pipeline/register/README.md))
+documents := README.md CHANGELOG.md LICENSE input/README.md input/reference.md $(sort $(wildcard pipeline/*.md pipeline/decisions/*.md pipeline/register/README.md))
 examples := $(sort $(wildcard input/hoor/*.csv input/hoor/*/*.csv))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%) $(addprefix $(build)/libexec/lagesbild/,$(notdir $(helpers)))

@@ -312,7 +312,7 @@ static const struct command commands[] = {
             "program for surveys needs to do a figure again: design.line (of the survey file), design.weight, "
             "design.weight_before (the calibration), design.stratum, design.psu and design.ssu (units drawn), "
             "design.population and design.population_ssu (units to draw from), and design.margin_1 and so on (what "
-            "the weights are calibrated to), as far as the survey has them. input/README.md has the lines of R." },
+            "the weights are calibrated to), as far as the survey has them. input/reference.md has the lines of R." },
       .least = 2,
       .most = 2,
       .wanted = "which study and year? lagesbild show DIR YEAR [--output DIR]",
@@ -366,10 +366,10 @@ static const struct command_fact other_files[] = {
     { "output/STUDY/YEAR/arsrapport/", "figures, tables and text for the annual report, of run --annual-report" },
     { "output/STUDY/manifest.csv", "the sha256 of every file that the results rest on, and the version" },
     { "output/STUDY/1_ingest/ ... 7_figure/", "working tables with all digits, not to be published" },
-    { "PREFIX/share/doc/lagesbild/",
-      "README, input/README.md (what a study holds), pipeline/method.md (every formula), "
-      "pipeline/tables.md (every column), and examples/hoor, a study to try; PREFIX is "
-      "where lagesbild was installed: /usr, /usr/local" },
+    { "PREFIX/share/doc/lagesbild/", "README, input/README.md (from a delivery to a picture), input/reference.md (what "
+                                     "a study holds), pipeline/method.md (every formula), "
+                                     "pipeline/tables.md (every column), and examples/hoor, a study to try; PREFIX is "
+                                     "where lagesbild was installed: /usr, /usr/local" },
     { 0 },
 };
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # What other programs make of what lagesbild gives: R's survey does a figure again from the respondents with their design, by the lines that
-# input/README.md has for it.
+# input/reference.md has for it.
 # limit: 300 s
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"
@@ -65,13 +65,13 @@ for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study delivered
 is "$(head -n 1 delivered.csv | grep -o ',design.*')" ",design.line,design.weight,design.weight_before,design.weight_household,design.stratum,design.psu,design.ssu,design.population,design.population_ssu,design.margin_1,design.margin_2" \
     "delivered weights, those of households too, and what they were calibrated to are there"
 
-# The lines of input/README.md, in R: the first block as it stands, the second in the place of its margins.
+# The lines of input/reference.md, in R: the first block as it stands, the second in the place of its margins.
 if ! Rscript -e 'quit(status = !(requireNamespace("survey", quietly = TRUE) && requireNamespace("MASS", quietly = TRUE)))' >/dev/null 2>&1; then
     ok 0 "R finds the same # SKIP R, survey or MASS is missing (scripts/setup clients)"
     plan_done
     exit 0
 fi
-awk -v RS='```' '/^r\nlibrary/ || /^r\nx <-/ { sub(/^r\n/, ""); printf "%s", $0 > "lines." ++n ".R" }' "$ROOT/input/README.md"
+awk -v RS='```' '/^r\nlibrary/ || /^r\nx <-/ { sub(/^r\n/, ""); printf "%s", $0 > "lines." ++n ".R" }' "$ROOT/input/reference.md"
 is "$(wc -l <lines.1.R) $(wc -l <lines.2.R)" "4 4" "the lines of R are there"
 # cell FILE YEAR,INDICATOR,DOMAIN,LEVEL: estimate and standard error, all digits
 cell() { awk -F, -v key="$2," 'index($0, key) == 1 && /,direct,/ { print $5, $6 }' "$1"; }
@@ -92,7 +92,7 @@ agrees "and so does the general way" "$centre" <<<"$(cat lines.1.R lines.2.R)"
 sed 's/s <- calibrate(\(svydesign(.*data = d)\), margins.*/totals <- function(m) setNames(data.frame(xtabs(d$design.weight ~ d[[m]])), c(m, "Freq")); s <- rake(\1, list(~design.margin_1, ~design.margin_2), lapply(c("design.margin_1", "design.margin_2"), totals))/' lines.1.R >raked.R
 Rscript -e 'found <- source("raked.R")$value; cat(sprintf("%.17g", c(coef(found)[2], survey::SE(found)[2])), "\n")' >raked 2>said
 is "$(awk 'NR == FNR { estimate = $1; se = $2; next } { off = $2 / se - 1; print (($1 / estimate - 1) ^ 2 < 1e-12), (off > 0.001), (off < 0.003) }' <(echo "$centre") raked)" "1 1 1" \
-    "as input/README.md says, rake() finds the same share, and a standard error that is off by 0.2 percent"
+    "as input/reference.md says, rake() finds the same share, and a standard error that is off by 0.2 percent"
 while read -r study level domain; do
     agrees "a share of a sample of clusters too, with numbers and open margins ($study, $domain)" "$(cell whole/$study/3_estimate/2021.csv "2021,utsatt,$level")" <<SCRIPT
 library(survey); d <- read.csv("$study.csv")

@@ -172,7 +172,7 @@ status_is 0 "a quiet check of what is well" "$lagesbild" check --quiet well
 is "$out$err" "" "is silent"
 cp -r small broken && rm broken/codebook/scales.csv
 status_is 1 "a quiet check of what is not" "$lagesbild" check -q broken
-is "$err" "lagesbild-check: broken/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds" "tells the error"
+is "$err" "lagesbild-check: broken/codebook/scales.csv: this file is needed and not there; input/reference.md tells what it holds" "tells the error"
 
 # ---- JSON
 json() { perl -MJSON::PP -e 'local $/; my $all = decode_json(<STDIN>); binmode STDOUT, ":utf8"; print eval $ARGV[0]' "$1" <told; }
@@ -195,7 +195,7 @@ $PWD/out2/gemensam/2021/aterkoppling.html" "and where the documents are"
 "$lagesbild" run --json broken --output out2 >told 2>said
 is "$? $(cat said)" "1 " "a run that fails"
 is "$(json 'join "\n", map { "$_->{severity} $_->{program}: $_->{text}" } @{$all->{findings}}')" \
-    "error lagesbild-check: this file is needed and not there; input/README.md tells what it holds" "says why"
+    "error lagesbild-check: this file is needed and not there; input/reference.md tells what it holds" "says why"
 is "$(json 'scalar @{$all->{documents}}')" 0 "and has no documents"
 
 mkdir tools && printf '#!/bin/sh\necho no screen >&2\nexit 1\n' >tools/gnuplot && chmod +x tools/gnuplot

@@ -87,7 +87,7 @@ has "$err" "lagesbild: fewer than two studies are whole; out/gemensam is not wri
 is "$(tree out/small)" "$before" "and is as it was"
 mv small/codebook/scales.csv kept
 status_is 1 "of two studies one cannot even be read" "$BIN/lagesbild" run small other --output out
-is "$(grep 'small\|^lagesbild: ' <<<"$err")" "lagesbild-check: small/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds
+is "$(grep 'small\|^lagesbild: ' <<<"$err")" "lagesbild-check: small/codebook/scales.csv: this file is needed and not there; input/reference.md tells what it holds
 lagesbild: fewer than two studies are whole; out/gemensam is not written anew" "it is told in one line, and that there is nothing to join in another"
 is "$out" "$WORK/out/other/lagesbild.html" "the other goes on"
 is "$(tree out/small)" "$before" "the one is as it was"

@@ -17,7 +17,7 @@ is "$out" "lagesbild $("$BIN/lagesbild" --version | sed 's/.* //') is installed:
 is "$(cd "$place/usr" && find . -type f -perm /111 | grep -vE '^\./(bin|libexec)/'; find bin libexec -type f ! -perm -111 2>/dev/null)" "" "what is started lies in bin and libexec, and nothing else can be"
 is "$(ls "$place/usr/libexec/lagesbild" | tr '\n' ' ')" "convert draw finish print " "helpers lie in libexec"
 is "$(cd "$place/usr/share/man/man1" && ls | sed 's/\.1$//' | sort)" "$(ls "$place/usr/bin" | sort)" "every program has its manual page"
-for file in README.md CHANGELOG.md LICENSE input/README.md pipeline/method.md pipeline/tables.md pipeline/register/README.md pipeline/decisions/0001-*.md; do
+for file in README.md CHANGELOG.md LICENSE input/README.md input/reference.md pipeline/method.md pipeline/tables.md pipeline/register/README.md pipeline/decisions/0001-*.md; do
     cmp -s "$file" "$place/usr/share/doc/lagesbild/$file" || echo "$file"
 done >"$WORK/lacking"
 is "$(cat "$WORK/lacking")" "" "documents are installed, README, method and tables among them"

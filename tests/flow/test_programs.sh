@@ -96,7 +96,7 @@ odd=$'w"r\xf6\\ng'
 cp -r wrong "$odd"
 rm "$odd/codebook/scales.csv"
 as_json "$odd" wrong
-is "$(head -n 1 found)" $'error|w"r\xef\xbf\xbd\\ng|lagesbild-check|w"r\xef\xbf\xbd\\ng/codebook/scales.csv|-|-|1|this file is needed and not there; input/README.md tells what it holds' \
+is "$(head -n 1 found)" $'error|w"r\xef\xbf\xbd\\ng|lagesbild-check|w"r\xef\xbf\xbd\\ng/codebook/scales.csv|-|-|1|this file is needed and not there; input/reference.md tells what it holds' \
     "JSON it is whatever a folder is called"
 is "$(tail -n 1 found)" $'1 w"r\xef\xbf\xbd\\ng: 5; wrong: 5' "with the status of all"
 as_json nowhere

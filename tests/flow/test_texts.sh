@@ -69,9 +69,9 @@ status_is 1 "check refuses them too" check
 is "$(grep texts/sv.txt <<<"$err")" "$(cat by_run)" "in the same words"
 is "$(texts | head -1)" "Så är läget" "what stood there stands"
 
-awk '/^## Texts of your own/ { on = 1 } /^```/ { inside = on && !inside; next } /^## The register/ { on = 0 } inside' "$ROOT/input/README.md" >study/texts/sv.txt
+awk '/^## Texts of your own/ { on = 1 } /^```/ { inside = on && !inside; next } /^## The register/ { on = 0 } inside' "$ROOT/input/reference.md" >study/texts/sv.txt
 [ "$(wc -l <study/texts/sv.txt)" -gt 10 ]
-ok $? "the example of input/README.md" "$(cat study/texts/sv.txt)"
+ok $? "the example of input/reference.md" "$(cat study/texts/sv.txt)"
 status_is 0 "is sound" check
 is "$(grep texts/sv.txt <<<"$err")" "" "and leaves nothing out"
 

@@ -227,7 +227,7 @@ status_is 1 "an empty file" "$ingest" --study three --output none --year 2021
 is "$(messages)" "three/survey/2021.csv:1: the file is empty, a header row was wanted" "is no survey"
 rm three/codebook/scales.csv
 status_is 1 "no codebook" "$ingest" --study three --output none
-is "$(messages)" "three/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds" "is one clear line"
+is "$(messages)" "three/codebook/scales.csv: this file is needed and not there; input/reference.md tells what it holds" "is one clear line"
 
 # odd WHAT HEADER:ROWS MESSAGE [SETTING...]: a survey file of HEADER (default nr;område;fråga;vikt;h), forty respondents with ids from 1 and ROWS
 # after them (lines from 42 on), of which MESSAGE is to be said; one with "warning:" lets the run go on.

@@ -129,7 +129,7 @@ static void all_findings_are_told_with_line_and_column(void **state)
     assert_findings(
         &thing_schema, "year,name,name,other\n",
         "things.csv:1:3: column \"name\" stands twice\n"
-        "things.csv:1:4: unknown column \"other\"; take it out, or see the columns of this file in input/README.md\n"
+        "things.csv:1:4: unknown column \"other\"; take it out, or see the columns of this file in input/reference.md\n"
         "things.csv:1: column \"count\" is missing\n"
         "things.csv:1: column \"share\" is missing\n"
         "things.csv:1: column \"any\" is missing\n"

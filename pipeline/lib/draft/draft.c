@@ -119,13 +119,14 @@ static bool copy_file(const struct drafting *drafting, struct error *err)
 static bool read_all(struct drafting *drafting, struct error *err)
 {
     const struct draft_request *request = drafting->request;
-    char *themes = file_join(request->share, "register/templates/themes.csv");
+    char *bundled = file_join(request->share, "register"), *themes = file_join(bundled, "templates/themes.csv");
     table_init(&drafting->themes, &theme_schema);
     bool done = table_read(&drafting->themes, themes, "themes.csv", err) && open_study(drafting, err) &&
                 find_year(drafting, err) && find_copy(drafting, err) &&
-                proposal_init(&drafting->proposal, &drafting->study, err) &&
+                proposal_init(&drafting->proposal, &drafting->study, bundled, err) &&
                 dictionary_read(&drafting->dictionary, request->file, request->file, err);
     free(themes);
+    free(bundled);
     return done;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "study/template.h"
 #include "tables/input_tables.h"
 
 static const struct schema *schema_of(enum proposed which)
@@ -29,14 +30,15 @@ static void set_columns(struct table *table)
 {
     table->fields = arena_new(&table->arena, table->schema->n_columns * sizeof *table->fields);
     table->n_fields = table->schema->n_columns;
-    table->delimiter = ',';
+    table->delimiter = ';';
     for (size_t i = 0; i < table->n_fields; i++)
         table->fields[i] = &table->schema->columns[i];
 }
 
-bool proposal_init(struct proposal *proposal, const struct study *study, struct error *err)
+bool proposal_init(struct proposal *proposal, const struct study *study, const char *bundled, struct error *err)
 {
     *proposal = (struct proposal){ .study = study };
+    proposal->bundled = arena_text(&proposal->arena, bundled, strlen(bundled));
     bool done = true;
     for (int i = 0; i < PROPOSED_TABLES; i++) {
         struct table *table = &proposal->tables[i].there;
@@ -242,6 +244,17 @@ static bool write_within(const struct proposed_table *table, const char *path, c
     return done;
 }
 
+/* Makes the table at `path` without rows. */
+static bool make(const struct proposal *proposal, const struct schema *schema, const char *path, struct error *err)
+{
+    struct template template;
+    const struct sheet nothing = { 0 };
+    bool done = template_read(&template, proposal->bundled, schema, err) &&
+                template_write(&template, TEMPLATE_OTHERS, &nothing, path, err);
+    template_clear(&template);
+    return done;
+}
+
 bool proposal_apply(struct proposal *proposal, const char *before, struct error *err)
 {
     bool done = true;
@@ -249,21 +262,15 @@ bool proposal_apply(struct proposal *proposal, const char *before, struct error 
         struct proposed_table *table = &proposal->tables[i];
         if (table->n == 0)
             continue;
-        struct arena arena = { 0 };
         char *path = study_path(proposal->study, table->there.schema->name);
         if (file_exists(path)) {
             done = write_within(table, path, before, err);
         } else if (!table->there.is_absent) {
             done = write_beside(table, before, err); /* a workbook stands in its place */
         } else {
-            struct text_buffer text = { 0 };
-            text_buffer_format(&text, "%s\n", header_of(&table->there, &arena));
-            merge(table, "", &text);
-            done = file_write(path, text.text, err);
-            text_buffer_clear(&text);
+            done = make(proposal, table->there.schema, path, err) && write_within(table, path, before, err);
         }
         free(path);
-        arena_clear(&arena);
     }
     return done;
 }

@@ -38,12 +38,14 @@ struct proposed_table {
 
 struct proposal {
     const struct study *study;
+    const char *bundled;
     struct proposed_table tables[PROPOSED_TABLES];
     struct arena arena;
 };
 
-/* Reads the study's tables; one that is absent has all columns of its schema. On failure it is still to be cleared. */
-bool proposal_init(struct proposal *proposal, const struct study *study, struct error *err);
+/* Reads the study's tables; one that is absent has all columns of its schema, parted by semicolons. bundled: the
+ * register's folder, whose templates tables are made from (study/template.h). On failure it is still to be cleared. */
+bool proposal_init(struct proposal *proposal, const struct study *study, const char *bundled, struct error *err);
 void proposal_clear(struct proposal *proposal);
 
 /* The study's own table of this kind. */
@@ -62,9 +64,9 @@ size_t proposal_count(const struct proposal *proposal);
 /* Prints the rows, each table's below a line with its name: with their header where the study has no rows there. */
 void proposal_print(const struct proposal *proposal, FILE *stream);
 
-/* Writes the rows into the study. A table that is not there is made; where it is, new rows follow its own, and a row
- * that takes another's place stands in its line, every other byte staying as it is; the file as it was is kept beside,
- * `before`/NAME, where it had rows. What cannot be changed so (a workbook, no UTF-8, rows over several lines) stays:
- * its rows go to `before`/NAME.rows, to be pasted by hand, and that is told. Nothing that is in `before` is written
- * over. */
+/* Writes the rows into the study. A table that is not there is made, as `lagesbild new` would; where it is, new rows
+ * follow its own, and a row that takes another's place stands in its line, every other byte staying as it is; the file
+ * as it was is kept beside, `before`/NAME, where it had rows. What cannot be changed so (a workbook, no UTF-8, rows
+ * over several lines) stays: its rows go to `before`/NAME.rows, to be pasted by hand, and that is told. Nothing that is
+ * in `before` is written over. */
 bool proposal_apply(struct proposal *proposal, const char *before, struct error *err);

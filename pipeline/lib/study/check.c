@@ -34,7 +34,7 @@ static void is_needed(const struct table *table, struct error *err)
 {
     if (table->is_absent)
         (void)error_at(err, (struct place){ .file = table->shown },
-                       "this file is needed and not there; input/README.md tells what it holds");
+                       "this file is needed and not there; input/reference.md tells what it holds");
 }
 
 static void read_one(const struct study *study, struct table *table, const struct schema *schema, struct error *err)

@@ -219,7 +219,7 @@ static bool read_needed(struct table *table, const struct study *study, const st
     bool done = study_read(study, table, schema, err);
     if (done && table->is_absent)
         done = error_at(err, (struct place){ .file = table->shown },
-                        "this file is needed and not there; input/README.md tells what it holds");
+                        "this file is needed and not there; input/reference.md tells what it holds");
     return done;
 }
 

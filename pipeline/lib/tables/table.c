@@ -340,7 +340,7 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
                 (void)error_at(err, place, "column \"%s\" stands twice", found->name);
         if (found == NULL)
             (void)error_at(err, place,
-                           "unknown column \"%s\"; take it out, or see the columns of this file in input/README.md",
+                           "unknown column \"%s\"; take it out, or see the columns of this file in input/reference.md",
                            row->fields[i]);
         reader->targets[i] = found;
     }
