@@ -56,6 +56,34 @@ END
     is "$(digests from_xlsx/sheets)" "$(digests from_csv/study30)" "give the same tables"
 fi
 
+# So may what lies in population/, published/ and crime/.
+cp -r "$ROOT/input/hoor" hoor
+mkdir books && cp -r hoor books
+for folder in population published crime; do
+    tables=$(ls books/hoor/$folder/*.csv | grep -v -e sources.csv -e offences.csv)
+    perl "$ROOT/tests/inputs/as_sheet.pl" $tables
+    rm $tables
+done
+sed -i -E 's/^([a-z_]+)[.]csv,/\1.xlsx,/' books/hoor/crime/sources.csv
+is "$(ls books/hoor/{population,published,crime} | grep -c xlsx)" 5 "population, published figures and crime as workbooks"
+"$BIN/lagesbild" run hoor --output whole >/dev/null 2>said_csv
+status_is 0 "can be run" "$BIN/lagesbild" run books/hoor --output whole_books
+tables() { (cd "$1" && find . -name '*.csv' -not -path './.work/*' -not -name manifest.csv -not -path ./1_crime/sources.csv -not -path ./1_crime/denominators.csv | LC_ALL=C sort | xargs -d '\n' sha256sum); }
+is "$(tables whole_books/hoor)" "$(tables whole/hoor)" "and give the same tables"
+is "$(grep -c warning .err)" "$(grep -c warning said_csv)" "and no other warnings"
+has "$(cat whole_books/hoor/manifest.csv)" "input,population/area.xlsx," "the manifest names them"
+cp hoor/population/area.csv books/hoor/population
+status_is 1 "a table beside such a workbook" "$BIN/lagesbild" check books/hoor
+has "$err" "books/hoor/population/area.xlsx: area.csv stands beside it, one of the two was wanted; take away the one that no longer holds" "is refused"
+rm books/hoor/population/area.csv
+cp hoor/published/*.csv books/hoor/published
+status_is 1 "so is one beside what was published" "$BIN/lagesbild" check books/hoor
+has "$err" "books/hoor/published/trygghetsmatning.xlsx: trygghetsmatning.csv stands beside it" "which is named"
+rm books/hoor/published/*.csv
+perl "$ROOT/tests/inputs/sheet.pl" books/hoor/crime/reported_crime.xlsx --behind $'year\tarea\tseries\tcount' $'n:2021\tn:1267\talla_brott\tn:1523'
+status_is 0 "a sheet behind another" "$BIN/lagesbild" check books/hoor
+has "$err" 'books/hoor/crime/reported_crime.xlsx: the sheet "' "is told"
+
 # A message about a sheet names the sheet and its row.
 cp -r xlsx/study30 odd
 mv odd/notes.xlsx odd/activities.xlsx

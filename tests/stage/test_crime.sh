@@ -92,15 +92,15 @@ is "$(wc -l <out/1_crime/rates.csv)" 1 "the table is there, with its header alon
 is "$err" 'lagesbild-crime: study/crime/data.csv: warning: crime/sources.csv is not there, so that nothing of this file is read; list it there' "and each file that lies unread is named"
 rm -r study/crime
 mkdir study/crime
-printf 'file\ndata.csv\nbook.xlsx\n' >study/crime/sources.csv
+printf 'file\ndata.csv\nbook.xls\n' >study/crime/sources.csv
 printf 'series,source_label\ninbrott,Inbrott\nalla,Alla\n' >study/crime/offences.csv
 printf 'year,area,label,count\n2019,9901,Alla,90\n2019,9901,Inbrott,9\n2020,9902,Alla,91\n2020,9901,Inbrott,7\n2021,9901,Alla,95\n' >study/crime/data.csv
-touch study/crime/book.xlsx
-status_is 1 "a workbook is no table" "$program" --study study --output ignored
-is "$(findings)" 'lagesbild-crime: study/crime/book.xlsx: the file is a workbook, and a table was wanted; save the sheet as CSV and list that
+touch study/crime/book.xls
+status_is 1 "a workbook of the older kind is no table" "$program" --study study --output ignored
+is "$(findings)" 'lagesbild-crime: study/crime/book.xls: the file is a workbook, and a table was wanted; save the sheet as CSV and list that
 lagesbild-crime: study/crime: warning: alla of "9901" is in no file in 2020, where other series of it are; years like it: 1
 lagesbild-crime: study/crime: warning: inbrott of "9901" is in no file in 2021, where other series of it are; years like it: 1' "and what a series lacks is missed"
-sed -i 's/,9901,/,9902,/' study/crime/data.csv && rm study/crime/book.xlsx && sed -i 3d study/crime/sources.csv
+sed -i 's/,9901,/,9902,/' study/crime/data.csv && rm study/crime/book.xls && sed -i 3d study/crime/sources.csv
 sed -i 's/2020,9902,Alla,91/2020,9903,Alla,91/' study/crime/data.csv
 status_is 0 "a mistyped code" "$program" --study study --output ignored
 is "$(findings)" 'lagesbild-crime: study/study.csv:3:2: warning: no file of crime/ has a figure of "9901", the study'"'"'s own municipality' "leaves the study without crime, which is told"

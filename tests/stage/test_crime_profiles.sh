@@ -37,6 +37,22 @@ for name in $offered; do
         "$name has a fixture in tests/crime, is recognised, and gives the figures that every layout gives"
 done
 
+# the same of workbooks
+perl "$ROOT/tests/inputs/as_sheet.pl" aside/*.csv study/crime/*.csv
+rm -f study/crime/*.xlsx.csv aside/offences.xlsx study/crime/offences.xlsx
+mv study/crime/*.xlsx aside/ 2>/dev/null
+for name in $offered; do
+    fixtures=$(ls aside | grep -E "^$name(_[12][0-9]{3})?\.xlsx$")
+    beside=pxweb.xlsx,,,,31dec,
+    if [ "$name" = pxweb ]; then beside=tidy.xlsx,,,,,; fi
+    rm -rf out study/crime/*.xlsx
+    crime $(sed -E 's/.*_([12][0-9]{3})\.xlsx$/&,,\1,,,/; t; s/$/,,,,,/' <<<"$fixtures") $beside
+    figures >actual 2>&1
+    is "$(grep -c "recognised as $name: .* of a workbook" err) recognised $(diff actual "$ROOT/tests/crime/expected.csv")" "$(grep -c . <<<"$fixtures") recognised " \
+        "$name as a workbook gives these figures too"
+done
+rm -f study/crime/*.xlsx
+
 for profile in tidy:UTF-8:comma kolada:UTF-8:comma bra_solweb:WINDOWS-1252:semicolon bra_solweb_table:WINDOWS-1252:semicolon; do
     IFS=: read -r name encoding delimiter <<<"$profile"
     crime "$name.csv,,,,," pxweb.csv,,,,31dec,

@@ -128,7 +128,7 @@ static void a_list_of_files_reads_back(void **state)
 #define LIKE(name) "this file is not read, and its name is like that of " name "; rename it so, or take it out"
 #define YEAR LIKE("a year, such as survey/2021.csv (from 1950 to next year)")
 #define NOT_CSV(folder)                                                                                                \
-    "this file is not read, in " folder "/ one that ends with .csv was wanted; save it so, or take it out"
+    "this file is not read, in " folder "/ one that ends with .csv or .xlsx was wanted; save it so, or take it out"
 #define ELSEWHERE(name) "this table is read as " name " alone; move it there, or take it out"
 #define NOT_READ                                                                                                       \
     "this format is not read, one of .csv, .xlsx, .sav, .zsav, .dta, .por and .sas7bdat was wanted; save or export "   \
@@ -154,6 +154,8 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "published/2021 års siffror.csv", NULL },
         { "crime/sources.csv", NULL },
         { "crime/brott 2021.xlsx", NULL },
+        { "population/area.xlsx", NULL },
+        { "published/2021.xlsx", NULL },
         { "crime/offence_2021.csv", NULL },
         { "README.md", NULL },
         { "läs mig.md", ": " NOT_NEEDED "1: läs mig.md" },
@@ -237,7 +239,7 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "survey/scales.csv", "survey/scales.csv: " ELSEWHERE("codebook/scales.csv") },
         { "befolkning.csv", "befolkning.csv: this file is not read here, files of that kind lie in population/; move "
                             "it there, or take it out" },
-        { "population/area.xlsx", "population/area.xlsx: " NOT_CSV("population") },
+        { "population/area.ods", "population/area.ods: " NOT_CSV("population") },
         { "population/area.CSV", "population/area.CSV: " NOT_CSV("population") },
         { "published/2021.xls", "published/2021.xls: " NOT_CSV("published") },
     };

@@ -155,7 +155,7 @@ static void count(struct cases *cases, const char *text, double persons, const c
     FILE *stream = fopen("t.csv", "w");
     assert_non_null(stream);
     assert_true(fputs(text, stream) >= 0 && fclose(stream) == 0);
-    assert_true(pxweb_read_sheet(&sheet, "t.csv", "t.csv", &lax));
+    assert_true(pxweb_read_sheet(&sheet, "t.csv", "t.csv", "population/", &lax));
     bool done = person_table_read(&table, &sheet, false, &err);
     double sum = 0, value;
     if (done)

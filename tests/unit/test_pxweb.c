@@ -27,7 +27,7 @@ static void read(struct sheet *sheet, const char *text)
     struct error err;
     error_init(&err);
     put(text);
-    assert_true(pxweb_read_sheet(sheet, "t.csv", "t.csv", &err));
+    assert_true(pxweb_read_sheet(sheet, "t.csv", "t.csv", "population/", &err));
     assert_int_equal(err.n_findings, 0);
     error_clear(&err);
 }

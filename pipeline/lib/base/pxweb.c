@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/xlsx_table.h"
 
 static const char digits[] = "0123456789";
 
@@ -168,8 +169,32 @@ void pxweb_clear(struct pxweb *pxweb)
     *pxweb = (struct pxweb){ 0 };
 }
 
-bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, struct error *err)
+/* A workbook may say a label once for the rows below it, which would be read as rows of no label. */
+static bool check_labels(const struct sheet *sheet, struct error *err)
 {
+    struct pxweb pxweb;
+    size_t n_errors = err->n_errors;
+    if (!pxweb_find(&pxweb, sheet))
+        return true;
+    const struct sheet_row *header = &sheet->rows[pxweb.header];
+    for (size_t row = pxweb.header + 1; row < sheet->n_rows; row++)
+        for (size_t i = 0; i < pxweb.n_labels && sheet->rows[row].n >= header->n; i++)
+            if (*sheet_cell(&sheet->rows[row], i) == '\0')
+                (void)error_at(
+                    err, (struct place){ sheet->shown, sheet->rows[row].line, i + 1 },
+                    "no label stands under \"%s\", one in each row was wanted; write it in the rows below it "
+                    "too, or save the table as CSV",
+                    sheet_cell(header, i));
+    pxweb_clear(&pxweb);
+    return err->n_errors == n_errors;
+}
+
+bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, const char *folder, struct error *err)
+{
+    if (text_ends(path, ".xlsx")) {
+        struct xlsx_source source = xlsx_any_source(path, shown, folder);
+        return xlsx_sheet_read(sheet, &source, err) && check_labels(sheet, err);
+    }
     struct error strict, lax;
     struct pxweb pxweb;
     error_init(&strict);

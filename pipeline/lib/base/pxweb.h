@@ -38,9 +38,11 @@ struct pxweb {
 bool pxweb_find(struct pxweb *pxweb, const struct sheet *sheet);
 void pxweb_clear(struct pxweb *pxweb);
 
-/* Reads a file that may be such a table: as CSV, and where quotation marks are out of place once more with these as
- * they stand, if that gives such a table; otherwise the error is that of CSV. The sheet is to be cleared either way. */
-bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, struct error *err);
+/* Reads a file that may be such a table: a workbook, of which messages say that it is one of `folder`; a label that
+ * stands once for several rows of it is an error. Else as CSV, and where quotation marks are out of place once more
+ * with these as they stand, if that gives such a table; otherwise the error is that of CSV. The sheet is to be cleared
+ * either way. */
+bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, const char *folder, struct error *err);
 
 /* The row's year in that column, or MISSING_INTEGER. */
 int pxweb_year(const struct pxweb *pxweb, const struct sheet_row *row, const struct pxweb_column *column);

@@ -52,10 +52,8 @@ static const char *next_cell(struct sheet *sheet, const struct csv_row *row, siz
     return text;
 }
 
-static bool add_row(void *context, const struct csv_row *row, struct error *err)
+void sheet_add(struct sheet *sheet, const struct csv_row *row)
 {
-    (void)err;
-    struct sheet *sheet = context;
     const char **fields = arena_new(&sheet->arena, row->n_fields * sizeof *fields);
     bool is_empty = true;
     size_t n = 0;
@@ -64,9 +62,15 @@ static bool add_row(void *context, const struct csv_row *row, struct error *err)
         is_empty = is_empty && *fields[n] == '\0';
     }
     if (is_empty)
-        return true;
+        return;
     sheet->rows = memory_grow(sheet->rows, &sheet->capacity, sheet->n_rows + 1, sizeof *sheet->rows);
     sheet->rows[sheet->n_rows++] = (struct sheet_row){ fields, n, row->line };
+}
+
+static bool add_row(void *context, const struct csv_row *row, struct error *err)
+{
+    (void)err;
+    sheet_add(context, row);
     return true;
 }
 

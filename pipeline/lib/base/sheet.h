@@ -37,5 +37,8 @@ struct sheet {
 bool sheet_read(struct sheet *sheet, const char *path, const char *shown, bool is_lax, struct error *err);
 void sheet_clear(struct sheet *sheet);
 
+/* Adds a row that was read elsewhere, its cells cleaned as those of a file are; a blank one is left out. */
+void sheet_add(struct sheet *sheet, const struct csv_row *row);
+
 /* The cell's text, "" where the row ends before it. */
 const char *sheet_cell(const struct sheet_row *row, size_t column);

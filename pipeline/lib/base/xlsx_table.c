@@ -140,6 +140,56 @@ bool xlsx_table_read(const struct xlsx_source *source, csv_row_function *row_fun
     return done;
 }
 
+static bool has_two_cells(const void *columns, const struct sheet_row *row)
+{
+    (void)columns;
+    size_t n = 0;
+    for (size_t i = 0; i < row->n; i++)
+        n += *row->fields[i] != '\0';
+    return n > 1;
+}
+
+struct xlsx_source xlsx_any_source(const char *path, const char *shown, const char *table)
+{
+    return (struct xlsx_source){ .path = path, .shown = shown, .table = table, .is_header = has_two_cells };
+}
+
+/* Where the remarks begin that stand below the last row of figures. */
+static size_t find_remarks(const struct kept_table *table)
+{
+    const struct xlsx_cells *cells = &table->cells[table->chosen];
+    size_t end = cells->n_rows;
+    while (end > table->header + 1 && !has_two_cells(NULL, &cells->rows[end - 1]))
+        end--;
+    return end;
+}
+
+static bool add_to_sheet(void *context, const struct csv_row *row, struct error *err)
+{
+    (void)err;
+    sheet_add(context, row);
+    return true;
+}
+
+bool xlsx_sheet_read(struct sheet *sheet, const struct xlsx_source *source, struct error *err)
+{
+    struct kept_table table;
+    size_t n_errors = err->n_errors;
+    *sheet = (struct sheet){ .shown = source->shown, .format = { .delimiter = '\t' } };
+    if (open_sheets(&table, source, err)) {
+        struct xlsx_cells *cells = &table.cells[table.chosen];
+        error_move(err, &cells->findings);
+        check_merged(&table, err);
+        size_t width = table.width, remarks = find_remarks(&table);
+        for (size_t i = 0; i < cells->n_rows; i++) {
+            table.width = i < table.header || i >= remarks ? 0 : width;
+            (void)give_row(&table, i, add_to_sheet, sheet, err);
+        }
+    }
+    close_sheets(&table);
+    return err->n_errors == n_errors;
+}
+
 static void tell_other_sheets(const struct kept_table *table, struct error *err)
 {
     const struct xlsx *workbook = &table->workbook;
@@ -178,7 +228,7 @@ void xlsx_table_tell(const struct xlsx_source *source, struct error *err)
         size_t above = table.cells[table.chosen].rows[table.header].line;
         tell_other_sheets(&table, err);
         tell_hidden(&table, err);
-        if (table.header > 0)
+        if (table.header > 0 && source->columns != NULL) /* else titles are read too */
             error_note(err, (struct place){ source->shown, above, 0 },
                        "the names of the columns stand here; what is above them is not read");
     }

@@ -23,6 +23,15 @@ struct xlsx_source {
 bool xlsx_table_read(const struct xlsx_source *source, csv_row_function *row_function, void *context,
                      struct error *err);
 
+/* Such a file of which no column is known beforehand: any row of two cells and more may be the header. `table`: what
+ * messages say it is a table of. */
+struct xlsx_source xlsx_any_source(const char *path, const char *shown, const char *table);
+
+/* Reads it whole: titles above the header as rows of their own cells, rows below it as wide as the header, but for rows
+ * of one cell at the end, which are remarks. The sheet's format has no encoding. Errors as above. On failure the sheet
+ * is still to be cleared. */
+bool xlsx_sheet_read(struct sheet *sheet, const struct xlsx_source *source, struct error *err);
+
 /* Tells what people may not see in such a file: hidden rows and columns, which are read; sheets and titles, which are
  * not. What cannot be read is left to xlsx_table_read. */
 void xlsx_table_tell(const struct xlsx_source *source, struct error *err);

@@ -19,9 +19,10 @@
 #include "crime/reading.h"
 #include "crime/register_figures.h"
 
-static bool is_workbook(const char *name)
+/* A workbook of a kind that is not read. */
+static bool is_other_workbook(const char *name)
 {
-    return text_ends(name, ".xlsx") || text_ends(name, ".xls") || text_ends(name, ".ods");
+    return text_ends(name, ".xls") || text_ends(name, ".ods");
 }
 
 /* Whether the file begins as JSON does. */
@@ -110,14 +111,14 @@ static void read_file(struct crime_reading *reading, size_t source, struct error
     if (!is_there) {
         if (is_readable)
             tell_of_lost(reading, err);
-    } else if (is_workbook(reading->source->file)) {
+    } else if (is_other_workbook(reading->source->file)) {
         (void)error_at(err, (struct place){ .file = reading->shown },
                        "the file is a workbook, and a table was wanted; save the sheet as CSV and list that");
     } else if (is_json(path)) {
         (void)error_at(err, (struct place){ .file = reading->shown },
                        "the file is JSON, as Kolada's API answers, and a table was wanted; write kpi, municipality, "
                        "period, gender and value of each figure as a row of CSV");
-    } else if (pxweb_read_sheet(&reading->sheets[source], path, reading->shown, err)) {
+    } else if (pxweb_read_sheet(&reading->sheets[source], path, reading->shown, "crime/", err)) {
         read_sheet(reading, &reading->sheets[source], err);
     }
     free(path);

@@ -72,6 +72,11 @@ static const struct named_profile *recognise(struct crime_reading *reading, cons
 
 static void note(const struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
+    if (sheet->format.encoding == NULL) {
+        error_note(err, (struct place){ .file = reading->shown }, "recognised as %s: %zu rows of a workbook",
+                   reading->layout, sheet->n_rows);
+        return;
+    }
     const char *delimiter = sheet->format.delimiter == '\t'  ? "tab"
                             : sheet->format.delimiter == ';' ? "semicolon"
                                                              : "comma";

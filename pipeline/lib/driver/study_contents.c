@@ -300,19 +300,18 @@ static void look_in_survey(struct contents *contents, const struct file_name *na
         pass_over(contents, name);
 }
 
-/* A folder in which every CSV file is read. */
+/* A folder in which every CSV file and workbook is read. */
 static void look_among_own(struct contents *contents, const struct file_name *name)
 {
     bool is_direct = name->base == name->within;
-    if (is_direct && text_ends(name->base, ".csv"))
+    if (is_direct && (text_ends(name->base, ".csv") || text_ends(name->base, ".xlsx")))
         return;
     if (is_direct && is_among(name->ending, data_endings) && !is_document(name))
         refuse(contents, name->path,
-               arena_format(
-                   &contents->arena,
-                   translated(
-                       "this file is not read, in %s/ one that ends with .csv was wanted; save it so, or take it out"),
-                   name->folder));
+               arena_format(&contents->arena,
+                            translated("this file is not read, in %s/ one that ends with .csv or .xlsx was wanted; "
+                                       "save it so, or take it out"),
+                            name->folder));
     else
         pass_over(contents, name);
 }

@@ -50,7 +50,7 @@ bool ledger_read(struct ledger *ledger, const struct study *study, struct error 
     *ledger = (struct ledger){ 0 };
     struct arena arena = { 0 };
     struct folder_file *files;
-    bool done = study_folder_files(study, "published", ".csv", &arena, &files, &ledger->n_files, err);
+    bool done = study_folder_tables(study, "published", &arena, &files, &ledger->n_files, err);
     ledger->tables = memory_new(ledger->n_files, sizeof *ledger->tables);
     for (size_t i = 0; i < ledger->n_files; i++) {
         table_init(&ledger->tables[i], &published_schema);

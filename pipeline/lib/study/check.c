@@ -18,6 +18,7 @@
 #include "study/check_places.h"
 #include "study/check_published.h"
 #include "study/check_rows.h"
+#include "study/check_sheets.h"
 #include "study/names.h"
 #include "study/open_data.h"
 #include "study/study.h"
@@ -308,8 +309,7 @@ bool study_check(const char *folder, const char *shown, const char *bundled, str
     }
     read_all(&study, bundled, &tables, err);
     check_alone(&study, err);
-    for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
-        study_tell_sheet(&study, *schema, err);
+    check_sheets(&study, err);
     check_examples(&study, err);
     (void)study_has_survey(&study, &has_survey, err);
     check_sources(&study, bundled, &tables, has_survey, err);

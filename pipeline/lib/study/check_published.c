@@ -153,7 +153,7 @@ void check_published(const struct study *study, const struct published_context *
     struct folder_file *files;
     size_t n;
     list_known(&look);
-    (void)study_folder_files(study, "published", ".csv", &look.arena, &files, &n, err);
+    (void)study_folder_tables(study, "published", &look.arena, &files, &n, err);
     for (size_t i = 0; i < n; i++)
         look_at_file(&look, &files[i]);
     const struct comparator_row *comparators = context->comparators->rows;

@@ -10,7 +10,7 @@ bool published_read(struct table *published, const struct study *study, struct e
     struct folder_file *files;
     size_t n;
     table_init(published, &published_schema);
-    bool done = study_folder_files(study, "published", ".csv", &arena, &files, &n, err);
+    bool done = study_folder_tables(study, "published", &arena, &files, &n, err);
     for (size_t i = 0; i < n; i++)
         done = table_read(published, files[i].path, files[i].shown, err) && done;
     arena_clear(&arena);

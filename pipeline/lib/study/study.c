@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/xlsx_table.h"
 #include "tables/input_tables.h"
 #include "tables/office_cell.h"
 
@@ -188,6 +189,29 @@ bool study_folder_files(const struct study *study, const char *folder, const cha
     return done;
 }
 
+bool study_folder_tables(const struct study *study, const char *folder, struct arena *arena, struct folder_file **files,
+                         size_t *n, struct error *err)
+{
+    size_t n_all, n_errors = err->n_errors;
+    if (!study_folder_files(study, folder, "", arena, files, &n_all, err))
+        return false;
+    *n = 0;
+    for (size_t i = 0; i < n_all; i++) {
+        const struct folder_file file = (*files)[i];
+        bool is_sheet = text_ends(file.name, ".xlsx"), is_hidden = *file.name == '.' || text_starts(file.name, "~$");
+        if (is_hidden || !(is_sheet || text_ends(file.name, ".csv")))
+            continue;
+        size_t stem = strlen(file.name) - strlen(".xlsx");
+        for (size_t k = 0; k < *n && is_sheet; k++) /* by name the table comes before the sheet */
+            if (strncmp((*files)[k].name, file.name, stem) == 0 && text_is((*files)[k].name + stem, ".csv"))
+                (void)error_at(err, (struct place){ .file = file.shown },
+                               "%s stands beside it, one of the two was wanted; take away the one that no longer holds",
+                               (*files)[k].name);
+        (*files)[(*n)++] = file;
+    }
+    return err->n_errors == n_errors;
+}
+
 /* A table of the study, or the sheet in its place. Texts are owned here. */
 struct located {
     char *path, *shown;
@@ -278,6 +302,17 @@ static bool count_row(void *context, const struct csv_row *row, struct error *er
     return ++*n < 2;
 }
 
+/* Whether a row stands below the header of a file; one that cannot be read is there too. */
+static bool has_two_rows(const struct folder_file *file, struct error *err)
+{
+    size_t n_rows = 0;
+    struct xlsx_source source = xlsx_any_source(file->path, file->shown, file->name);
+    bool is_read = text_ends(file->name, ".xlsx")
+                       ? xlsx_table_read(&source, count_row, &n_rows, err)
+                       : csv_read(file->path, file->shown, (struct csv_format){ 0 }, NULL, count_row, &n_rows, err);
+    return !is_read;
+}
+
 /* The same of the files of a folder, one of which is enough. What lies in survey/ is refused where it is empty. */
 static bool has_filled_file(const struct study *study, const char *folder)
 {
@@ -286,13 +321,10 @@ static bool has_filled_file(const struct study *study, const char *folder)
     struct folder_file *files;
     size_t n = 0;
     bool is_survey = text_is(folder, "survey"),
-         has = !study_folder_files(study, folder, is_survey ? "" : ".csv", &arena, &files, &n, &ignored);
-    for (size_t i = 0; i < n && !has; i++) {
-        size_t n_rows = 0;
-        has = is_survey ? *files[i].name != '.'
-                        : !csv_read(files[i].path, files[i].shown, (struct csv_format){ 0 }, NULL, count_row, &n_rows,
-                                    &ignored);
-    }
+         has = !(is_survey ? study_folder_files(study, folder, "", &arena, &files, &n, &ignored)
+                           : study_folder_tables(study, folder, &arena, &files, &n, &ignored));
+    for (size_t i = 0; i < n && !has; i++)
+        has = is_survey ? *files[i].name != '.' : has_two_rows(&files[i], &ignored);
     error_clear(&ignored);
     arena_clear(&arena);
     return has;

@@ -49,6 +49,10 @@ struct folder_file {
 bool study_folder_files(const struct study *study, const char *folder, const char *ending, struct arena *arena,
                         struct folder_file **files, size_t *n, struct error *err);
 
+/* The same of the tables in a folder whose names are the analyst's own: NAME.csv, or NAME.xlsx; both are an error. */
+bool study_folder_tables(const struct study *study, const char *folder, struct arena *arena, struct folder_file **files,
+                         size_t *n, struct error *err);
+
 /* Whether anything lies in survey/; *has is true where that cannot be told, which is an error. */
 bool study_has_survey(const struct study *study, bool *has, struct error *err);
 

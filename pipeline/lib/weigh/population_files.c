@@ -15,6 +15,7 @@
 #include "weigh/margin_levels.h"
 #include "weigh/population_checks.h"
 #include "weigh/population_file.h"
+#include "weigh/population_rows.h"
 #include "weigh/population_table.h"
 #include "weigh/totals.h"
 
@@ -277,38 +278,13 @@ static bool takes_newest(const struct population *population)
     return population->study->settings.population_year == POPULATION_YEAR_NEWEST;
 }
 
-/* The newest year of a file that is not after one. */
-struct year_search {
-    bool has_header;
-    size_t field;
-    int wanted, newest;
-};
-
-static bool look_at_year(void *context, const struct csv_row *row, struct error *err)
-{
-    struct year_search *search = context;
-    double year;
-    (void)err;
-    if (!search->has_header) {
-        search->has_header = true;
-        search->field = find_field(row, "year");
-    } else if (search->field < row->n_fields && number_parse(row->fields[search->field], &year) &&
-               year <= search->wanted && year > search->newest) {
-        search->newest = (int)year;
-    }
-    return true;
-}
-
-/* A file with columns of the study's own. What is wrong with it is said where its rows are read. */
+/* A file with columns of the study's own. */
 static bool read_plain(struct population_file *reader, const char *path, struct error *err)
 {
-    struct year_search search = { .wanted = reader->population->year, .newest = MISSING_INTEGER };
-    struct error unsaid = { 0 };
-    (void)csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, look_at_year, &search, &unsaid);
-    error_clear(&unsaid);
-    if (takes_newest(reader->population) && !is_missing_integer(search.newest))
-        reader->year = search.newest;
-    return csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
+    int newest = population_rows_newest(path, reader->shown, reader->population->year);
+    if (takes_newest(reader->population) && !is_missing_integer(newest))
+        reader->year = newest;
+    return population_rows_each(path, reader->shown, read_row, reader, err);
 }
 
 /* Hands every row of a file to read_row; a table of SCB's database is turned into such rows first. */
@@ -320,7 +296,13 @@ static bool read_rows(struct population_file *reader, const char *path, struct e
     struct population_table_request request = { population->study, population->respondents,
                                                 reader->known,     population->n_weighted,
                                                 population->year,  takes_newest(population) };
-    bool is_sheet = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err);
+    bool is_sheet = pxweb_read_sheet(&sheet, path, reader->shown, "population/", &sheet_err);
+    if (!is_sheet && text_ends(path, ".xlsx") &&
+        is_missing_integer(population_rows_newest(path, reader->shown, population->year))) {
+        error_move(err, &sheet_err);
+        sheet_clear(&sheet);
+        return false;
+    }
     bool is_table = is_sheet && population_table_is(&sheet), is_kolada = is_sheet && pxweb_is_kolada(&sheet);
     if (is_table && sheet.n_repaired > 0)
         error_warn(err, (struct place){ reader->shown, sheet.repaired_line, 0 },
@@ -408,7 +390,7 @@ static bool read_files(struct population *population, const struct margin_names 
 {
     struct folder_file *files;
     size_t n;
-    bool done = study_folder_files(population->study, "population", ".csv", &population->arena, &files, &n, err);
+    bool done = study_folder_tables(population->study, "population", &population->arena, &files, &n, err);
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++)
         done = read_file(population, &files[i], known, err) && done;
