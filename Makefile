@@ -102,10 +102,12 @@ $(build)/found/%.po.h: pipeline/texts/%.po
 
 # TELL=terminal or TELL=lines: a build that prints no commands says how far it is, on standard error.
 ifdef TELL
-objects := $(filter-out $(wildcard $(build)/pipeline/*.o $(build)/pipeline/lib/*/*.o),$(library_objects) $(patsubst %.c,$(build)/%.o,$(stages) pipeline/lagesbild.c))
+objects := $(library_objects) $(patsubst %.c,$(build)/%.o,$(stages) pipeline/lagesbild.c)
+# Of how many is known where there is none yet.
+of_all := $(if $(wildcard $(build)/pipeline/*.o $(build)/pipeline/lib/*/*.o),, of $(words $(objects)))
 compiled :=
-tell_terminal = printf '\r\033[Kcompiling %d of $(words $(objects)): %s' $(words $(compiled)) $< >&2
-tell_lines = case $(words $(compiled)) in 1 | *00 | *50) echo "compiling $(words $(compiled)) of $(words $(objects))" >&2 ;; esac
+tell_terminal = printf '\033[Kcompiling %d$(of_all): %s\r' $(words $(compiled)) $< >&2
+tell_lines = case $(words $(compiled)) in 1 | *00 | *50) echo "compiling $(words $(compiled))$(of_all)" >&2 ;; esac
 told = $(if $(filter $@,$(objects)),$(eval compiled += 1)@$(tell_$(TELL)))
 endif
 

@@ -82,7 +82,7 @@ static uint64_t round_to(const struct scaled *number, uint64_t unit, bool *reads
 /* The n digits of `digits`, which are times 10^-places, as "%g" sets them. */
 static void set_digits(char *text, uint64_t digits, int n, int places)
 {
-    char set[24];
+    char set[24] = { 0 };
     for (int i = n; i-- > 0; digits /= 10)
         set[i] = (char)('0' + digits % 10);
     int power = n - 1 - places, n_whole = power < 0 ? 0 : power + 1;
