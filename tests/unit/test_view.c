@@ -273,6 +273,13 @@ static void a_view_is_an_html_table(void **state)
     report_clear(&report);
 }
 
+static bool no_row_has_it(const void *row)
+{
+    (void)row;
+    return false;
+}
+
+/* As Excel opens it in Sweden; marks stand apart from numbers. */
 static void a_listing_is_csv_for_people(void **state)
 {
     (void)state;
@@ -280,11 +287,12 @@ static void a_listing_is_csv_for_people(void **state)
         { "{name}", FORMAT_TEXT, VIEW_FIELD(toy, name) },
         { "share", FORMAT_SHARE, VIEW_FIELD(toy, share) },
         { "n", FORMAT_COUNT, VIEW_FIELD(toy, n) },
+        { "n", FORMAT_COUNT, VIEW_FIELD(toy, n), .has = no_row_has_it },
     };
     static const struct view shown = { VIEW_COLUMNS(some), VIEW_STATUS(toy) };
-    const char *headings[] = { "=Namn", "Andel, %", "n" };
-    struct view_cell cells[6];
-    struct listing listing = { .view = &shown, .headings = headings, .cells = cells, .room = 2 };
+    const char *headings[] = { "=Namn", "Andel; %", "n", "m" };
+    struct view_cell cells[8];
+    struct listing listing = { .view = &shown, .headings = headings, .marks = "Tecken", .cells = cells, .room = 2 };
     struct toy_row row = full;
     row.name = "@a \"b\"";
     row.share = -0.25;
@@ -302,7 +310,9 @@ static void a_listing_is_csv_for_people(void **state)
     char *bytes;
     size_t length;
     assert_true(file_read(path, &bytes, &length, &err));
-    assert_string_equal(bytes, "\xEF\xBB\xBF'=Namn,\"Andel, %\",n\n\"'@a \"\"b\"\"\",-0.25,1716\n'-1,0.333,[u]\n");
+    assert_string_equal(bytes, "\xEF\xBB\xBF'=Namn;\"Andel; %\";n;m;Tecken\n"
+                               "\"'@a \"\"b\"\"\";-0,25;1716;;[z]\n"
+                               "'-1;0,333;;;n [u], m [z]\n");
     free(bytes);
     (void)unlink(path);
 }
