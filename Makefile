@@ -68,7 +68,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/conformance/*
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
-share := flow.mk texts/sv.txt texts/en.txt captions.lua reference.docx $(patsubst pipeline/%,%,$(sort $(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv))) \
+share := flow.mk texts/sv.txt texts/en.txt texts/sv.waves.txt texts/en.waves.txt captions.lua reference.docx $(patsubst pipeline/%,%,$(sort $(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv))) \
     $(patsubst scripts/%,%,$(sort $(wildcard scripts/clients/* scripts/figures/*.gp))) $(patsubst input/%,%,$(sort $(wildcard input/codebooks/*/*.csv)))
 helpers := scripts/convert scripts/print scripts/figures/draw scripts/figures/finish
 documents := README.md CHANGELOG.md LICENSE input/README.md input/reference.md $(sort $(wildcard pipeline/*.md pipeline/decisions/*.md pipeline/register/README.md))

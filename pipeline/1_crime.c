@@ -13,6 +13,7 @@
 #include "tables/crime_tables.h"
 
 static const struct schema *const reads[] = { &setting_schema,
+                                              &study_wave_schema,
                                               &source_schema,
                                               &offence_schema,
                                               &municipality_schema,

@@ -198,9 +198,10 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &setting_schema, &variable_schema, &scale_schema, &area_schema, &ingest_variable_schema, &ingest_level_schema, NULL
-};
+static const struct schema *const reads[] = { &setting_schema,      &study_wave_schema,
+                                              &variable_schema,     &scale_schema,
+                                              &area_schema,         &ingest_variable_schema,
+                                              &ingest_level_schema, NULL };
 static const struct schema *const writes[] = { &ingest_variable_schema, &ingest_level_schema, &report_schema,
                                                &ingest_summary_schema, NULL };
 

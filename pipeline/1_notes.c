@@ -19,7 +19,8 @@
 #include "tables/notes_tables.h"
 #include "base/translation.h"
 
-static const struct schema *const reads[] = { &setting_schema, &note_schema, &theme_schema, &area_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema, &study_wave_schema, &note_schema,
+                                              &theme_schema,   &area_schema,       NULL };
 static const struct schema *const writes[] = { &notes_theme_schema, &notes_quote_schema, NULL };
 
 /* Words of a column that nothing knows, each with the rows that have it. */

@@ -97,7 +97,7 @@ static bool run(struct error *err)
 }
 
 static const struct schema *const reads[] = {
-    &setting_schema,          &variable_schema,        &scale_schema,        &area_schema, &sample_schema,
+    &setting_schema, &study_wave_schema,          &variable_schema,        &scale_schema,        &area_schema, &sample_schema,
     &population_level_schema, &ingest_variable_schema, &ingest_level_schema, NULL
 };
 static const struct schema *const writes[] = { &stratum_schema, &margin_schema, &weight_schema, &response_schema,

@@ -69,7 +69,7 @@ static bool derive(struct estimation *estimation, struct error *err)
                                      n };
     bool done = true;
     for (size_t i = 0; i < n && done; i++)
-        if (!wave_parse_year(words[i], &years[i]) || (i > 0 && wave_compare(years[i], years[i - 1]) <= 0))
+        if (!wave_parse(words[i], &years[i]) || (i > 0 && wave_compare(years[i], years[i - 1]) <= 0))
             done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", arguments.years);
     size_t n_direct = estimation->estimates.n_rows;
     if (done) {
@@ -137,7 +137,7 @@ static bool run(struct error *err)
 }
 
 static const struct schema *const reads[] = {
-    &setting_schema,         &variable_schema,     &scale_schema,   &sample_schema,    &population_level_schema,
+    &setting_schema, &study_wave_schema,         &variable_schema,     &scale_schema,   &sample_schema,    &population_level_schema,
     &indicator_schema,       &area_schema,         &break_schema,   &covariate_schema, &index_rule_schema,
     &ingest_variable_schema, &ingest_level_schema, &stratum_schema, &margin_schema,    NULL
 };

@@ -40,6 +40,7 @@
 #include "tables/weigh_tables.h"
 
 static const struct schema *const reads[] = { &setting_schema,
+                                              &study_wave_schema,
                                               &indicator_schema,
                                               &area_schema,
                                               &break_schema,
@@ -91,7 +92,7 @@ static bool read_surveys(struct compare *compare, struct error *err)
     bool done = true;
     for (size_t i = 0; i < n; i++) {
         struct wave year;
-        if (!wave_parse_year(words[i], &year) || (i > 0 && wave_compare(year, compare->surveys[i - 1].year) <= 0)) {
+        if (!wave_parse(words[i], &year) || (i > 0 && wave_compare(year, compare->surveys[i - 1].year) <= 0)) {
             done = error_add(err, "--years is \"%s\", years of four digits in ascending order were wanted",
                              arguments.years);
             break;

@@ -58,7 +58,7 @@ static const struct copy {
 
 /* clang-format off */
 static const struct schema *const reads[] = {
-    &setting_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema,
+    &setting_schema, &study_wave_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema,
     COPIES(COPY_SCHEMA) NULL
 };
 static const struct schema *const writes[] = {
@@ -82,7 +82,7 @@ static bool read_years(struct work *work, struct error *err)
     work->years = text_words(&work->arena, arguments.years, &work->n_years);
     for (size_t i = 0; i < work->n_years; i++) {
         struct wave year;
-        if (!wave_parse_year(work->years[i], &year))
+        if (!wave_parse(work->years[i], &year))
             return error_add(err, "--years is \"%s\", years of four digits were wanted", arguments.years);
     }
     return true;
@@ -187,7 +187,7 @@ static bool choose_families(struct work *work, struct error *err)
     if (families->table.is_absent && work->n_years > 0) {
         done = study_read(&work->study, &indicators, &indicator_schema, err);
         if (year.year == 0)
-            (void)wave_parse_year(work->years[work->n_years - 1], &year);
+            (void)wave_parse(work->years[work->n_years - 1], &year);
         default_front_add(families, &indicators, &work->estimates, year);
     }
     table_clear(&indicators);
@@ -225,7 +225,7 @@ static bool write_published(struct work *work, struct error *err)
         if (wave_compare(row->year, arguments.year) <= 0)
             ledger_add(&published, row, day, "lagesbild");
     bool done = results_write(&published, arguments.output,
-                              arena_format(&work->arena, "%s/published.csv", wave_text(arguments.year).id), err);
+                              arena_format(&work->arena, "%s/published.csv", wave_year_text(arguments.year).id), err);
     table_clear(&published);
     return done;
 }

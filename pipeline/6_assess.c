@@ -11,15 +11,22 @@
 #include "language/own_texts.h"
 #include "picture/picture_tables.h"
 #include "stage/stage.h"
+#include "study/waves.h"
 #include "tables/results.h"
 
-static const struct schema *const reads[] = {
-    &setting_schema,     &estimate_schema,    &change_schema,    &contrast_schema,     &trend_schema,
-    &rate_schema,        &notes_theme_schema, &indicator_schema, &area_schema,         &theme_schema,
-    &variable_schema,    &scale_schema,       &offence_schema,   &crime_series_schema, &level_rule_schema,
-    &family_schema,      &comparator_schema,  &measure_schema,   &priority_schema,     &index_schema,
-    &association_schema, &forecast_schema,    &response_schema,  &plan_schema,         NULL
-};
+static const struct schema *const reads[] = { &setting_schema,      &study_wave_schema,
+                                              &estimate_schema,     &change_schema,
+                                              &contrast_schema,     &trend_schema,
+                                              &rate_schema,         &notes_theme_schema,
+                                              &indicator_schema,    &area_schema,
+                                              &theme_schema,        &variable_schema,
+                                              &scale_schema,        &offence_schema,
+                                              &crime_series_schema, &level_rule_schema,
+                                              &family_schema,       &comparator_schema,
+                                              &measure_schema,      &priority_schema,
+                                              &index_schema,        &association_schema,
+                                              &forecast_schema,     &response_schema,
+                                              &plan_schema,         NULL };
 static const struct schema *const writes[] = { &claim_schema, &definition_schema, &situation_schema,
                                                &front_schema, &candidate_schema,  &sensitivity_schema,
                                                NULL };
@@ -84,6 +91,7 @@ static bool run(struct error *err)
     done = done && check_year(&picture, err);
     bool is_swedish = picture.catalogue.language == LANGUAGE_SV;
     done = done && catalogue_read(&other, arguments.texts, is_swedish ? LANGUAGE_EN : LANGUAGE_SV, err) &&
+           (waves_are_yearly(picture.years, picture.n_years) || wave_texts_read(&other, arguments.texts, err)) &&
            own_texts_read(&other, &picture.study, err);
     struct texts texts = { is_swedish ? &picture.catalogue : &other, is_swedish ? &other : &picture.catalogue };
     done = done && assess(&picture, texts, err);

@@ -9,25 +9,12 @@
 #include "stage/stage.h"
 #include "tables/results.h"
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &agreement_schema,
-                                              &pledge_schema,
-                                              &activity_schema,
-                                              &theme_schema,
-                                              &indicator_schema,
-                                              &variable_schema,
-                                              &scale_schema,
-                                              &area_schema,
-                                              &offence_schema,
-                                              &crime_series_schema,
-                                              &measure_schema,
-                                              &estimate_schema,
-                                              &change_schema,
-                                              &contrast_schema,
-                                              &rate_schema,
-                                              &notes_theme_schema,
-                                              &candidate_schema,
-                                              NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,  &study_wave_schema,   &agreement_schema,   &pledge_schema,    &activity_schema,
+    &theme_schema,    &indicator_schema,    &variable_schema,    &scale_schema,     &area_schema,
+    &offence_schema,  &crime_series_schema, &measure_schema,     &estimate_schema,  &change_schema,
+    &contrast_schema, &rate_schema,         &notes_theme_schema, &candidate_schema, NULL
+};
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
 
 static bool follow(struct picture *picture, struct error *err)

@@ -14,7 +14,7 @@
 
 static bool read_figures(struct picture *picture, struct table *figures, struct error *err)
 {
-    const char *name = arena_format(&picture->arena, "7_figure/%s/figures.csv", wave_text(picture->year).id);
+    const char *name = arena_format(&picture->arena, "7_figure/%s/figures.csv", wave_year_text(picture->year).id);
     table_init(figures, &figure_schema);
     return picture_read(picture, figures, name, err);
 }
@@ -34,7 +34,7 @@ static bool write_tables(const struct book *book, struct arena *arena, const cha
 static bool write_kit(const struct book *book, struct picture *picture, const char *article, struct error *err)
 {
     struct arena *arena = &picture->arena;
-    const char *folder = arena_format(arena, "%s/%s/arsrapport", arguments.output, wave_text(arguments.year).id);
+    const char *folder = arena_format(arena, "%s/%s/arsrapport", arguments.output, wave_year_text(arguments.year).id);
     /* The workbook first: it alone may refuse a text. */
     return workbook_write(book, picture, arena_format(arena, "%s/tables.xlsx", folder), err) &&
            write_tables(book, arena, arena_format(arena, "%s/tables", folder), err) &&

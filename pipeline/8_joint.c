@@ -28,7 +28,7 @@ static bool read_operand(struct stage_arguments *source, struct arena *arena, co
     char *shown;
     *source = arguments;
     source->has_no_own_texts = true; /* the words of one are not said of another */
-    if (colon == NULL || !wave_parse_year(arena_text(arena, equals + 1, (size_t)(colon - equals - 1)), &source->year))
+    if (colon == NULL || !wave_parse(arena_text(arena, equals + 1, (size_t)(colon - equals - 1)), &source->year))
         return error_add(err,
                          "the operand is \"%s\", FOLDER=YEAR:YEARS with the picture's year and the survey years in "
                          "ascending order was wanted",
@@ -72,9 +72,9 @@ static bool write_all(struct joint *joint, struct error *err)
         side != NULL &&
         table_write(&joint->figures, arena_format(arena, "%s/8_joint/side_by_side.csv", output), FILE_PUBLIC, err) &&
         table_write(&joint->differences, arena_format(arena, "%s/8_joint/differences.csv", output), FILE_PUBLIC, err) &&
-        file_write(arena_format(arena, "%s/%s/aterkoppling.html", output, wave_text(arguments.year).id), feedback,
+        file_write(arena_format(arena, "%s/%s/aterkoppling.html", output, wave_year_text(arguments.year).id), feedback,
                    err) &&
-        file_write(arena_format(arena, "%s/%s/lpo.html", output, wave_text(arguments.year).id), side, err);
+        file_write(arena_format(arena, "%s/%s/lpo.html", output, wave_year_text(arguments.year).id), side, err);
     free(feedback);
     free(side);
     return done;

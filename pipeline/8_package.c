@@ -125,12 +125,12 @@ static bool copy_tables(struct making *making, struct error *err)
     const char **years = text_words(arena, arguments.years, &making->n_years);
     size_t room = making->n_years + N_PARTS + 1;
     bool done = true;
-    making->folder = arena_format(arena, "%s/%s/tables", arguments.output, wave_text(arguments.year).id);
+    making->folder = arena_format(arena, "%s/%s/tables", arguments.output, wave_year_text(arguments.year).id);
     making->tables = arena_new(arena, room * sizeof *making->tables);
     making->names = arena_new(arena, room * sizeof *making->names);
     for (size_t i = 0; done && i < making->n_years; i++) {
         struct wave year = WAVE_MISSING;
-        (void)wave_parse_year(years[i], &year);
+        (void)wave_parse(years[i], &year);
         making->words.first = i == 0 ? year : making->words.first;
         done = copy_table(making, arena_format(arena, "5_protect/%s.csv", years[i]),
                           arena_format(arena, "estimates_%s", years[i]), &estimate_schema, err);
@@ -152,9 +152,9 @@ static bool add_ledger(struct making *making, struct error *err)
     *table = (struct package_table){
         .name = "published", .path = "published.csv", .declared = &published_schema, .schema = &published_schema
     };
-    bool done =
-        file_read(arena_format(&making->arena, "%s/%s/published.csv", arguments.output, wave_text(arguments.year).id),
-                  &bytes, &table->bytes, err);
+    bool done = file_read(
+        arena_format(&making->arena, "%s/%s/published.csv", arguments.output, wave_year_text(arguments.year).id),
+        &bytes, &table->bytes, err);
     free(bytes);
     tell_table(making, table, "published", arguments.year, err);
     making->n++;
@@ -179,7 +179,7 @@ static const char *const *sources_of(struct making *making, size_t *n, struct er
 static bool write_text(struct making *making, const char *name, char *text, struct error *err)
 {
     bool done = file_write(
-        arena_format(&making->arena, "%s/%s/%s", arguments.output, wave_text(arguments.year).id, name), text, err);
+        arena_format(&making->arena, "%s/%s/%s", arguments.output, wave_year_text(arguments.year).id, name), text, err);
     free(text);
     return done;
 }
@@ -190,7 +190,7 @@ static bool write_record(struct making *making, const struct package *package, s
     enum { N_LANGUAGES = LANGUAGE_EN };
     struct package_words words[N_LANGUAGES] = { 0 };
     struct dcat_text titles[N_LANGUAGES], descriptions[N_LANGUAGES], keywords[N_LANGUAGES];
-    const struct wave_text folder = wave_text(arguments.year);
+    const struct wave_text folder = wave_year_text(arguments.year);
     size_t n_lacks;
     bool done = true;
     (void)open_data_lacks(making->study, &making->arena, &n_lacks);
@@ -249,7 +249,7 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &setting_schema, &estimate_schema, &published_schema,
+static const struct schema *const reads[] = { &setting_schema, &study_wave_schema, &estimate_schema, &published_schema,
                                               PARTS(PART_SCHEMA) NULL };
 static const struct schema *const writes[] = { &estimate_schema, PARTS(PART_SCHEMA) NULL };
 

@@ -17,8 +17,8 @@ static bool make_documents(struct picture *picture, struct error *err)
         done = (texts[i] = document_make(i, picture, err)) != NULL;
     for (size_t i = 0; i < N_DOCUMENTS; i++) {
         /* Into the year's folder; the flow puts the newest year's copies on top. */
-        const char *path =
-            arena_format(&picture->arena, "%s/%s/%s", arguments.output, wave_text(arguments.year).id, document_file(i));
+        const char *path = arena_format(&picture->arena, "%s/%s/%s", arguments.output,
+                                        wave_year_text(arguments.year).id, document_file(i));
         done = done && file_write(path, texts[i], err);
         free(texts[i]);
     }

@@ -5,7 +5,8 @@
 #
 # Make runs on links to output/STUDY, so a target is named as it lies there, and a recipe replaces a file (a new one, renamed), never writes into it. No path or label of an analyst's is ever a target: .work/study links
 # to the study's folder, .work/bin, .work/share and .work/helpers to the programs, and .work/state/NAME says which files that part of the study has,
-# with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years (none: no survey), YEAR: the picture's year.
+# with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years, or the ids of waves
+# (none: no survey); WAVE: the one that the picture is of, YEAR: its year.
 # It puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
 # Several studies side by side: make STUDIES="hoor horby" RUN="hoor horby" JOINT=gemensam GOAL=all in output/.run/. One that fails does not stop the others. JOINT, if not
@@ -32,9 +33,9 @@ else ifdef JOINED
 
 # 8: the studies JOINED, in a folder beside theirs
 bin := .work/bin/lagesbild-
-texts := .work/share/texts/sv.txt .work/share/texts/en.txt
+texts := $(patsubst %,.work/share/texts/%.txt,sv en sv.waves en.waves)
 state_of = $(shell cat ../$(1)/.work/state/$(2))
-YEAR := $(lastword $(sort $(foreach s,$(JOINED),$(call state_of,$(s),picture))))
+YEAR := $(lastword $(sort $(foreach s,$(JOINED),$(call state_of,$(s),year))))
 read := $(foreach s,$(JOINED),$(wildcard ../$s/5_protect/*.csv ../$s/6_assess/*.csv ../$s/7_follow/*.csv ../$s/7_figure/*/*.csv ../$s/.work/state/*))
 documents := lpo.html aterkoppling.html
 joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(documents:%=$(YEAR)/%)
@@ -50,10 +51,10 @@ else
 
 bin := .work/bin/lagesbild-
 state := .work/state/
-texts := .work/share/texts/sv.txt .work/share/texts/en.txt
+texts := $(patsubst %,.work/share/texts/%.txt,sv en sv.waves en.waves)
 register := .work/share/register/
 study = --study .work/study --shown-in .work/shown --output . --sync-later --findings .work/findings/$(1)
-years := --year $(YEAR) --years '$(YEARS)'
+years := --year $(WAVE) --years '$(YEARS)'
 collect = awk 'FNR > 1 || NR == 1' $(YEARS:%=$(1)/%/$(2)) > $(1)/$(2).new && mv $(1)/$(2).new $(1)/$(2)
 
 # What a stage found it leaves in .work/findings/NAME, or NAME.YEAR, which stands as long as what it wrote: lagesbild tells all of them in every run.
@@ -73,17 +74,17 @@ all: lagesbild.html $(YEAR)/datapackage.json $(readers) manifest.csv $(if $(ANNU
 checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 
 # 1: input -> respondents, crime, notes
-1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%
+1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)waves $(state)codebook $(state)survey_%
 	$(bin)ingest $(call study,1_ingest.$*) --year $*
 
-1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv series.csv)
-	$(bin)crime $(call study,1_crime) --year $(YEAR) --register $(register)
+1_crime/rates.csv: $(bin)crime $(state)study $(state)waves $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv series.csv)
+	$(bin)crime $(call study,1_crime) --year $(WAVE) --register $(register)
 
-1_notes/themes.csv: $(bin)notes $(state)study $(state)notes $(state)codebook
+1_notes/themes.csv: $(bin)notes $(state)study $(state)waves $(state)notes $(state)codebook
 	$(bin)notes $(call study,1_notes)
 
 # 2: weights
-2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)population_levels $(state)codebook
+2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)waves $(state)sample $(state)population $(state)population_levels $(state)codebook
 	$(bin)weigh $(call study,2_weigh.$*) --year $*
 
 2_weigh/weights.csv 2_weigh/response.csv &: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
@@ -92,7 +93,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
 3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
-    $(addprefix $(state),study codebook sample population population_levels covariates index breaks) $(pooled)
+    $(addprefix $(state),study waves codebook sample population population_levels covariates index breaks) $(pooled)
 	$(bin)estimate $(call study,3_estimate.$*) --year $* --years '$(YEARS)'
 
 3_estimate/answers.csv 3_estimate/index.csv &: $(estimates) $(state)years
@@ -100,24 +101,24 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 
 # 4: every comparison
 4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
-    $(addprefix $(register),municipalities.csv breaks.csv crime.csv population.csv) $(addprefix $(state),study codebook crime breaks municipalities pledges published picture years)
+    $(addprefix $(register),municipalities.csv breaks.csv crime.csv population.csv) $(addprefix $(state),study waves codebook crime breaks municipalities pledges published picture years)
 	$(bin)compare $(call study,4_compare) $(years) --register $(register)
 
 # 5: nothing above reads an unprotected table
 5_protect/audit.csv: $(bin)protect 4_compare/changes.csv $(if $(YEARS),3_estimate/answers.csv 3_estimate/index.csv 2_weigh/weights.csv 2_weigh/response.csv) \
-    $(addprefix $(state),study codebook families published picture years)
+    $(addprefix $(state),study waves codebook families published picture years)
 	$(bin)protect $(call study,5_protect) $(years)
 
 # 6: findings and candidates
-6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study texts codebook crime families levels measures priorities comparators picture years)
+6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study waves texts codebook crime families levels measures priorities comparators picture years)
 	$(bin)assess $(call study,6_assess) $(years) --texts .work/share/texts
 
 # 7: pledges; data for the figures
-7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study texts codebook crime measures agreements pledges activities picture as_of years)
+7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study waves texts codebook crime measures agreements pledges activities picture as_of years)
 	$(bin)follow $(call study,7_follow) $(years) --texts .work/share/texts $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \
-    $(addprefix $(state),study texts codebook crime families levels breaks municipalities pledges comparators picture years)
+    $(addprefix $(state),study waves texts codebook crime families levels breaks municipalities pledges comparators picture years)
 	$(bin)figure $(call study,7_figure) $(years) --texts .work/share/texts
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
@@ -128,12 +129,12 @@ $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(sort $
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
-    $(addprefix $(state),study texts sample population population_levels codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
+    $(addprefix $(state),study waves texts sample population population_levels codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
     comparators published index notes picture years)
 	$(bin)report $(call study,8_report) $(years) --texts .work/share/texts $(AS_OF)
 
 # 8: the year's tables side by side, with their description
-$(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(texts) $(addprefix $(state),study texts picture years)
+$(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(texts) $(addprefix $(state),study waves texts picture years)
 	$(bin)package $(call study,8_package) $(years) --texts .work/share/texts
 
 # Beside it what reads them by it, in R and Python.
@@ -146,14 +147,14 @@ $(readers): $(YEAR)/%: .work/share/clients/% $(YEAR)/datapackage.json
 annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(drawn).png $(drawn).slide $(kit)/arsrapport.docx
 
 $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
-    $(addprefix $(state),study texts codebook crime breaks municipalities comparators pledges picture as_of years)
+    $(addprefix $(state),study waves texts codebook crime breaks municipalities comparators pledges picture as_of years)
 	$(bin)annual $(call study,8_annual) $(years) --texts .work/share/texts
 
 $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(sort $(wildcard .work/share/figures/*)) $(addprefix .work/helpers/,draw finish)
 	$(call begins,8_annual); .work/helpers/draw --into $(kit)/figures $(YEAR) $* && { [ -d $(@D) ] || mkdir -p $(@D); } && : > $@.new && mv $@.new $@
 
 ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
-$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png .work/helpers/convert $(addprefix .work/share/,captions.lua reference.docx) $(state)study
+$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png .work/helpers/convert $(addprefix .work/share/,captions.lua reference.docx) $(state)study $(state)waves
 	$(call begins,8_annual); IFS= read -r shown <.work/shown; exec .work/helpers/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
 else
 .PHONY: $(kit)/arsrapport.docx

@@ -162,7 +162,7 @@ static bool has_respondents(const char *study, const char *results, const char *
     struct wave wave;
     struct text_buffer path = { 0 };
     text_buffer_format(&path, "%s/1_ingest/%s/variables.csv", results, year);
-    bool has = !wave_parse_year(year, &wave) || file_exists(path.text);
+    bool has = !wave_parse(year, &wave) || file_exists(path.text);
     text_buffer_clear(&path);
     if (!has && path_is_folder(results))
         (void)error_at(err, (struct place){ .file = study }, "the last run read no survey of %s", year);

@@ -7,6 +7,7 @@
 
 first = its_first_year
 last = its_last_year
+margin = its_margin
 high = its_high
 left = 44.0; gap = 14.0
 above = 19.0 * (its_label_lines - 1)
@@ -17,7 +18,7 @@ panel_width = (width - left - (columns - 1) * gap - 14) / columns
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
 
-set xrange [first - 0.5:last + 0.5]
+set xrange [first - margin:last + margin]
 set yrange [0:100 * high]
 
 do for [panel = 1:its_panels] {
@@ -42,9 +43,10 @@ do for [panel = 1:its_panels] {
     set ytics 0, 100 * its_step scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y (place == 0 ? '%g'.percent : '')
     if (panel == its_compared) {
-        mark_x = first - 0.5 + 0.05 * (last - first + 1)
-        name_x = first - 0.5 + 0.13 * (last - first + 1)
-        lead(x) = first - 0.5 + x * (last - first + 1)
+        axis = last - first + 2 * margin
+        mark_x = first - margin + 0.05 * axis
+        name_x = first - margin + 0.13 * axis
+        lead(x) = first - margin + x * axis
         unset grid
         mark_y(k, is_own) = k < its_others && value(sprintf('its_other_own_%d', k + 1)) == is_own ? value(sprintf('its_other_value_%d', k + 1)) : NaN
         do for [k = 1:its_others] {

@@ -74,7 +74,7 @@ grep -q 'Plats, grannkommunerna' chosen/horby/lagesbild.html
 ok $? "and what is told first"
 sed -i 's/^compare_with;[^;]*/compare_with;grannar county/' horby/study.csv
 status_is 1 "a group that there is not" "$BIN/lagesbild" run horby --output chosen
-has "$err" 'horby/study.csv:67:2: compare_with holds "grannar"; words of size_group skr_group county lpo neighbours country, parted by blanks, were wanted' "is refused with those that there are"
+has "$err" 'horby/study.csv:68:2: compare_with holds "grannar"; words of size_group skr_group county lpo neighbours country, parted by blanks, were wanted' "is refused with those that there are"
 sed -i 's/^compare_with;[^;]*/compare_with;/' horby/study.csv
 text() { sed -e 's/<[^>]*>/ /g' -e 's/\xc2\xa0/ /g' "$1" | tr '\n' ' ' | tr -s ' '; }
 text out/horby/2025/lagesbild.html >page
@@ -162,7 +162,7 @@ done
 is "$(cat out/lillby/4_compare/forecasts.csv)" "$(cat out/horby/4_compare/forecasts.csv)" "and so is what was expected"
 crime_rows() { text "$1" | grep -oE 'Anmäl(d|da) [a-zåäö ]+ [0-9]+ ?[0-9]* [0-9]+ ?[0-9]* (oklart|har [a-z]+)' | LC_ALL=C sort -u; }
 is "$(crime_rows out/lillby/2025/lagesbild.html)" "$(crime_rows out/horby/2025/lagesbild.html)" "the pictures say the same of it"
-findings() { grep ',crime,' "$1/6_assess/situation.csv" | sed 's/^[^,]*,[^,]*,//; s/,[^",]*,[^",]*$//' | LC_ALL=C sort; } # but for the theme, and where it is told
+findings() { grep ',crime,' "$1/6_assess/situation.csv" | sed 's/^[^,]*,[^,]*,//; s/,[^",]*,[^",]*,[^",]*$//' | LC_ALL=C sort; } # but for the theme, and where it is told
 is "$(findings out/lillby)" "$(findings out/horby)" "so do the findings"
 is "$(findings out/lillby | grep -c 'Under 2025 anmäldes\|anmäldes under 2025')" 6 "of six types"
 cp -r lillby beside && cp -r horby/crime beside/crime

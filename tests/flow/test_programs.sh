@@ -28,7 +28,7 @@ status_is 0 "lagesbild --help succeeds" "$BIN/lagesbild" --help
 status_is 2 "run wants a study" "$BIN/lagesbild" run
 is "$err" "lagesbild: which study? lagesbild run DIR" "run says what it wants"
 status_is 2 "a year has four digits" "$BIN/lagesbild" run x --year 21
-is "$err" 'lagesbild: --year is "21", a year of four digits was wanted' "a year of two digits is named"
+is "$err" 'lagesbild: --year is "21", a year of four digits, or a wave such as 2021q2 was wanted' "a year of two digits is named"
 status_is 1 "a study that is not there is an error" "$BIN/lagesbild" run nowhere
 is "$err" "lagesbild: nowhere: no such folder" "the missing folder is named"
 status_is 0 "settings are listed" "$BIN/lagesbild" check --settings

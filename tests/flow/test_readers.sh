@@ -27,12 +27,12 @@ for folder in $folders; do
 done
 is "$(described 'print join(" ", $t->{name}, "|", @{$t->{schema}{primaryKey}}, map { ("|", @{$_->{fields}}, "in", $_->{reference}{resource}, @{$_->{reference}{fields}}) } @{$t->{schema}{foreignKeys} // []}), "\n"' <out/hoor/2021/datapackage.json |
     grep '^\(estimates_2021\|changes\|rates\|lint\|indicators\|published\) ')" \
-    'estimates_2021 | year indicator domain level method | indicator in indicators indicator
-changes | subject source domain level baseline from_year to_year
+    'estimates_2021 | year indicator domain level method wave | indicator in indicators indicator
+changes | subject source domain level baseline from_year to_year from_wave to_wave
 rates | year period area series | series in indicators indicator
 indicators | indicator source
 lint | pledge criterion finding | pledge in followup pledge
-published | published_on subject domain level year method' "keys are those of the declarations"
+published | published_on subject domain level year method wave' "keys are those of the declarations"
 is "$(perl -MJSON::PP -0777 -e 'my $p = decode_json(<STDIN>); binmode STDOUT, ":utf8"; print join "|", $p->{title}, map { $_->{title} } @{$p->{sources}}' <out/odd/2021/datapackage.json)" \
     'Lägesbilden 2021 för Tre <&> "tio": tabeller|Trygghetsmätningen i Tre <&> "tio" 2020–2021|Anmälda brott: Brottsförebyggande rådets statistik över anmälda brott|Anteckningar från dialoger och intern kunskap hos kommun och polis' \
     "title and sources are told, names as they are"

@@ -130,7 +130,7 @@ sed -i 's/^survey_closes;;/survey_closes;31-okt;/; s/^published_on;;/published_o
 status_is 0 "10-31 that became 31-okt is itself again" "$BIN/lagesbild" check study
 sed -i 's/^survey_closes;31-okt;/survey_closes;31-nov;/' study/study.csv
 status_is 1 "a day that no year has is not" "$BIN/lagesbild" check study
-has "$err" 'study/study.csv:13:2: survey_closes is "11-31", month and day such as 10-31 were wanted' "which check tells as a run does"
+has "$err" 'study/study.csv:14:2: survey_closes is "11-31", month and day such as 10-31 were wanted' "which check tells as a run does"
 
 # ---- a draft that brings rows takes the examples of its tables away
 "$BIN/lagesbild" new drafted 2>/dev/null

@@ -103,13 +103,13 @@ END
 ) >out/3_estimate/2021.csv
 status_is 0 "deliveries and publications are compared with today" "$program" --study study --output out --years 2021
 cat >expected <<'END'
-subject,domain,level,year,published_on,published,today,reason,source
-a,all,,2020,2021-03-01,40,41,vintage,gammal.csv:2
-a,all,,2020,2021-04-01,40,41,vintage,rapport
-a,all,,2021,2022-04-01,23,24,revision,rapport
-index,lpo,eslov,2019,2020-01-01,1.88,1.97,vintage,rapport
-oro,all,,2021,2022-04-01,0.23,0.2349,rounding,rapport
-skrap,all,,2021,2022-04-01,0.2,0.24,revision,rapport
+subject,domain,level,year,published_on,published,today,reason,source,wave
+a,all,,2020,2021-03-01,40,41,vintage,gammal.csv:2,2020
+a,all,,2020,2021-04-01,40,41,vintage,rapport,2020
+a,all,,2021,2022-04-01,23,24,revision,rapport,2021
+index,lpo,eslov,2019,2020-01-01,1.88,1.97,vintage,rapport,2019
+oro,all,,2021,2022-04-01,0.23,0.2349,rounding,rapport,2021
+skrap,all,,2021,2022-04-01,0.2,0.24,revision,rapport,2021
 END
 is_file out/4_compare/revisions.csv expected "a figure of 23 % is 0.2349, 0.2 beside it is 20 %; what is the same is no row"
 rm -r study/published out/1_crime/vintages.csv out/3_estimate

@@ -29,7 +29,7 @@ rows() {
 study
 estimate 0 "the study of 30 is estimated"
 is "$messages" "" "and nothing is said"
-is "$(head -1 out/3_estimate/2021.csv)" "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year,weight_sum,unanswered" "the columns are those of the contract"
+is "$(head -1 out/3_estimate/2021.csv)" "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year,weight_sum,unanswered,wave,from_wave" "the columns are those of the contract"
 is "$(rows 'oro_inbrott,' 2-18 | digits 10)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1225453183,0.4709269025,27,29,28.3100228,0.9945094314,calibrated,suppressed:unreliable,8,share,direct,2021
 oro_inbrott,area,centrum,0.3085260571,0.1218293309,0.09721947154,0.6031735549,13,14,14.37354688,0.9510201118,calibrated,suppressed:unreliable,4,share,direct,2021
 oro_inbrott,area,ytter,0.2466887417,0.09758454658,0.06683892795,0.5305508443,14,15,19.51469153,0.8469995361,calibrated,suppressed:unreliable,4,share,direct,2021
@@ -38,17 +38,17 @@ oro_inbrott,sex,man,0.2388836329,0.09498082597,0.05860364288,0.5338161341,12,14,
 is "$(rows 'problem_alla,all\|^2021,tillit,all' 2-9,11-15 | digits 10)" "problem_alla,all,,0.2961917682,0.06545181848,0.1621197958,0.4302637407,28,31.96902714,0.9524326804,calibrated,ok,
 tillit,all,,6.375437636,0.2595550359,5.841914619,6.908960653,26,64.61006766,0.6464453029,calibrated,suppressed:unreliable," "a composite and a mean"
 is "$(rows 'utsatt,area,ytter' 2-10,14,15)" "utsatt,area,ytter,0,0,0,0.2316357616501168,13,14,suppressed:unreliable,0" "at 0 % the interval has a width"
-is "$(digits 10 <out/3_estimate/2021/covariances.csv | sed -n '1,5p')" "year,indicator,domain,level,reference,covariance,df,estimate_reference,se_reference,df_reference,n_reference,status_reference,status_not_stated,p_homogeneity
-2021,oro_inbrott,area,centrum,rest,0.002444953961,27,0.2466887417,0.09758454658,14,15,suppressed:confidential,,
-2021,oro_inbrott,area,ytter,rest,0.002444953961,27,0.3085260571,0.1218293309,13,14,suppressed:confidential,,
-2021,oro_inbrott,sex,kvinna,rest,0.002332634055,27,0.2388836329,0.09498082597,12,14,suppressed:confidential,,
-2021,oro_inbrott,sex,man,rest,0.002332634055,27,0.3070204171,0.1210672965,13,15,suppressed:confidential,," "every level is contrasted with the rest, which of two is the other"
-is "$(grep '^2021,oro_inbrott,all' out/3_estimate/2021/answers.csv | digits 10)" "2021,oro_inbrott,all,,1,0.3321139972,10,ok
-2021,oro_inbrott,all,,2,0.3472629744,10,ok
-2021,oro_inbrott,all,,3,0.1210238273,4,ok
-2021,oro_inbrott,all,,4,0.1435614118,4,ok
-2021,oro_inbrott,all,,dont_know,0.03025595682,1,ok
-2021,oro_inbrott,all,,not_stated,0.02578183249,1,ok" "answers.csv has every answer, missing ones by their status"
+is "$(digits 10 <out/3_estimate/2021/covariances.csv | sed -n '1,5p')" "year,indicator,domain,level,reference,covariance,df,estimate_reference,se_reference,df_reference,n_reference,status_reference,status_not_stated,p_homogeneity,wave
+2021,oro_inbrott,area,centrum,rest,0.002444953961,27,0.2466887417,0.09758454658,14,15,suppressed:confidential,,,2021
+2021,oro_inbrott,area,ytter,rest,0.002444953961,27,0.3085260571,0.1218293309,13,14,suppressed:confidential,,,2021
+2021,oro_inbrott,sex,kvinna,rest,0.002332634055,27,0.2388836329,0.09498082597,12,14,suppressed:confidential,,,2021
+2021,oro_inbrott,sex,man,rest,0.002332634055,27,0.3070204171,0.1210672965,13,15,suppressed:confidential,,,2021" "every level is contrasted with the rest, which of two is the other"
+is "$(grep '^2021,oro_inbrott,all' out/3_estimate/2021/answers.csv | digits 10)" "2021,oro_inbrott,all,,1,0.3321139972,10,ok,2021
+2021,oro_inbrott,all,,2,0.3472629744,10,ok,2021
+2021,oro_inbrott,all,,3,0.1210238273,4,ok,2021
+2021,oro_inbrott,all,,4,0.1435614118,4,ok,2021
+2021,oro_inbrott,all,,dont_know,0.03025595682,1,ok,2021
+2021,oro_inbrott,all,,not_stated,0.02578183249,1,ok,2021" "answers.csv has every answer, missing ones by their status"
 
 echo interval,logit >>study/study.csv
 estimate 0 "another interval"

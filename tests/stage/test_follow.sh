@@ -83,7 +83,7 @@ has "$(grep ^quarter, out/7_follow/followup.csv)" "Utfallet kan bedömas först 
 follow --as-of 2022-04-30 2>/dev/null
 has "$(grep ^two_years, out/7_follow/followup.csv)" ",24,12,0.5,on_track,,,pledges:two_years activities:two_years/2022-04-30," "half of two years asks for half of the target"
 has "$(cat out/7_follow/lint.csv)" "up,realistic,målet ligger på fel sida om utgångsläget" "a target beyond the baseline on the wrong side is found"
-has "$(grep '^count,measurable' out/7_follow/lint.csv)" 'Ett löfte som kan räknas: ”Kontrollera farten i hela kommunen.” (minst 12 kontroller). Eller följ måttet ”trafikproblem” i trygghetsmätningen: 37 % år 2021, och en minskning måste vara minst 10 procentenheter för att upptäckas i åtta fall av tio.' \
+has "$(grep '^count,measurable' out/7_follow/lint.csv)" 'Ett löfte som kan räknas: ”Kontrollera farten i hela kommunen.” (minst 12 kontroller). Eller följ måttet ”trafikproblem” i trygghetsmätningen: 37 % år 2021, och en minskning måste vara minst 10 procentenheter för att upptäckas i åtta fall av tio.' \
     "the remedy for a pledge without number is a measure of its theme, or its subject with the smallest change that can be seen"
 echo 'survey_closes,10-32' >>study/study.csv
 status_is 1 "a day that no year has is refused" follow
@@ -133,6 +133,6 @@ status_is 0 "without activities nothing is done" follow
 has "$(grep ^dialog, out/7_follow/followup.csv)" ",2,0,0,not_fulfilled," "and no pledge of a number is kept"
 rm study/pledges.csv
 status_is 0 "without pledges the tables are there" follow
-is "$(cat out/7_follow/followup.csv out/7_follow/lint.csv)" 'pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark,kind,as_of,expected,baseline_year,baseline,baseline_registered,outcome_year,outcome,change_measure,change,ci_low,ci_high,detectable,reason,drawn_from
+is "$(cat out/7_follow/followup.csv out/7_follow/lint.csv)" 'pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark,kind,as_of,expected,baseline_year,baseline,baseline_registered,outcome_year,outcome,change_measure,change,ci_low,ci_high,detectable,reason,drawn_from,baseline_wave,outcome_wave
 pledge,criterion,finding,remedy,agreement' "with headers and no rows"
 plan_done

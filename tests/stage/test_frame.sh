@@ -85,7 +85,7 @@ is "$(summary | grep -c 'assessment.csv:')" 0 "but for the year that it gives"
 
 # ---- where they lie
 "$BIN/lagesbild" new made --municipality 1266 2>/dev/null
-is "$(head -qn 1 made/assessment.csv made/agreements.csv | sed 's/^\xef\xbb\xbf//')" 'date;signed;theme;text_sv;text_en;question;year
+is "$(head -qn 1 made/assessment.csv made/agreements.csv | sed 's/^\xef\xbb\xbf//')" 'date;signed;theme;text_sv;text_en;question;year;wave
 agreement;label_sv;label_en;from;to;signatories' "a new study has both files, to be filled in"
 is "$(head -n 1 made/measures.csv | tail -c +4)" 'theme;proposal_sv;proposal_en;kind;unit;usual_target;cause;cause_source;subject' "and room for causes"
 study30

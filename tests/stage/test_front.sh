@@ -68,7 +68,7 @@ sed -i 's/^\(inbrott,crime,all,,mean,2018,2021,3,ratio,\)50,45,\(.*\)inconclusiv
 sed -i 's/^\(skrap,survey,area,centrum,previous,\)2020/\12018/; s/^\(utsatt,survey,all,,previous,2020,2021,.*\),inconclusive,[^,]*,/\1,not_comparable,question,/' out/5_protect/changes.csv
 assess
 is "$(tile worse)" "45 bostadsinbrott anmäldes, mot 7,6 i genomsnitt 2018–2020, en säkerställd ökning." "a mean of counts has its decimal and its years"
-is "$(tile better)" "Problem med nedskräpning i centrum har minskat: 12 procent, mot 34 år 2018." "a year that is not the one before is named"
+is "$(tile better)" "Problem med nedskräpning i centrum har minskat: 12 procent, mot 34 år 2018." "a year that is not the one before is named"
 is "$(tile unknown | head -n 1)" "20 procent har utsatts för brott; det går inte att jämföra med året före: frågan är inte ställd på samma sätt." "a break is no change"
 
 # A theme is told once, but that nothing stands out is said only where nothing does.

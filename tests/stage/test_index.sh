@@ -62,7 +62,7 @@ d,0.1,0.2,0.3,0.4,0.5,0.6,2021
 END
 estimate 0 "a study with index.csv is estimated"
 is "$messages" "" "and nothing is said"
-is "$(head -1 out/3_estimate/2021/index.csv)" "year,indicator,domain,level,step,value,low,high,status,reason,se,df,n_indicators,theme,change,change_low,change_high,change_confidence,change_verdict,change_reason" "the columns are those of the contract, with the standard error behind"
+is "$(head -1 out/3_estimate/2021/index.csv)" "year,indicator,domain,level,step,value,low,high,status,reason,se,df,n_indicators,theme,change,change_low,change_high,change_confidence,change_verdict,change_reason,wave" "the columns are those of the contract, with the standard error behind"
 # By hand: cuts 0.25 and 0.35 make of the share 0.3123589692 3 + 0.0623589692 / 0.1, and of its se 0.0355835467 ten times that.
 is "$(grep '^2021,[abcd],all' out/3_estimate/2021/index.csv | cut -d, -f1-14 | digits 9)" "2021,a,all,,3,3.62358969,2.89495623,4.42757964,ok,cuts within the interval: 3 4,0.355835467,149,1,ute
 2021,b,all,,4,4.26279451,3.54955404,4.99015723,ok,cuts within the interval: 4,0.312189957,158,1,ute
@@ -90,7 +90,7 @@ status_is 0 "an index is protected" "$BIN/lagesbild-protect" --study secret --ou
 is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,norr' | digits 9)" "$(cut -d, -f2-9 kept/3_estimate/index.csv | grep ',area,norr' | digits 9 | awk -F, -v OFS=, '
     $1 == "c" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:confidential" }
     $1 == "index:hem" || $1 == "index_total" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:secondary" } { print }')" "that of a confidential share goes with it, and every mean that the others would take it from; the rest stays"
-is "$(grep '^2021,c,area,norr' kept/5_protect/index.csv)" "2021,c,area,norr,,,,,suppressed:confidential,,,,1,hem,,,,,," "with its standard error and what it says of cuts"
+is "$(grep '^2021,c,area,norr' kept/5_protect/index.csv)" "2021,c,area,norr,,,,,suppressed:confidential,,,,1,hem,,,,,,,2021" "with its standard error and what it says of cuts"
 is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,syd' | grep '^c\|^index')" "c,area,syd,,,,,suppressed:secondary
 index:hem,area,syd,,,,,suppressed:secondary
 $(cut -d, -f2-9 kept/3_estimate/index.csv | grep '^index:ute,area,syd')

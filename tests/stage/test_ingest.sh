@@ -45,10 +45,10 @@ is "$(cat out/1_ingest/2020/report.csv)" "line,column,value,action,reason
 ,,30,read,as_delivered
 ,,30,kept,as_delivered
 ,kommentar,3,ignored,column_not_used" "report.csv accounts for rows and unused columns"
-is "$(cat out/1_ingest/2020/summary.csv)" "year,column,action,reason,count
-2020,,kept,as_delivered,30
-2020,,read,as_delivered,30
-2020,kommentar,ignored,column_not_used,3" "summary.csv counts the same"
+is "$(cat out/1_ingest/2020/summary.csv)" "year,column,action,reason,count,wave
+2020,,kept,as_delivered,30,2020
+2020,,read,as_delivered,30,2020
+2020,kommentar,ignored,column_not_used,3,2020" "summary.csv counts the same"
 is "$(grep '^prob_skrap\|^tillit' out/1_ingest/2020/levels.csv | cut -d, -f1-4)" "prob_skrap,0,1,1
 prob_skrap,1,2,2
 prob_skrap,2,3,3
@@ -150,17 +150,17 @@ is "$(sed '1,3d' out/1_ingest/2021/report.csv)" '22,nr,1,dropped,delivered_befor
 27,vikt,,dropped,weight_empty
 28,nr,,missing,empty
 29,område,HÃ¶rby,unknown,not_in_scale' "and the report says what became of them"
-is "$(cat out/1_ingest/2021/summary.csv)" 'year,column,action,reason,count
-2021,,filled,short,1
-2021,,kept,as_delivered,24
-2021,,read,as_delivered,28
-2021,fråga,unknown,not_in_scale,1
-2021,nr,dropped,delivered_before,1
-2021,nr,missing,empty,1
-2021,område,unknown,not_in_scale,2
-2021,vikt,dropped,weight_empty,3
-2021,vikt,missing,negative,1
-2021,vikt,missing,no_number,1' "without quotations in the summary"
+is "$(cat out/1_ingest/2021/summary.csv)" 'year,column,action,reason,count,wave
+2021,,filled,short,1,2021
+2021,,kept,as_delivered,24,2021
+2021,,read,as_delivered,28,2021
+2021,fråga,unknown,not_in_scale,1,2021
+2021,nr,dropped,delivered_before,1,2021
+2021,nr,missing,empty,1,2021
+2021,område,unknown,not_in_scale,2,2021
+2021,vikt,dropped,weight_empty,3,2021
+2021,vikt,missing,negative,1,2021
+2021,vikt,missing,no_number,1,2021' "without quotations in the summary"
 sed -i 's/ 0[.,][0-9]*"*$//; s/,"drop/,drop/' one/study.csv
 status_is 1 "a setting without a share lets few pass" "$ingest" --study one --output none --year 2021
 is "$(messages | grep -v warning:)" 'one/survey/2021.csv:27: 1 row is shorter than the header, 2 cells for 5, of 28 rows, 1 % is what ragged_rows lets pass; look at them, and where their last cells were empty and left off, set ragged_rows to "fill 0.036"

@@ -19,7 +19,7 @@ is "$(cut -d ' ' -f 1 described | sort)" "$(cd $folder && ls published.csv table
 "$BIN/lagesbild" run "$ROOT/input/horby" --output out >/dev/null 2>&1
 digits=$(grep '^2021,prob_trafik,all' out/horby/5_protect/2021.csv | cut -d, -f5)
 ok "$([ ${#digits} -ge 16 ] && [ "${digits:0:11}" = 0.409671920 ]; echo $?)" "the protected estimate has all its digits" "$digits"
-is "$(grep '^2021,prob_trafik,all' out/horby/2021/tables/estimates_2021.csv)" "2021,prob_trafik,all,,0.41,0.016,0.378,0.442,488,calibrated,ok,composite,direct,2021," \
+is "$(grep '^2021,prob_trafik,all' out/horby/2021/tables/estimates_2021.csv)" "2021,prob_trafik,all,,0.41,0.016,0.378,0.442,488,calibrated,ok,composite,direct,2021,,2021,2021" \
     "the published one three decimals, and no sum of weights"
 is "$(cut -d, -f 2-4,11,13 $folder/tables/estimates_2021.csv)" "$(cut -d, -f 2-4,14,17 out/study30/5_protect/2021.csv)" "row by row they are the protected ones"
 is "$(cut -d, -f 1-9,13 $folder/tables/changes.csv | grep ,crime,)" "$(cut -d, -f 1-9,13 out/study30/5_protect/changes.csv | grep ,crime,)" "what the register has is passed on to the digit"

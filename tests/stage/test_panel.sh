@@ -56,7 +56,7 @@ run_years() {
     status_is "$1" "$2" bash -c "$stages"
 }
 # row KEY: change, se and n_overlap
-row() { grep "^$1,previous" out/4_compare/changes.csv | awk -F, '{ printf "%.9g %.9g %s\n", $12, $13, $(NF - 3) }'; }
+row() { grep "^$1,previous" out/4_compare/changes.csv | awk -F, '{ printf "%.9g %.9g %s\n", $12, $13, $(NF - 5) }'; }
 
 # Three strata of people in two, 180 of 260 in each year, 100 of them in both.
 # d: the rows of both files with year; y <- utsatt == "ja"; o <- oro == "ja", NA where empty
@@ -90,9 +90,9 @@ pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,dire
 utsatta,Färre utsatta.,polisen,kommunen,2021-01-01,2022-12-31,,,outcome,utsatta,decrease,0.1,andel,utsatt,0.25,enkäten,,,
 END
 run_years 0 "three waves, and a pledge from the second on" "2020 2021 2022"
-is "$(grep '^utsatt,survey,all,,pledge,2020,2022' out/4_compare/changes.csv | awk -F, '{ printf "%.9g %.9g %s\n", $12, $13, $(NF - 3) }')" "-0.0049991832 0.0412023918 100" \
+is "$(grep '^utsatt,survey,all,,pledge,2020,2022' out/4_compare/changes.csv | awk -F, '{ printf "%.9g %.9g %s\n", $12, $13, $(NF - 5) }')" "-0.0049991832 0.0412023918 100" \
     "the waves on both sides of another have their covariance"
-is "$(grep '^utsatt,survey,all,,previous,2020,2021' out/4_compare/changes.csv | awk -F, '{ print $(NF - 3) }')" 140 "and the neighbours theirs"
+is "$(grep '^utsatt,survey,all,,previous,2020,2021' out/4_compare/changes.csv | awk -F, '{ print $(NF - 5) }')" 140 "and the neighbours theirs"
 rm study/pledges.csv study/survey/2022.csv
 
 # svydesign(ids = ~kvarter, strata = ~stratum, weights = ~vikt, data = d, nest = TRUE)

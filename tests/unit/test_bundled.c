@@ -75,7 +75,7 @@ static void a_studys_breaks_are_added_to_the_bundled_and_replace_their_likes(voi
     assert_int_equal(table.n_rows, 3);
     assert_string_equal(rows[0].reason, "eget");
     assert_int_equal(rows[0].effect, BREAK_NOT_COMPARABLE);
-    assert_int_equal(rows[1].from, 2020);
+    assert_int_equal(rows[1].from.year, 2020);
     assert_string_equal(rows[2].reason, "regioner");
     table_clear(&table);
     study_clear(&study);

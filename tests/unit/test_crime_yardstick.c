@@ -204,7 +204,7 @@ static void add_break(struct world *world, int from)
 {
     struct break_row *row = table_add(&world->comparing.breaks.table);
     row->subject = series;
-    row->from = from;
+    row->from = wave_of_year(from);
     row->effect = BREAK_NOT_COMPARABLE;
     row->reason = "ny kod";
 }

@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"

@@ -164,28 +164,26 @@ static void a_cell_of_reasons_is_taken_apart_or_refused(void **state)
                     "were wanted, parted by \"; \"\n");
 }
 
-static void a_wave_is_read_written_and_found_as_the_whole_year_that_it_is(void **state)
+static void a_wave_is_its_year_and_behind_all_others_its_id(void **state)
 {
     (void)state;
-    static const char text[] = "year,from_year\n2019,\n2021,2019\n";
+    static const char text[] = "year,from_year,wave,from_wave\n2019,,2019,\n2021,2019,2021q2,2019\n";
     struct error err;
     error_init(&err);
     struct table table;
     table_init(&table, &waved_schema);
     put_file(text);
     assert_true(table_read(&table, "things.csv", "things.csv", &err));
-    const struct waved_row *found = table_find(&table, &(struct waved_row){ .year = wave_of_year(2021) });
+    const struct waved_row *found = table_find(&table, &(struct waved_row){ .year = { 2021, WAVE_QUARTER + 2 } });
     assert_non_null(found);
     assert_true(wave_equals(found->from_year, wave_of_year(2019)));
-    assert_null(table_find(&table, &(struct waved_row){ .year = { 2021, WAVE_QUARTER + 2 } }));
+    assert_null(table_find(&table, &(struct waved_row){ .year = wave_of_year(2021) }));
     assert_true(table_write(&table, "things.csv", FILE_PUBLIC, &err));
     char *again = get_file();
     assert_string_equal(again, text);
     free(again);
     ((struct waved_row *)table_add(&table))->year = (struct wave){ 2020, WAVE_QUARTER + 4 };
     ((struct waved_row *)table_add(&table))->year = (struct wave){ 2020, 11 };
-    assert_false(table_write(&table, "things.csv", FILE_PUBLIC, &err));
-    assert_string_equal(err.findings[0].text, "things.csv:4:1: year is \"2020q4\", a year of four digits was wanted");
     table_sort(&table);
     const struct waved_row *rows = table.rows;
     assert_int_equal(rows[0].year.year, 2019);
@@ -194,9 +192,31 @@ static void a_wave_is_read_written_and_found_as_the_whole_year_that_it_is(void *
     assert_true(wave_is_missing(rows[0].from_year));
     table_clear(&table);
     error_clear(&err);
-    assert_findings(&waved_schema, "year,from_year\n2021q2,\n2019,20211\n",
+}
+
+static void a_table_without_waves_is_of_whole_years(void **state)
+{
+    (void)state;
+    struct error err;
+    error_init(&err);
+    struct table table;
+    table_init(&table, &waved_schema);
+    put_file("year,from_year,wave\n2019,,\n2021,2019,2021-04\n");
+    assert_true(table_read(&table, "things.csv", "things.csv", &err));
+    assert_non_null(table_find(&table, &(struct waved_row){ .year = wave_of_year(2019) }));
+    assert_non_null(table_find(&table, &(struct waved_row){ .year = { 2021, 4 } }));
+    table_clear(&table);
+    error_clear(&err);
+}
+
+static void a_wave_and_its_year_agree(void **state)
+{
+    (void)state;
+    assert_findings(&waved_schema, "year,from_year,wave\n2021q2,,\n2019,20211,\n2018,,2020q1\n2017,,2017q5\n",
                     "things.csv:2:1: year is \"2021q2\", a number was wanted\n"
-                    "things.csv:3:2: from_year is \"20211\", a year of four digits was wanted\n");
+                    "things.csv:3:2: from_year is \"20211\", a year of four digits was wanted\n"
+                    "things.csv:4:3: wave is \"2020q1\", and the wave of this row is 2018; one of the two is wrong\n"
+                    "things.csv:5:3: wave is \"2017q5\", a wave such as 2021, 2021q2 or 2021-04 was wanted\n");
 }
 
 static void a_delivered_table_is_free_in_order_delimiter_and_decimal_mark(void **state)
@@ -465,7 +485,9 @@ int main(void)
         cmocka_unit_test(a_written_table_reads_back_as_it_was),
         cmocka_unit_test(all_findings_are_told_with_line_and_column),
         cmocka_unit_test(a_cell_of_reasons_is_taken_apart_or_refused),
-        cmocka_unit_test(a_wave_is_read_written_and_found_as_the_whole_year_that_it_is),
+        cmocka_unit_test(a_wave_is_its_year_and_behind_all_others_its_id),
+        cmocka_unit_test(a_table_without_waves_is_of_whole_years),
+        cmocka_unit_test(a_wave_and_its_year_agree),
         cmocka_unit_test(a_delivered_table_is_free_in_order_delimiter_and_decimal_mark),
         cmocka_unit_test(marks_that_may_part_thousands_are_refused_by_subject),
         cmocka_unit_test(damaged_letters_are_found),

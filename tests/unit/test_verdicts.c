@@ -476,7 +476,7 @@ static void add_break(struct situation *situation, const char *name, int from, e
 {
     struct break_row *row = table_add(&situation->comparing.breaks.table);
     row->subject = name;
-    row->from = from;
+    row->from = wave_of_year(from);
     row->effect = effect;
     row->reason = "ny enkät";
 }
@@ -1044,7 +1044,9 @@ static void add_trend(struct situation *situation, const char *name, double z, d
 {
     const struct truth_row *truth = situation->row;
     bool is_crime = truth->measure == COMPARISON_RATIO, is_judged = truth->besides != BESIDES_OTHER_MODEL;
-    struct comparison of = { name, is_crime ? SOURCE_CRIME : SOURCE_SURVEY, "all", "", FIRST, LAST };
+    struct comparison of = {
+        name, is_crime ? SOURCE_CRIME : SOURCE_SURVEY, "all", "", wave_of_year(FIRST), wave_of_year(LAST)
+    };
     struct trend_row *row = trend_add(&situation->trends, &of,
                                       !is_crime   ? TREND_LOGISTIC
                                       : is_judged ? TREND_DRIFT

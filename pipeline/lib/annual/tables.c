@@ -383,8 +383,10 @@ static bool is_kept(const struct kit_rows *rows, const struct picture *picture, 
                        : rows->is_wave ? *(const struct wave *)member
                                        : wave_of_year(*(const int *)member);
     enum source source = rows->has_source ? *(const enum source *)(const void *)(row + rows->source) : rows->from;
-    if ((rows->is_until ? wave_compare(year, picture->year) > 0 : !wave_equals(year, picture->year)) ||
-        source != rows->from)
+    bool is_calendar = year.part == 0 && (!rows->is_wave || source != SOURCE_SURVEY),
+         is_now = wave_equals(year, picture->year) || (is_calendar && year.year == picture->year.year),
+         is_later = is_calendar ? year.year > picture->year.year : wave_compare(year, picture->year) > 0;
+    if ((rows->is_until ? is_later : !is_now) || source != rows->from)
         return false;
     if ((rows->has_shares || rows->has_others) &&
         picture_is_share(picture, *(const char *const *)(const void *)(row + rows->subject)) != rows->has_shares)
@@ -396,6 +398,9 @@ static struct listing open_listing(const struct kit_table *kit, size_t room, str
 {
     struct filling parts[N_STUDY_PARTS];
     picture_study_parts(picture, parts, err);
+    for (struct filling *part = parts; part->name != NULL; part++)
+        if (kit->source == SOURCE_CRIME && text_is(part->name, "year"))
+            part->value = phrase_year_of(picture, kit->source, picture->year);
     struct listing empty = { .name = kit->name,
                              .title = catalogue_text_of(&picture->catalogue, "annual.table", kit->name, parts, err),
                              .note = catalogue_text_of(&picture->catalogue, "annual.note", kit->name, parts, err),

@@ -34,7 +34,7 @@ static const char *before_cell(struct picture *picture, const struct change_row 
     if (change == NULL || change->verdict == VERDICT_NOT_COMPARABLE || wave_is_missing(change->from_year))
         return "–";
     return arena_format(&picture->arena, "%s\xC2\xA0(%s)", phrase_change_from(picture, change, err),
-                        phrase_year(picture, change->from_year));
+                        phrase_year_of(picture, change->source, change->from_year));
 }
 
 static const char *now_cell(struct picture *picture, const struct subject *subject, struct error *err)
@@ -64,7 +64,7 @@ static void open_table(struct text_buffer *out, struct picture *picture, const s
 {
     static const bool is_right[N_COLUMNS] = { false, true, true, true, false };
     bool is_crime = table->source == SOURCE_CRIME;
-    const char *year = phrase_year(picture, picture->year);
+    const char *year = phrase_year_of(picture, table->source, picture->year);
     struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", table->number) },
                                { "theme", table->label },
                                { "year", year },

@@ -22,19 +22,20 @@ const struct estimate_row *assessment_estimate(const struct picture *picture, st
 
 const struct change_row *assessment_change(const struct picture *picture, struct spot spot, enum baseline baseline)
 {
-    return picture_change_of(picture, &(struct change_row){ .subject = spot.subject->name,
-                                                            .source = spot.subject->source,
-                                                            .domain = spot.domain,
-                                                            .level = spot.level,
-                                                            .baseline = baseline,
-                                                            .to_year = picture->year });
+    return picture_change_of(picture,
+                             &(struct change_row){ .subject = spot.subject->name,
+                                                   .source = spot.subject->source,
+                                                   .domain = spot.domain,
+                                                   .level = spot.level,
+                                                   .baseline = baseline,
+                                                   .to_year = picture_wave(spot.subject->source, picture->year) });
 }
 
 static struct contrast_row contrast_key(struct spot spot, struct wave year, const char *reference)
 {
     return (struct contrast_row){ .subject = spot.subject->name,
                                   .source = spot.subject->source,
-                                  .year = year,
+                                  .year = picture_wave(spot.subject->source, year),
                                   .domain = spot.domain,
                                   .level = spot.level,
                                   .reference = reference };

@@ -192,7 +192,7 @@ static void set_trend(struct ranking *ranking, struct candidate *candidate)
     struct picture *picture = ranking->picture;
     double total = 0, n = 0;
     TABLE_EACH (change, row, &picture->changes) {
-        if (!wave_equals(row->to_year, picture->year) || row->baseline != BASELINE_PREVIOUS ||
+        if (!picture_is_now(picture, row->source, row->to_year) || row->baseline != BASELINE_PREVIOUS ||
             !text_is(row->domain, candidate->domain) || !text_is(row->level, candidate->level))
             continue;
         const struct subject *subject = themes_subject(&picture->codebook, row->subject, row->source);

@@ -61,7 +61,7 @@ struct claim_row claims_level(const struct picture *picture, struct spot spot, e
         .kind = kind_of_level(level),
         .reference = rule->reference == REFERENCE_COMPARATOR ? rule->source : level_reference_word(rule->reference),
         .from_year = WAVE_MISSING,
-        .to_year = picture->year,
+        .to_year = picture_wave(spot.subject->source, picture->year),
         .value = estimate != NULL ? estimate->estimate
                  : rate != NULL   ? rate->rate_per_100k
                                   : MISSING,
@@ -129,10 +129,10 @@ static void add_survey_others(struct claiming *claiming)
 static bool is_told(const struct picture *picture, const struct change_row *row)
 {
     bool is_new_area = row->verdict == VERDICT_NOT_COMPARABLE && reasons_has(row->reason, REASON_AREA) &&
-                       wave_compare(row->to_year, picture->year) < 0 &&
+                       wave_compare(row->to_year, picture_wave(row->source, picture->year)) < 0 &&
                        areas_exists(&picture->areas, row->level, row->to_year.year) &&
                        areas_exists(&picture->areas, row->level, picture->year.year);
-    return wave_equals(row->to_year, picture->year) || is_new_area;
+    return picture_is_now(picture, row->source, row->to_year) || is_new_area;
 }
 
 static void add_changes(struct claiming *claiming)
@@ -162,7 +162,7 @@ static void add_contrasts(struct claiming *claiming)
 {
     struct picture *picture = claiming->picture;
     TABLE_EACH (contrast, row, &picture->contrasts) {
-        if (!wave_equals(row->year, picture->year))
+        if (!picture_is_now(picture, row->source, row->year))
             continue;
         const char *evidence = key_of(claiming, &picture->contrasts, row);
         if (!is_other_half(picture, row))
@@ -184,7 +184,7 @@ static void add_trends(struct claiming *claiming)
 {
     struct picture *picture = claiming->picture;
     TABLE_EACH (trend, row, &picture->trends)
-        if (wave_equals(row->to_year, picture->year) && is_verdict(picture, row))
+        if (picture_is_now(picture, row->source, row->to_year) && is_verdict(picture, row))
             add(claiming, claim_of_trend(row), key_of(claiming, &picture->trends, row));
 }
 

@@ -26,8 +26,8 @@ const char *crime_trend_sentence(struct teller teller, const struct trend_row *t
     sentence_claims(teller, claim_of_trend(trend));
     double slope = is_missing(trend->median_slope) ? trend->slope : trend->slope - trend->median_slope;
     struct filling fillings[] = {
-        { "from_year", wording_year(catalogue, study, trend->from_year) },
-        { "to_year", wording_year(catalogue, study, trend->to_year) },
+        { "from_year", wording_calendar_year(catalogue, study, trend->from_year.year) },
+        { "to_year", wording_calendar_year(catalogue, study, trend->to_year.year) },
         { "change", wording_number(catalogue, 100 * fabs(expm1(slope)), 0, teller.err) },
         { "beyond", is_missing(trend->median_slope) ? "" : sentence_text(teller, "sentence.trend.beyond", NULL) },
         { 0 },
@@ -93,7 +93,7 @@ bool crime_is_unusual(const struct change_row *change)
 static bool is_judged(const struct picture *picture, const struct change_row *row)
 {
     return row->source == SOURCE_CRIME && row->baseline == BASELINE_PREVIOUS &&
-           wave_equals(row->to_year, picture->year) && !is_missing(row->unusual);
+           picture_is_now(picture, row->source, row->to_year) && !is_missing(row->unusual);
 }
 
 const struct change_row *crime_most_unusual(const struct picture *picture)

@@ -10,7 +10,7 @@ const struct trend_row *crime_trend(const struct picture *picture, const struct 
     struct trend_row key = { .subject = subject->name, .source = SOURCE_CRIME };
     struct table_range range = table_range(&picture->trends, &key, 2);
     RANGE_EACH (trend, row, &range)
-        if (wave_equals(row->to_year, picture->year) && row->model == TREND_DRIFT)
+        if (picture_is_now(picture, SOURCE_CRIME, row->to_year) && row->model == TREND_DRIFT)
             return row;
     return NULL;
 }

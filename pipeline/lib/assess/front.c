@@ -355,7 +355,7 @@ static void add_worst(struct front *front)
 static bool is_open(const struct picture *picture, const struct change_row *change)
 {
     return change->verdict == VERDICT_INCONCLUSIVE && text_is(change->domain, "all") &&
-           wave_equals(change->to_year, picture->year) && change->baseline == BASELINE_PREVIOUS &&
+           picture_is_now(picture, change->source, change->to_year) && change->baseline == BASELINE_PREVIOUS &&
            change->source != SOURCE_NOTES && !is_missing(change->estimate_to) &&
            !reasons_has(change->reason, REASON_CONTEXT);
 }
@@ -449,8 +449,8 @@ static void add_open_count(struct front *front)
     const char *claims = "";
     TABLE_EACH (change, change, &picture->changes) {
         bool is_decided = verdict_is_decided(change->verdict) && text_is(change->domain, "all") &&
-                          wave_equals(change->to_year, picture->year) && change->baseline == BASELINE_PREVIOUS &&
-                          change->source != SOURCE_NOTES;
+                          picture_is_now(picture, change->source, change->to_year) &&
+                          change->baseline == BASELINE_PREVIOUS && change->source != SOURCE_NOTES;
         n += is_decided || is_open(picture, change);
         if (!is_open(picture, change))
             continue;

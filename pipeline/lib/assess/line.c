@@ -64,11 +64,15 @@ const char *line_when(struct teller teller, const struct change_row *change)
 {
     const struct study *study = &teller.picture->study;
     struct filling fillings[] = {
-        { "from_year", wording_year(teller.catalogue, study, change->from_year) },
-        { "to_year", wording_year(teller.catalogue, study, wave_of_year(change->to_year.year - 1)) },
+        { "from_year", wording_year_of(teller.catalogue, study, change->source, change->from_year) },
+        { "in_from_year", change->source == SOURCE_SURVEY
+                              ? wording_in_year(teller.catalogue, study, change->from_year)
+                              : wording_in_calendar_year(teller.catalogue, study, change->from_year.year) },
+        { "to_year", wording_year_of(teller.catalogue, study, change->source,
+                                     picture_wave_before(teller.picture, change->source, change->to_year)) },
         { 0 },
     };
-    bool is_adjacent = change->from_year.year == change->to_year.year - 1;
+    bool is_adjacent = wave_is_year_before(change->from_year, change->to_year);
     return sentence_text_of(teller, "front.when",
                             change->baseline == BASELINE_MEAN ? "mean"
                             : is_adjacent                     ? "before"

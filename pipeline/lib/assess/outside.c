@@ -174,9 +174,9 @@ struct outside_finding *outside_find(struct picture *picture, const struct table
     TABLE_EACH (claim, claim, claims) {
         const struct subject *subject = themes_subject(&picture->codebook, claim->subject, claim->source);
         if (subject == NULL || claim->strength != STRENGTH_ESTABLISHED || rank_of(claim) == RANK_NONE ||
-            !wave_equals(claim->to_year, picture->year) || (is_of_group(claim) && rank_of(claim) == RANK_PLACE) ||
-            is_told(claims, told, claim) || is_told_of_whole(picture, claims, claim) ||
-            is_mirror(picture, subject, claim))
+            !picture_is_now(picture, claim->source, claim->to_year) ||
+            (is_of_group(claim) && rank_of(claim) == RANK_PLACE) || is_told(claims, told, claim) ||
+            is_told_of_whole(picture, claims, claim) || is_mirror(picture, subject, claim))
             continue;
         struct outside_finding finding = {
             claim, { subject, claim->domain, claim->level }, is_worse(claim, subject), group_of(&compare_with, claim)

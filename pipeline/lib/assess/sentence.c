@@ -27,9 +27,9 @@ static const char *list_text(struct teller teller, const char *const *items, siz
     return wording_list(teller.catalogue, items, n, teller.err);
 }
 
-static const char *year_text(struct teller teller, struct wave year)
+static const char *year_text(struct teller teller, enum source source, struct wave year)
 {
-    return wording_year(teller.catalogue, &teller.picture->study, year);
+    return wording_year_of(teller.catalogue, &teller.picture->study, source, year);
 }
 
 /* Two figures, which are told to differ or not. */
@@ -108,7 +108,7 @@ static const char *comparator_sentence(struct teller teller, const struct statem
         struct print print = print_of(statement);
         struct filling fillings[] = { { "value", value_text(teller, print, row->value) },
                                       { "comparator", row->comparator },
-                                      { "year", year_text(teller, wave_of_year(row->year)) },
+                                      { "year", year_text(teller, SOURCE_MUNICIPALITIES, wave_of_year(row->year)) },
                                       { "note", row->note },
                                       { 0 } };
         items[i] = sentence_text(teller, *row->note != '\0' ? "sentence.comparator.noted" : "sentence.comparator.one",
@@ -124,7 +124,7 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
     const char *reason = estimate != NULL ? wording_status(teller.catalogue, estimate->status, teller.err) : "";
     struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
                                   { "place", sentence_place(teller, statement->spot.domain, statement->spot.level) },
-                                  { "to_year", year_text(teller, teller.picture->year) },
+                                  { "to_year", year_text(teller, SOURCE_SURVEY, teller.picture->year) },
                                   { "reason",
                                     *reason != '\0' ? reason : sentence_text_of(teller, "reason", "none", NULL) },
                                   { 0 } };
@@ -308,13 +308,14 @@ static const char *parts_sentence(struct teller teller, const struct statement *
         if (n == 0)
             continue;
         const struct change_row *change = first->change;
-        struct filling fillings[] = { { "list", list_text(teller, items, n) },
-                                      { "reference",
-                                        first->n_contrasts > 0 ? sentence_reference(teller, first->contrasts[0]) : "" },
-                                      { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
-                                      { "side", said.side },
-                                      { "said", said.change },
-                                      { 0 } };
+        struct filling fillings[] = {
+            { "list", list_text(teller, items, n) },
+            { "reference", first->n_contrasts > 0 ? sentence_reference(teller, first->contrasts[0]) : "" },
+            { "from_year", change != NULL ? year_text(teller, change->source, change->from_year) : "" },
+            { "side", said.side },
+            { "said", said.change },
+            { 0 }
+        };
         text = sentence_join(teller, text, sentence_text(teller, "sentence.parts", fillings));
     }
     return text;
@@ -348,16 +349,17 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
     if (previous != NULL && !is_missing(previous->estimate_from) && previous->verdict != VERDICT_NOT_COMPARABLE) {
         bool is_adjacent = previous->from_year.year == statement->rate->year - 1;
         struct filling fillings[] = { { "count", sentence_number(teller, previous->estimate_from, 0) },
-                                      { "year", year_text(teller, previous->from_year) },
+                                      { "year", year_text(teller, SOURCE_CRIME, previous->from_year) },
                                       { 0 } };
         items[n++] = sentence_text(teller, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings);
     }
     if (mean != NULL && !is_missing(mean->estimate_from) && mean->verdict != VERDICT_NOT_COMPARABLE) {
-        struct filling fillings[] = { { "count",
-                                        wording_mean_count(teller.catalogue, mean->estimate_from, teller.err) },
-                                      { "from_year", year_text(teller, mean->from_year) },
-                                      { "to_year", year_text(teller, wave_of_year(mean->to_year.year - 1)) },
-                                      { 0 } };
+        struct filling fillings[] = {
+            { "count", wording_mean_count(teller.catalogue, mean->estimate_from, teller.err) },
+            { "from_year", year_text(teller, SOURCE_CRIME, mean->from_year) },
+            { "to_year", year_text(teller, SOURCE_CRIME, wave_of_year(mean->to_year.year - 1)) },
+            { 0 }
+        };
         items[n++] = sentence_text(teller, "sentence.crime.mean", fillings);
     }
     if (n == 0)
@@ -375,7 +377,7 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
     struct filling fillings[] = { { "cases", line_cases(teller, statement->subject, statement->rate->count) },
                                   { "noun", is_countable ? label + strlen(countable) : label },
                                   { "count", sentence_number(teller, statement->rate->count, 0) },
-                                  { "year", year_text(teller, wave_of_year(statement->rate->year)) },
+                                  { "year", year_text(teller, SOURCE_CRIME, wave_of_year(statement->rate->year)) },
                                   { "comparison", crime_comparison(teller, statement) },
                                   { "form", is_countable ? "countable" : "plain" },
                                   { 0 } };
@@ -431,8 +433,8 @@ static const char *crime_judgement(struct teller teller, const struct change_row
         { "reason", *explanation != '\0' ? explanation : sentence_text_of(teller, "reason", "none", NULL) },
         { "moved", sentence_text(teller, is_down ? "sentence.crime.fell" : "sentence.crime.rose", NULL) },
         { "n_years", count_text(teller, (size_t)change->n_years) },
-        { "from_year", year_text(teller, change->from_year) },
-        { "to_year", year_text(teller, wave_of_year(change->to_year.year - 1)) },
+        { "from_year", year_text(teller, change->source, change->from_year) },
+        { "to_year", year_text(teller, SOURCE_CRIME, wave_of_year(change->to_year.year - 1)) },
         { 0 }
     };
     return sentence_text_of(teller, "sentence.crime.judgement", crime_judged(change), fillings);
@@ -485,7 +487,7 @@ static const char *since_of(struct teller teller, const struct change_row *chang
 {
     if (change == NULL || wave_is_missing(change->from_year))
         return "";
-    struct filling year[] = { { "from_year", year_text(teller, change->from_year) }, { 0 } };
+    struct filling year[] = { { "from_year", year_text(teller, change->source, change->from_year) }, { 0 } };
     return sentence_text_of(teller, "sentence.since", change->baseline == BASELINE_MEAN ? "mean" : "from", year);
 }
 
@@ -516,7 +518,7 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
 const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup)
 {
     struct filling fillings[] = { { "area", sentence_area(teller, change->domain, change->level) },
-                                  { "from_year", year_text(teller, change->from_year) },
+                                  { "from_year", year_text(teller, change->source, change->from_year) },
                                   { "reason", sentence_explanation(teller, change->reason) },
                                   { 0 } };
     sentence_claims(teller, claim_of_change(change));
@@ -550,7 +552,7 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
         { "place", *rows[0]->area != '\0' ? sentence_place(teller, AREA_VARIABLE, rows[0]->area)
                    : has_areas            ? sentence_text(teller, "sentence.notes.whole", NULL)
                                           : "" },
-        { "year", year_text(teller, wave_of_year(rows[0]->year)) },
+        { "year", year_text(teller, SOURCE_NOTES, wave_of_year(rows[0]->year)) },
         { "list", list_text(teller, sources, n) },
         { 0 }
     };
@@ -571,8 +573,8 @@ const char *sentence_series(struct teller teller, const struct subject *subject,
           wording_series(catalogue, source, wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)) },
         { "to", sentence_number(teller, change->estimate_to, 0) },
         { "from", sentence_number(teller, change->estimate_from, 0) },
-        { "year", year_text(teller, change->to_year) },
-        { "before", year_text(teller, change->from_year) },
+        { "year", year_text(teller, change->source, change->to_year) },
+        { "before", year_text(teller, change->source, change->from_year) },
         { "verdict", wording_verdict(catalogue, change->verdict, teller.err) },
         { 0 },
     };
@@ -708,8 +710,13 @@ const char *sentence_clause(struct teller teller, const struct outside_finding *
     struct filling fillings[] = {
         { "name", sentence_name(teller, finding->spot) },
         { "reference", reference },
-        { "from_year", wave_is_missing(claim->from_year) ? "" : year_text(teller, claim->from_year) },
-        { "to_year", year_text(teller, claim->to_year) },
+        { "from_year", wave_is_missing(claim->from_year) ? "" : year_text(teller, claim->source, claim->from_year) },
+        { "to_year", year_text(teller, claim->source, claim->to_year) },
+        { "years",
+          wave_is_missing(claim->from_year)
+              ? ""
+              : wording_years(teller.catalogue, &teller.picture->study,
+                              (struct wave[]){ claim->from_year, claim->to_year }, claim->source == SOURCE_SURVEY) },
         { "comparison", group },
         { "told", claim_kind_word(claim->kind) },
         { 0 },

@@ -45,7 +45,7 @@ const char *sentence_label(struct teller teller, const struct subject *subject)
 
 static const char *level_label(struct teller teller, const char *domain, const char *level)
 {
-    struct level_name name = { domain, level, teller.picture->year.year, language_of(teller) };
+    struct level_name name = { domain, level, teller.picture->year, language_of(teller) };
     return themes_level_label(&teller.picture->codebook, &teller.catalogue->arena, &name);
 }
 

@@ -2,11 +2,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/wave.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/date.h"
+#include "base/memory.h"
+
 enum { MONTHS = 12, QUARTERS = 4, MONTHS_OF_QUARTER = 3 };
+
+/* When each wave was in the field that the study gives days of: what a wave is does not change while a program runs. */
+static struct wave_days *declared;
+static size_t n_declared;
+
+void waves_declare(const struct wave_days *days, size_t n)
+{
+    free(declared);
+    declared = memory_new(n, sizeof *declared);
+    if (n > 0)
+        memcpy(declared, days, n * sizeof *declared);
+    n_declared = n;
+}
+
+const struct wave_days *wave_days_find(struct wave wave)
+{
+    for (size_t i = 0; i < n_declared; i++)
+        if (wave_equals(declared[i].wave, wave))
+            return &declared[i];
+    return NULL;
+}
 
 static bool is_quarter(struct wave wave)
 {
@@ -19,21 +45,105 @@ static int first_month(struct wave wave)
     return is_quarter(wave) ? (wave.part - WAVE_QUARTER - 1) * MONTHS_OF_QUARTER + 1 : wave.part;
 }
 
+static int month_count(struct wave wave)
+{
+    return wave.part == 0 ? MONTHS : is_quarter(wave) ? MONTHS_OF_QUARTER : 1;
+}
+
+struct wave_days wave_period(struct wave wave)
+{
+    int first = wave.part == 0 ? 1 : first_month(wave), after = first + month_count(wave);
+    return (struct wave_days){ wave, date_days_of(wave.year, first, 1),
+                               date_days_of(wave.year + after / (MONTHS + 1), (after - 1) % MONTHS + 1, 1) - 1 };
+}
+
 int wave_compare(struct wave a, struct wave b)
 {
-    if (a.year != b.year)
-        return a.year < b.year ? -1 : 1;
-    if (first_month(a) != first_month(b))
-        return first_month(a) < first_month(b) ? -1 : 1;
-    return (int)is_quarter(b) - (int)is_quarter(a);
+    if (wave_equals(a, b))
+        return 0;
+    if (wave_is_missing(a) || wave_is_missing(b))
+        return wave_is_missing(a) ? -1 : 1;
+    double one = wave_time(a), other = wave_time(b);
+    if (one != other)
+        return one < other ? -1 : 1;
+    if (month_count(a) != month_count(b))
+        return month_count(a) > month_count(b) ? -1 : 1;
+    return a.year != b.year ? (a.year > b.year) - (a.year < b.year) : (a.part > b.part) - (a.part < b.part);
+}
+
+/* The middle of the days as a part of the years that they lie in. */
+static double middle_of(const struct wave_days *days)
+{
+    double middle = ((double)days->first + (double)days->last + 1) / 2;
+    int year = days->wave.year - 1;
+    while ((double)date_days_of(year + 1, 1, 1) <= middle)
+        year++;
+    double first = (double)date_days_of(year, 1, 1), after = (double)date_days_of(year + 1, 1, 1);
+    return year + (middle - first) / (after - first);
 }
 
 double wave_time(struct wave wave)
 {
     if (wave_is_missing(wave))
         return MISSING;
-    double months = is_quarter(wave) ? MONTHS_OF_QUARTER : 1, year = wave.year;
-    return wave.part == 0 ? year : year + (first_month(wave) - 1 + months / 2) / (double)MONTHS - 0.5;
+    const struct wave_days *days = n_declared > 0 ? wave_days_find(wave) : NULL;
+    if (days != NULL)
+        return middle_of(days) - 0.5;
+    return wave.part == 0 ? wave.year
+                          : wave.year + (first_month(wave) - 1 + month_count(wave) / 2.0) / (double)MONTHS - 0.5;
+}
+
+/* Whether the wave is not before the first day of a span that begins so. */
+static bool has_begun(struct wave wave, struct wave from)
+{
+    if (wave_is_missing(from) || from.part == 0)
+        return wave_is_missing(from) || wave.year >= from.year;
+    double start = from.year + (double)(first_month(from) - 1) / (double)MONTHS - 0.5;
+    return wave_equals(wave, from) || wave_time(wave) >= start;
+}
+
+bool wave_is_within(struct wave wave, struct wave from, struct wave to)
+{
+    if (!has_begun(wave, from))
+        return false;
+    if (wave_is_missing(to) || to.part == 0)
+        return wave_is_missing(to) || wave.year <= to.year;
+    double end = to.year + (double)(first_month(to) - 1 + month_count(to)) / (double)MONTHS - 0.5;
+    return wave_equals(wave, to) || wave_time(wave) < end;
+}
+
+bool wave_spans_meet(struct wave from_a, struct wave to_a, struct wave from_b, struct wave to_b)
+{
+    bool a_begins =
+             wave_is_missing(from_a) || wave_is_missing(to_b) || wave_period(from_a).first <= wave_period(to_b).last,
+         b_begins =
+             wave_is_missing(from_b) || wave_is_missing(to_a) || wave_period(from_b).first <= wave_period(to_a).last;
+    return a_begins && b_begins;
+}
+
+bool wave_starts_between(struct wave start, struct wave after, struct wave until)
+{
+    return !has_begun(after, start) && has_begun(until, start);
+}
+
+struct wave wave_next_before(struct wave wave)
+{
+    bool is_first = wave.part == 1 || wave.part == WAVE_QUARTER + 1;
+    if (wave.part == 0 || is_first)
+        return (struct wave){ wave.year - 1, wave.part == 0 ? 0 : is_quarter(wave) ? WAVE_QUARTER + QUARTERS : MONTHS };
+    return (struct wave){ wave.year, wave.part - 1 };
+}
+
+bool wave_is_year_before(struct wave wave, struct wave of)
+{
+    return wave.part == 0 && of.part == 0 && wave.year == of.year - 1;
+}
+
+bool wave_is_same_season(struct wave a, struct wave b)
+{
+    static const double half_a_quarter = 0.125;
+    double apart = fabs(wave_time(a) - wave_time(b));
+    return apart > 0.5 && fabs(apart - round(apart)) <= half_a_quarter;
 }
 
 struct wave_text wave_text(struct wave wave)
@@ -48,6 +158,11 @@ struct wave_text wave_text(struct wave wave)
     else
         (void)snprintf(text.id, sizeof text.id, "%d-%02d", wave.year, wave.part);
     return text;
+}
+
+struct wave_text wave_year_text(struct wave wave)
+{
+    return wave_text(wave_of_year(wave.year));
 }
 
 /* The number that n digits are, or -1. */
@@ -82,15 +197,6 @@ bool wave_parse(const char *text, struct wave *wave)
     if (part < 0)
         return false;
     *wave = (struct wave){ year, part };
-    return true;
-}
-
-bool wave_parse_year(const char *text, struct wave *wave)
-{
-    struct wave parsed;
-    if (!wave_parse(text, &parsed) || parsed.part != 0)
-        return false;
-    *wave = parsed;
     return true;
 }
 

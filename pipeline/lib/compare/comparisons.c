@@ -33,8 +33,8 @@ struct change_row *change_add(struct table *changes, const struct comparison *of
     row->domain = table_text(changes, of->domain);
     row->level = table_text(changes, of->level);
     row->baseline = baseline;
-    row->from_year = wave_of_year(of->from_year);
-    row->to_year = wave_of_year(of->to_year);
+    row->from_year = of->from;
+    row->to_year = of->to;
     row->n_years = (int)n_years;
     row->measure = of->source == SOURCE_SURVEY ? COMPARISON_DIFFERENCE : COMPARISON_RATIO;
     return row;
@@ -59,8 +59,8 @@ struct trend_row *trend_add(struct table *trends, const struct comparison *of, e
     row->source = of->source;
     row->domain = table_text(trends, of->domain);
     row->level = table_text(trends, of->level);
-    row->from_year = wave_of_year(of->from_year);
-    row->to_year = wave_of_year(of->to_year);
+    row->from_year = of->from;
+    row->to_year = of->to;
     row->model = model;
     return row;
 }

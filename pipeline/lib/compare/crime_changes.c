@@ -112,7 +112,9 @@ static void test_change(const struct crime_pair *pair, struct change_row *row, s
 /* Adds the comparison; returns its row. The numbers of one that is context stand without a test. */
 static struct change_row *add_change(const struct crime_pair *pair, struct table *changes)
 {
-    struct comparison comparison = { pair->to->series, SOURCE_CRIME, "all", "", pair->from[0]->year, pair->to->year };
+    struct comparison comparison = {
+        pair->to->series, SOURCE_CRIME, "all", "", wave_of_year(pair->from[0]->year), wave_of_year(pair->to->year)
+    };
     struct change_row *row = change_add(changes, &comparison, pair->baseline, pair->n);
     if (!comparing_mind_breaks(pair->yardstick->comparing, &comparison, &row->reason, &changes->arena))
         row->verdict = VERDICT_NOT_COMPARABLE;

@@ -287,7 +287,9 @@ static void add_change(const struct builder *builder, const struct members *memb
     row->measure = COMPARISON_RATIO_OF_RATIOS;
     row->estimate = own_ratio;
     row->estimate_reference = ratio;
-    struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->year.year - 1, row->year.year };
+    struct comparison comparison = {
+        row->subject, SOURCE_CRIME, "all", "", wave_of_year(row->year.year - 1), row->year
+    };
     if (!comparing_mind_breaks(builder->comparing, &comparison, &row->reason, arena)) {
         row->verdict = VERDICT_NOT_COMPARABLE;
         return;

@@ -21,7 +21,8 @@ struct builder {
 static void fill_outcome(const struct builder *builder, const struct rate_row *came, struct forecast_row *row)
 {
     struct arena *arena = &builder->forecasts->arena;
-    struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->known_to, row->year };
+    struct comparison comparison = { row->subject,           SOURCE_CRIME, "all", "", wave_of_year(row->known_to),
+                                     wave_of_year(row->year) };
     bool is_comparable = comparing_mind_breaks(builder->comparing, &comparison, &row->reason, arena);
     row->count = came->count;
     if (came->status == STATUS_PRELIMINARY)

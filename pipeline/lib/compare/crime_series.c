@@ -196,7 +196,8 @@ size_t crime_first_unbroken(const struct comparing *comparing, const struct rate
     for (bool is_whole = true; is_whole && first > 0; first -= is_whole) {
         struct reasons of_years = { 0 };
         const struct rate_row *year = years[first - 1];
-        struct comparison comparison = { year->series, SOURCE_CRIME, "all", "", year->year, to };
+        struct comparison comparison = { year->series,    SOURCE_CRIME, "all", "", wave_of_year(year->year),
+                                         wave_of_year(to) };
         is_whole = comparing_mind_breaks(comparing, &comparison, &of_years, arena);
         if (is_whole)
             *reasons = of_years;

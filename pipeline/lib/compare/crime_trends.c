@@ -27,7 +27,7 @@ struct period {
 
 static struct comparison comparison_of(const struct rate_row *from, const struct rate_row *to)
 {
-    return (struct comparison){ to->series, SOURCE_CRIME, "all", "", from->year, to->year };
+    return (struct comparison){ to->series, SOURCE_CRIME, "all", "", wave_of_year(from->year), wave_of_year(to->year) };
 }
 
 static int count_years(const struct rate_row *const *rates, size_t n)
@@ -162,7 +162,9 @@ static void add_reasons(const struct period *period, struct trend_row *row)
     if (period->n_steps == 0)
         row->reason = effect.reasons;
     for (size_t k = 0; k < period->n_steps; k++) {
-        struct comparison step = { row->subject, SOURCE_CRIME, "all", "", period->steps[k] - 1, period->steps[k] };
+        struct comparison step = {
+            row->subject, SOURCE_CRIME, "all", "", wave_of_year(period->steps[k] - 1), wave_of_year(period->steps[k])
+        };
         struct reasons breaks = breaks_effect(&period->comparing->breaks, &step, period->arena).reasons;
         for (size_t i = 0; i < breaks.n; i++)
             reasons_add(&row->reason, period->arena, REASON_STEP, arena_format(period->arena, "%d", period->steps[k]),

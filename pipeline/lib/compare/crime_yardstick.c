@@ -13,7 +13,9 @@
 static bool is_broken(const struct comparing *comparing, const struct rate_row *from, const struct rate_row *to)
 {
     struct arena arena = { 0 };
-    struct comparison comparison = { to->series, SOURCE_CRIME, "all", "", from->year, to->year };
+    struct comparison comparison = {
+        to->series, SOURCE_CRIME, "all", "", wave_of_year(from->year), wave_of_year(to->year)
+    };
     bool is_broken = breaks_effect(&comparing->breaks, &comparison, &arena).is_not_comparable;
     arena_clear(&arena);
     return is_broken;

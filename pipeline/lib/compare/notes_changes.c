@@ -50,8 +50,7 @@ static void take_over(const struct comparing *comparing, const struct change_row
 {
     struct change_row *row = change_add_copy(changes, counted);
     row->source = SOURCE_NOTES;
-    struct comparison comparison = { row->subject, row->source,         row->domain,
-                                     row->level,   row->from_year.year, row->to_year.year };
+    struct comparison comparison = { row->subject, row->source, row->domain, row->level, row->from_year, row->to_year };
     if (!comparing_mind_breaks(comparing, &comparison, &row->reason, &changes->arena)) {
         row->change = row->se = row->ci_low = row->ci_high = row->statistic = row->p = row->p_equivalence =
             row->detectable = row->log_ratio = MISSING;

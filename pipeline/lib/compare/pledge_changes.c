@@ -11,6 +11,7 @@
 #include "compare/survey_changes.h"
 #include "study/areas.h"
 #include "study/themes.h"
+#include "study/waves.h"
 #include "tables/input_tables.h"
 
 /* What a pledge is compared in: subject, source and place. */
@@ -41,9 +42,9 @@ static const struct estimate_row *find_estimate(const struct survey_year *survey
     return row != NULL && row->status != STATUS_NOT_ASKED ? row : NULL;
 }
 
-static bool is_over_before(int year, const char *survey_closes, const char *day, struct arena *arena)
+static bool is_over_before(struct wave wave, const char *closes, const char *day, struct arena *arena)
 {
-    return strcmp(arena_format(arena, "%04d-%s", year, survey_closes), day) < 0;
+    return strcmp(waves_last_day(arena, wave, closes), day) < 0;
 }
 
 static void add_surveyed(const struct comparing *comparing, const struct pledge_sources *sources,
@@ -57,7 +58,7 @@ static void add_surveyed(const struct comparing *comparing, const struct pledge_
         const struct estimate_row *estimate = find_estimate(survey, pledge);
         if (estimate == NULL)
             continue;
-        if (is_over_before(survey->year.year, survey_closes, pledge->from, &changes->arena))
+        if (is_over_before(survey->year, survey_closes, pledge->from, &changes->arena))
             baseline = survey;
         else if (baseline != NULL && !is_compared(changes, &followed, baseline->year, survey->year))
             survey_changes_add_pair(comparing, baseline, survey, estimate, BASELINE_PLEDGE, changes);
@@ -97,7 +98,7 @@ static void add_counted(const struct comparing *comparing, const struct table *c
         if (!text_is(row->series, pledge->subject) || !text_is(row->area, scope.code) ||
             !text_is(row->period, "year") || row->year > scope.last_year)
             continue;
-        if (is_over_before(row->year, "12-31", pledge->from, &changes->arena)) {
+        if (is_over_before(wave_of_year(row->year), "12-31", pledge->from, &changes->arena)) {
             years[0] = row->year;
         } else if (!is_missing_integer(years[0])) {
             years[1] = row->year;

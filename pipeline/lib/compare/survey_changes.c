@@ -82,25 +82,31 @@ static struct change_row *add_change(const struct comparing *comparing, const st
     return row;
 }
 
-/* The nearest of the years before the last that asked the estimate's question in its domain; the one before the last
- * where none did. */
-static const struct survey_year *find_previous(const struct survey_year *surveys, size_t n_surveys,
-                                               const struct estimate_row *estimate)
+/* The nearest of the waves before the last that it is held against and that asked the estimate's question in its
+ * domain; the nearest at all where none did. estimate NULL: that. NULL where it is held against none. */
+static const struct survey_year *find_previous(const struct comparing *comparing, const struct survey_year *surveys,
+                                               size_t n_surveys, const struct estimate_row *estimate)
 {
-    for (size_t i = n_surveys - 1; i > 0; i--)
-        if (survey_year_is_asked(&surveys[i - 1], estimate))
+    const struct survey_year *nearest = NULL;
+    for (size_t i = n_surveys - 1; i > 0; i--) {
+        if (!survey_is_held_against(comparing, surveys[n_surveys - 1].year, surveys[i - 1].year))
+            continue;
+        nearest = nearest == NULL ? &surveys[i - 1] : nearest;
+        if (estimate == NULL || survey_year_is_asked(&surveys[i - 1], estimate))
             return &surveys[i - 1];
-    return &surveys[n_surveys - 2];
+    }
+    return nearest;
 }
 
 void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
                         struct table *changes)
 {
-    if (n_surveys < 2)
+    const struct survey_year *to = &surveys[n_surveys - 1],
+                             *before = find_previous(comparing, surveys, n_surveys, NULL);
+    if (before == NULL)
         return;
-    const struct survey_year *to = &surveys[n_surveys - 1], *before = &surveys[n_surveys - 2];
     TABLE_EACH (estimate, row, &to->estimates) {
-        const struct survey_year *from = find_previous(surveys, n_surveys, row);
+        const struct survey_year *from = find_previous(comparing, surveys, n_surveys, row);
         struct survey_pair pair = { { from, to }, { survey_year_find(from, row), row } };
         (void)add_change(comparing, &pair, changes);
     }
@@ -152,7 +158,8 @@ static struct mean_of_years find_baseline(const struct comparing *comparing, con
     struct mean_of_years baseline = { 0 };
     for (size_t i = n_surveys - 1; i > 0 && baseline.n < MEAN_YEARS; i--) {
         const struct survey_year *const years[2] = { &surveys[i - 1], &surveys[n_surveys - 1] };
-        if (!survey_year_is_asked(years[0], estimate))
+        if (!survey_is_held_against(comparing, years[1]->year, years[0]->year) ||
+            !survey_year_is_asked(years[0], estimate))
             continue;
         const struct estimate_row *const estimates[2] = { survey_year_find(years[0], estimate), estimate };
         struct reasons reasons;

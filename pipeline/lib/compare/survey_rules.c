@@ -83,10 +83,15 @@ static bool check_alike(const struct comparing *comparing, const struct survey_y
     return question == NULL && answers == NULL && weighting == NULL;
 }
 
+bool survey_is_held_against(const struct comparing *comparing, struct wave wave, struct wave before)
+{
+    return comparing->settings->previous != PREVIOUS_SAME_SEASON || wave_is_same_season(wave, before);
+}
+
 struct comparison survey_comparison(const struct estimate_row *estimate, struct wave from_year, struct wave to_year)
 {
-    return (struct comparison){ estimate->indicator, SOURCE_SURVEY,  estimate->domain,
-                                estimate->level,     from_year.year, to_year.year };
+    return (struct comparison){ estimate->indicator, SOURCE_SURVEY, estimate->domain,
+                                estimate->level,     from_year,     to_year };
 }
 
 bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],

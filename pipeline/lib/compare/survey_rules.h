@@ -11,6 +11,10 @@
 #include "statistics/change.h"
 #include "tables/estimate_tables.h"
 
+/* Whether a wave is held against one before it: with the setting previous of same_season only where both are of one
+ * season. */
+bool survey_is_held_against(const struct comparing *comparing, struct wave wave, struct wave before);
+
 /* Whether the estimates of two years (one of them may be NULL) may be compared: no break, the same area, question,
  * answers on the scale and way of weighting, figures in both. Where a break of breaks.csv touches them, of whatever
  * effect, it says what question, answers and weighting are to count for. `reasons` gets what there is to say, warnings

@@ -42,7 +42,8 @@ static bool gather(struct series *series, const struct survey_year *surveys, siz
     series->surveys = series->surveys_end;
     for (size_t i = n_surveys; i-- > 0;) {
         const struct estimate_row *row = survey_year_find(&surveys[i], last);
-        if (row == NULL || !is_figure(row))
+        if (row == NULL || !is_figure(row) ||
+            (next != NULL && !survey_is_held_against(series->comparing, series->end[-1]->year, row->year)))
             continue;
         const struct survey_year *const years[2] = { &surveys[i], next };
         const struct estimate_row *const estimates[2] = { row, next != NULL ? *series->estimates : NULL };

@@ -195,7 +195,7 @@ static void add_seam(struct table *seams, const struct own_series *series, const
     struct break_row *row = table_add(seams);
     row->subject = table_text(seams, series->series);
     row->source = SOURCE_CRIME;
-    row->from = series->first;
+    row->from = wave_of_year(series->first);
     row->effect = series->n_differing > 0 ? BREAK_NOT_COMPARABLE : BREAK_WARN;
     row->reason = table_text(seams, reason);
 }

@@ -29,12 +29,14 @@ static const struct view_column estimate_columns[] = {
 static struct view_cell from_to_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct change_row *row = data;
-    const char *first = phrase_year(picture, row->from_year);
+    const char *first = phrase_year_of(picture, row->source, row->from_year);
     if (row->baseline == BASELINE_MEAN)
-        first = arena_format(&picture->arena, "%s–%d", first, row->to_year.year - 1);
+        first =
+            arena_format(&picture->arena, "%s–%s", first,
+                         phrase_year_of(picture, row->source, picture_wave_before(picture, row->source, row->to_year)));
     return cell_text(arena_format(&picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)",
                                   phrase_change_from(picture, row, err), first, phrase_change_to(picture, row, err),
-                                  phrase_year(picture, row->to_year)));
+                                  phrase_year_of(picture, row->source, row->to_year)));
 }
 
 static struct view_cell detectable_cell(struct picture *picture, const void *data, struct error *err)
@@ -166,8 +168,8 @@ static struct view_cell trend_years_cell(struct picture *picture, const void *da
 {
     (void)err;
     const struct trend_row *row = data;
-    return cell_text(arena_format(&picture->arena, "%s–%s", phrase_year(picture, row->from_year),
-                                  phrase_year(picture, row->to_year)));
+    return cell_text(arena_format(&picture->arena, "%s–%s", phrase_year_of(picture, row->source, row->from_year),
+                                  phrase_year_of(picture, row->source, row->to_year)));
 }
 
 /* A slope is that of log rates for crime, told as percent a year, else of log odds. */

@@ -14,7 +14,7 @@ static bool read_figures(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     table_init(&report->figures, &figure_schema);
-    const char *name = arena_format(&picture->arena, "7_figure/%s/figures.csv", wave_text(picture->year).id);
+    const char *name = arena_format(&picture->arena, "7_figure/%s/figures.csv", wave_year_text(picture->year).id);
     return picture_read(picture, &report->figures, name, err);
 }
 

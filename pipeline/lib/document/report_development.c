@@ -78,8 +78,11 @@ static struct view_cell years_cell(struct picture *picture, const void *data, st
 {
     (void)err;
     const struct change_row *row = data;
-    return cell_text(
-        arena_format(&picture->arena, "%d–%d (%d)", row->from_year.year, row->to_year.year - 1, row->n_years));
+    return cell_text(arena_format(&picture->arena, "%s–%s (%d)",
+                                  wording_year_short(&picture->catalogue, &picture->study, row->from_year),
+                                  wording_year_short(&picture->catalogue, &picture->study,
+                                                     picture_wave_before(picture, row->source, row->to_year)),
+                                  row->n_years));
 }
 
 static const struct view_column columns[] = {

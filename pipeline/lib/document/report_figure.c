@@ -16,7 +16,8 @@ static void add_data(struct report *report, const struct figure_row *figure, con
     struct filling title[] = { { "title", figure->title }, { 0 } };
     struct view view = kind->view;
     view.caption = "page.figure.caption";
-    const char *name = arena_format(&picture->arena, "7_figure/%s/%s.csv", wave_text(picture->year).id, figure->figure);
+    const char *name =
+        arena_format(&picture->arena, "7_figure/%s/%s.csv", wave_year_text(picture->year).id, figure->figure);
     struct table data;
     table_init(&data, kind->schema);
     if (table_read(&data, arena_format(&picture->arena, "%s/%s", picture->output, name), name, err)) {
@@ -52,7 +53,7 @@ static void add_drawing(struct report *report, const struct figure_row *figure, 
 static void add_drawings(struct report *report, const struct figure_row *figure, struct error *err)
 {
     struct arena *arena = &report->picture->arena;
-    const char *folder = arena_format(arena, "%s/figures", wave_text(report->picture->year).id),
+    const char *folder = arena_format(arena, "%s/figures", wave_year_text(report->picture->year).id),
                *wide = arena_format(arena, "%s/%s.svg", folder, figure->figure),
                *narrow = arena_format(arena, "%s/narrow/%s.svg", folder, figure->figure);
     struct svg_alternative alternative = { figure->figure, figure->title, figure->description, figure->top };

@@ -285,9 +285,9 @@ static void add_sentence(struct report *report, struct error *err)
     struct filling parts[] = {
         { "n", phrase_number(picture, now->n_indicators, 0, err) },
         { "value", mean_text(picture, now, err) },
-        { "year", phrase_year(picture, now->year) },
+        { "in_year", phrase_in_year(picture, now->year) },
         { "before", has_before ? mean_text(picture, before, err) : "" },
-        { "year_before", has_before ? phrase_year(picture, before->year) : "" },
+        { "in_year_before", has_before ? phrase_in_year(picture, before->year) : "" },
         { "verdict", has_before ? verdict_text(picture, now, err) : "" },
         { 0 },
     };

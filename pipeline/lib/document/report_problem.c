@@ -33,7 +33,7 @@ static bool is_of_first_group(const struct picture *picture, const struct claim_
 static bool is_crime_alarm(const struct picture *picture, const struct claim_row *claim)
 {
     if (claim->source != SOURCE_CRIME || claim->strength != STRENGTH_ESTABLISHED || !text_is(claim->domain, "all") ||
-        !wave_equals(claim->to_year, picture->year))
+        !picture_is_now(picture, claim->source, claim->to_year))
         return false;
     return claim->kind == CLAIM_ROSE || claim->kind == CLAIM_UNUSUAL_RISE || claim->kind == CLAIM_TREND_UP ||
            (claim->kind == CLAIM_ABOVE && is_of_first_group(picture, claim));
@@ -242,7 +242,7 @@ static void add_figure(struct report *report, const struct candidate_row *candid
         return; /* a good thing is no problem */
     struct filling parts[] = { { "subject", picture_subject(picture, estimate->indicator) },
                                { "area", picture_level(picture, estimate->domain, estimate->level, err) },
-                               { "year", phrase_year(picture, estimate->year) },
+                               { "in_year", phrase_in_year(picture, estimate->year) },
                                { "value", picture_value(picture, estimate, err) },
                                { 0 } };
     problem->sentences[problem->n++] = (struct problem_sentence){ phrase_text(picture, "page.plan.figure", parts, err),

@@ -53,7 +53,9 @@ static bool is_of_pledge(const struct picture *picture, const char *subject)
 /* Whether it was told otherwise before: a figure that only rounds today's was not, nor one that reads the same. */
 static bool is_told(struct picture *picture, const struct revision_row *row, bool of_pledges, struct error *err)
 {
-    if (row->reason == REVISION_ROUNDING || wave_compare(row->year, picture->year) > 0 || is_missing(row->today) ||
+    bool is_later =
+        row->year.part == 0 ? row->year.year > picture->year.year : wave_compare(row->year, picture->year) > 0;
+    if (row->reason == REVISION_ROUNDING || is_later || is_missing(row->today) ||
         (of_pledges && !is_of_pledge(picture, row->subject)))
         return false;
     return !text_is(revision_value(picture, row, row->published, err), revision_value(picture, row, row->today, err));

@@ -49,12 +49,12 @@ static struct view_cell before_cell(struct picture *picture, const void *data, s
     const struct theme_measure_row *row = data;
     if (row->change == NULL)
         return cell_text("–");
-    bool is_adjacent = row->change->from_year.year == picture->year.year - 1;
+    bool is_adjacent = wave_is_year_before(row->change->from_year, picture_wave(row->change->source, picture->year));
     const char *from = phrase_change_from(picture, row->change, err);
-    return cell_text(
-        is_adjacent || is_missing(row->change->estimate_from)
-            ? from
-            : arena_format(&picture->arena, "%s\xC2\xA0(%s)", from, phrase_year(picture, row->change->from_year)));
+    return cell_text(is_adjacent || is_missing(row->change->estimate_from)
+                         ? from
+                         : arena_format(&picture->arena, "%s\xC2\xA0(%s)", from,
+                                        phrase_year_of(picture, row->change->source, row->change->from_year)));
 }
 
 static struct view_cell outcome_cell(struct picture *picture, const void *data, struct error *err)

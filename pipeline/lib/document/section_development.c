@@ -27,8 +27,8 @@ static struct view_cell from_cell(struct picture *picture, const void *data, str
     const char *from = phrase_change_from(picture, &row->change, err);
     if (wave_equals(row->change.from_year, row->from_year))
         return cell_text(from);
-    return cell_text(
-        arena_format(&picture->arena, "%s\xC2\xA0(%s)", from, phrase_year(picture, row->change.from_year)));
+    return cell_text(arena_format(&picture->arena, "%s\xC2\xA0(%s)", from,
+                                  phrase_year_of(picture, row->change.source, row->change.from_year)));
 }
 
 static const struct view_column columns[] = {
@@ -59,8 +59,8 @@ static void add_headlines(struct report *report, struct error *err)
     }
     if (n == 0)
         return;
-    struct filling parts[] = { { "from_year", phrase_year(picture, rows[0].from_year) },
-                               { "to_year", phrase_year(picture, picture->year) },
+    struct filling parts[] = { { "from_year", phrase_year_of(picture, rows[0].change.source, rows[0].from_year) },
+                               { "to_year", phrase_year_of(picture, rows[0].change.source, picture->year) },
                                { 0 } };
     struct view_table table = view_table_open(report, has_survey ? &view : &register_view, parts, err);
     for (size_t i = 0; i < n; i++)

@@ -11,17 +11,18 @@ static void add_basis(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     const struct {
         bool is_there;
-        const char *word;
-    } sources[] = { { picture_has_survey(picture), "survey" },
-                    { picture_crime_years(picture) > 0, "crime" },
+        enum source source;
+    } sources[] = { { picture_has_survey(picture), SOURCE_SURVEY },
+                    { picture_crime_years(picture) > 0, SOURCE_CRIME },
                     { table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year.year }, 1).n > 0,
-                      "notes" } };
-    struct filling year[] = { { "year", phrase_year(picture, picture->year) }, { 0 } };
+                      SOURCE_NOTES } };
     const char *list[sizeof sources / sizeof *sources];
     size_t n = 0;
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-        if (sources[i].is_there)
-            list[n++] = phrase_text_of(picture, "page.pledges.basis.of", sources[i].word, year, err);
+        if (sources[i].is_there) {
+            struct filling year[] = { { "year", phrase_year_of(picture, sources[i].source, picture->year) }, { 0 } };
+            list[n++] = phrase_text_of(picture, "page.pledges.basis.of", source_word(sources[i].source), year, err);
+        }
     struct filling parts[] = { { "list", n > 0 ? wording_list(&picture->catalogue, list, n, err) : "" }, { 0 } };
     if (n > 0)
         html_element(&report->html, "p", phrase_text(picture, "page.pledges.basis", parts, err), "data-kind",

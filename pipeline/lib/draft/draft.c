@@ -36,7 +36,7 @@ static bool find_year(struct drafting *drafting, struct error *err)
     struct arena arena = { 0 };
     drafting->year = drafting->request->year;
     bool is_said =
-        drafting->year.year != 0 || wave_parse_year(arena_text(&arena, name, strcspn(name, ".")), &drafting->year);
+        drafting->year.year != 0 || wave_parse(arena_text(&arena, name, strcspn(name, ".")), &drafting->year);
     arena_clear(&arena);
     return is_said || error_at(err, (struct place){ .file = file },
                                "the file's name does not say which survey it is; give its year with --year");

@@ -47,7 +47,7 @@ static void propose_scales(struct proposal *proposal, const struct drafted_colum
             continue;
         is_done[column->scale] = true;
         const struct drafted_scale *scale = &drafted->scales[column->scale - 1];
-        scale_rows_propose(proposal, drafted, column, (struct scale_frame){ scale->name, MISSING_INTEGER }, year);
+        scale_rows_propose(proposal, drafted, column, (struct scale_frame){ scale->name, WAVE_MISSING }, year);
         if (text_is(column->variable, AREA_VARIABLE) && column->guess.role == ROLE_DOMAIN &&
             proposal_table(proposal, PROPOSED_AREAS)->n_rows == 0)
             area_rows_propose(proposal, scale, MISSING_INTEGER);

@@ -188,7 +188,7 @@ static void propose_own_scale(struct proposal *proposal, struct drafted_columns 
     if (column->scale == 0 || proposal_has(proposal, PROPOSED_SCALES, row->scale))
         return;
     drafted->scales[column->scale - 1].role = row->role; /* the form knows what the column is for */
-    scale_rows_propose(proposal, drafted, column, (struct scale_frame){ row->scale, MISSING_INTEGER }, year);
+    scale_rows_propose(proposal, drafted, column, (struct scale_frame){ row->scale, WAVE_MISSING }, year);
     if (text_is(row->variable, AREA_VARIABLE) && proposal_table(proposal, PROPOSED_AREAS)->n_rows == 0)
         area_rows_propose(proposal, &drafted->scales[column->scale - 1], MISSING_INTEGER);
 }

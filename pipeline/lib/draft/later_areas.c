@@ -71,6 +71,8 @@ void later_areas_end(const struct later_scales *scales, const struct matched *ma
     int year = scales->codebook->year.year;
     struct place place = { .file = scales->dictionary->shown };
     size_t i = 0;
+    if (scales->codebook->year.part != 0)
+        return;
     TABLE_EACH (area, row, areas) {
         size_t line = areas->lines[i++];
         bool is_there = years_hold(row->from, row->to, year) && row->from != year;

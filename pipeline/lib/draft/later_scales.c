@@ -31,9 +31,9 @@ void later_scales_clear(struct later_scales *scales)
     *scales = (struct later_scales){ 0 };
 }
 
-const char *later_scales_name(const struct codebook *codebook, const char *name, int year, struct arena *arena)
+const char *later_scales_name(const struct codebook *codebook, const char *name, struct wave year, struct arena *arena)
 {
-    return table_named(&codebook->scales, name) == NULL ? name : arena_format(arena, "%s_%d", name, year);
+    return table_named(&codebook->scales, name) == NULL ? name : name_of_wave(arena, name, year);
 }
 
 static bool is_called(const struct scale_level *level, const char *plain, struct arena *arena)
@@ -168,11 +168,11 @@ static const char *make_scale(struct later_scales *scales, const struct matched 
 {
     struct arena *arena = &scales->proposal->arena;
     const char *old = matched->variable->row->scale, *made = made_of(old, answers, arena);
-    int year = scales->codebook->year.year;
+    struct wave year = scales->codebook->year;
     for (size_t i = 0; i < scales->n_made; i++)
         if (text_is(scales->made[i].made_of, made))
             return scales->made[i].name;
-    const char *name = arena_format(arena, "%s_%d", old, year), *own = name;
+    const char *name = name_of_wave(arena, old, year), *own = name;
     for (size_t n = 2; proposal_has(scales->proposal, PROPOSED_SCALES, name); n++)
         name = arena_format(arena, "%s_%zu", own, n);
     scales->made = memory_grow(scales->made, &scales->made_capacity, scales->n_made + 1, sizeof *scales->made);
@@ -194,7 +194,7 @@ static const char *make_scale(struct later_scales *scales, const struct matched 
 static void propose_breaks(struct later_scales *scales, const char *variable)
 {
     struct arena *arena = &scales->proposal->arena;
-    const char *year = arena_format(arena, "%d", scales->codebook->year.year);
+    const char *year = arena_format(arena, "%s", wave_text(scales->codebook->year).id);
     const char *reason = arena_format(arena, "svaren står i en annan ordning än före %s", year);
     TABLE_EACH (indicator, row, proposal_table(scales->proposal, PROPOSED_INDICATORS)) {
         size_t n;
@@ -275,7 +275,7 @@ static void propose_area(struct later_scales *scales, const struct later_value *
 
 void later_scales_propose(struct later_scales *scales, struct error *err)
 {
-    int year = scales->codebook->year.year;
+    struct wave year = scales->codebook->year;
     for (size_t i = 0; i < scales->n_values; i++) {
         const struct later_value *value = &scales->values[i];
         scale_row_propose(scales->proposal, (struct scale_frame){ value->scale, year }, &value->answer, value->code);

@@ -54,4 +54,4 @@ bool later_scales_has(const struct later_scales *scales, const char *scale, cons
 void later_scales_propose(struct later_scales *scales, struct error *err);
 
 /* The name, or where the codebook has a scale of that name, one with the year behind it. Owned by the arena. */
-const char *later_scales_name(const struct codebook *codebook, const char *name, int year, struct arena *arena);
+const char *later_scales_name(const struct codebook *codebook, const char *name, struct wave year, struct arena *arena);

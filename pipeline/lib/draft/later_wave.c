@@ -39,9 +39,9 @@ static const char *number_text(struct arena *arena, double number)
     return arena_format(arena, "%s", number_print(text, number));
 }
 
-static const char *year_text(struct arena *arena, int year)
+static const char *edge_text(struct arena *arena, struct wave wave)
 {
-    return is_missing_integer(year) ? "" : arena_format(arena, "%d", year);
+    return arena_format(arena, "%s", wave_text(wave).id);
 }
 
 /* What is other in a variable's row; NULL: as it was. */
@@ -50,14 +50,14 @@ struct change {
 };
 
 /* Proposes the row as it is but for the change, in the place of line `line` (0: new). */
-static void propose_row(struct proposal *proposal, const struct variable_row *row, struct change change, int from,
-                        int to, size_t line)
+static void propose_row(struct proposal *proposal, const struct variable_row *row, struct change change,
+                        struct wave from, struct wave to, size_t line)
 {
     struct arena *arena = &proposal->arena;
     const struct table_cell cells[] = {
         { "variable", row->variable },
-        { "from", year_text(arena, from) },
-        { "to", year_text(arena, to) },
+        { "from", edge_text(arena, from) },
+        { "to", edge_text(arena, to) },
         { "column", change.column != NULL ? change.column : row->column },
         { "scale", change.scale != NULL ? change.scale : row->scale },
         { "role", role_word(row->role) },
@@ -78,13 +78,14 @@ static size_t line_of(const struct comparing *comparing, const struct codebook_v
 /* What held ends, what holds now begins; a row that began this year is changed itself. */
 static void propose_change(struct comparing *comparing, const struct codebook_variable *variable, struct change change)
 {
-    int year = comparing->codebook->year.year;
+    struct wave year = comparing->codebook->year;
     const struct variable_row *row = variable->row;
-    if (row->from == year) {
+    if (wave_equals(row->from, year)) {
         propose_row(comparing->proposal, row, change, row->from, row->to, line_of(comparing, variable));
         return;
     }
-    propose_row(comparing->proposal, row, (struct change){ 0 }, row->from, year - 1, line_of(comparing, variable));
+    propose_row(comparing->proposal, row, (struct change){ 0 }, row->from, wave_next_before(year),
+                line_of(comparing, variable));
     propose_row(comparing->proposal, row, change, year, row->to, 0);
 }
 
@@ -141,14 +142,13 @@ static void compare_variable(struct comparing *comparing, const struct matched *
 
 static void end_variable(struct comparing *comparing, const struct matched *matched)
 {
-    int year = comparing->codebook->year.year;
+    struct wave last = wave_next_before(comparing->codebook->year);
     const struct variable_row *row = matched->variable->row;
     if (row->role == ROLE_IGNORE || row->role == ROLE_REPLICATE)
         return;
     error_note(comparing->err, (struct place){ .file = comparing->dictionary->shown },
-               "%s (column \"%s\") is gone; its row ends with %d", row->variable, row->column, year - 1);
-    propose_row(comparing->proposal, row, (struct change){ 0 }, row->from, year - 1,
-                line_of(comparing, matched->variable));
+               "%s (column \"%s\") is gone; its row ends with %s", row->variable, row->column, wave_text(last).id);
+    propose_row(comparing->proposal, row, (struct change){ 0 }, row->from, last, line_of(comparing, matched->variable));
 }
 
 /* Whether the delivery before had the column too: it was left out then. */
@@ -180,7 +180,7 @@ static const char *scale_of_battery(const struct comparing *comparing, const str
 static void begin_variable(struct comparing *comparing, const struct drafted_column *column)
 {
     struct proposal *proposal = comparing->proposal;
-    int year = comparing->codebook->year.year;
+    struct wave year = comparing->codebook->year;
     const char *scale = scale_of_battery(comparing, column), *theme;
     if (scale == NULL && column->scale > 0) {
         const char *own = comparing->drafted.scales[column->scale - 1].name;
@@ -200,7 +200,7 @@ static void begin_variable(struct comparing *comparing, const struct drafted_col
         .min = MISSING,
         .max = MISSING,
     };
-    propose_row(proposal, &row, (struct change){ .scale = scale }, year, MISSING_INTEGER, 0);
+    propose_row(proposal, &row, (struct change){ .scale = scale }, year, WAVE_MISSING, 0);
     if (column->guess.role == ROLE_ITEM)
         (void)indicator_propose(proposal, &comparing->drafted, column, proposal_table(proposal, PROPOSED_THEMES),
                                 &theme);
@@ -221,8 +221,7 @@ static void begin_variables(struct comparing *comparing)
         if (comparing->matching.is_used[i] || was_there(comparing, column->source))
             continue;
         if (is_wanted && is_known_variable(comparing, column->variable))
-            column->variable =
-                arena_format(&comparing->proposal->arena, "%s_%d", column->variable, comparing->codebook->year.year);
+            column->variable = name_of_wave(&comparing->proposal->arena, column->variable, comparing->codebook->year);
         if (is_wanted)
             begin_variable(comparing, column);
         else

@@ -120,3 +120,11 @@ const char *plain_label(struct arena *arena, const char *text)
     *to = '\0';
     return text_trim(arena, line);
 }
+
+const char *name_of_wave(struct arena *arena, const char *name, struct wave wave)
+{
+    struct wave_text text = wave_text(wave);
+    for (char *c = text.id; *c != '\0'; c++)
+        *c = *c == '-' ? '_' : *c;
+    return arena_format(arena, "%s_%s", name, text.id);
+}

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/memory.h"
+#include "base/wave.h"
 
 /* The text in plain letters (study/names.h), its words parted by single blanks: "Kön (K/M)" is "kon k m". Owned by the
  * arena. */
@@ -29,3 +30,6 @@ size_t plain_code(const char *text, size_t *rest);
 /* The text as it may stand in a label: in one line, nothing that steers where it is printed, and not as a formula
  * begins. Owned by the arena. */
 const char *plain_label(struct arena *arena, const char *text);
+
+/* A name with a wave behind it, still [a-z0-9_]+: oro_2021, oro_2021_04. Owned by the arena. */
+const char *name_of_wave(struct arena *arena, const char *name, struct wave wave);

@@ -56,7 +56,7 @@ static void propose(struct proposal *proposal, struct scale_frame frame, const c
 {
     const struct table_cell cells[] = {
         { "scale", frame.name },
-        { "from", year_text(&proposal->arena, frame.from) },
+        { "from", arena_format(&proposal->arena, "%s", wave_text(frame.from).id) },
         { "raw", raw },
         { "code", code },
         { "status", answer_status_word(status) },

@@ -7,10 +7,10 @@
 #include "draft/columns.h"
 #include "draft/proposal.h"
 
-/* Where and since when the rows hold: the scale's name, and the first year, MISSING_INTEGER: from the beginning. */
+/* Where and since when the rows hold: the scale's name, and the first wave, WAVE_MISSING: from the beginning. */
 struct scale_frame {
     const char *name;
-    int from;
+    struct wave from;
 };
 
 /* Proposes the rows of a drafted scale. Ages become classes, years of birth too, by the year of the survey. */

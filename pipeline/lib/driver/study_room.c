@@ -142,14 +142,15 @@ static bool write_choices(const struct preparation *preparation, const char *yea
     const struct run_options *options = preparation->plan->options;
     bool is_pooled = preparation->settings.settings.pool_years > 1;
     struct text_buffer text = { 0 };
-    text_buffer_format(&text, "YEARS := %s\nYEAR := %s\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
-                       wave_text(preparation->picture).id, is_pooled ? "yes" : "",
-                       *options->as_of != '\0' ? "--as-of " : "", options->as_of, options->has_annual ? "yes" : "");
-    const struct wave_text picture = wave_text(preparation->picture);
+    const struct wave_text picture = wave_text(preparation->picture), year = wave_year_text(preparation->picture);
+    text_buffer_format(&text, "YEARS := %s\nWAVE := %s\nYEAR := %s\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
+                       picture.id, year.id, is_pooled ? "yes" : "", *options->as_of != '\0' ? "--as-of " : "",
+                       options->as_of, options->has_annual ? "yes" : "");
     bool done = write_text(preparation, "make", text.text, err) &&
                 write_text(preparation, "shown", preparation->study->shown, err) &&
                 write_text(preparation, "state/years", years, err) &&
                 write_text(preparation, "state/picture", picture.id, err) &&
+                write_text(preparation, "state/year", year.id, err) &&
                 write_text(preparation, "state/as_of", options->as_of, err);
     text_buffer_clear(&text);
     return done;
@@ -235,7 +236,7 @@ static void tell_unconverted(const struct preparation *preparation, struct error
     const struct run_options *options = preparation->plan->options;
     struct text_buffer kit = { 0 };
     text_buffer_format(&kit, "%s/%s/%s/arsrapport/tables.xlsx", preparation->plan->rooms->output,
-                       preparation->study->id, wave_text(preparation->picture).id);
+                       preparation->study->id, wave_year_text(preparation->picture).id);
     if (!options->only_checks && (options->has_annual || file_exists(kit.text)) && !needs_has("pandoc"))
         error_warn(err, (struct place){ .file = preparation->study->shown }, "%s",
                    speech_text(&preparation->plan->messages->speech, "run.lacks_pandoc", NULL));

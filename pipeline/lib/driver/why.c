@@ -41,7 +41,7 @@ static bool find_run(struct stage_arguments *source, struct arena *arena, const 
     const char *picture = state_of(arena, source->output, "picture");
     bool has_claims = file_exists(arena_format(arena, "%s/6_assess/claims.csv", source->output));
     source->years = state_of(arena, source->output, "years");
-    if (picture == NULL || source->years == NULL || !has_claims || !wave_parse_year(picture, &source->year))
+    if (picture == NULL || source->years == NULL || !has_claims || !wave_parse(picture, &source->year))
         return error_at(err, (struct place){ .file = study },
                         "no run has left anything in %s; `lagesbild run %s` makes the picture", source->output, study);
     return true;

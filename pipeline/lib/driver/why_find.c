@@ -62,7 +62,7 @@ static const char *read_page(struct picture *picture)
     char *text;
     size_t length;
     const char *path =
-        arena_format(&picture->arena, "%s/%s/lagesbild.html", picture->output, wave_text(picture->year).id);
+        arena_format(&picture->arena, "%s/%s/lagesbild.html", picture->output, wave_year_text(picture->year).id);
     const char *page = NULL;
     if (file_read(path, &text, &length, &unread)) {
         page = arena_text(&picture->arena, text, length);

@@ -129,8 +129,7 @@ static bool has_answers(struct wave_rows *wave, size_t indicator, size_t domain,
 static bool is_same(struct pool *pool, const struct estimate_row *row, size_t k)
 {
     const struct wave_rows *wave = pool->waves[k];
-    struct comparison comparison = { row->indicator, SOURCE_SURVEY,   row->domain,
-                                     row->level,     wave->year.year, row->year.year };
+    struct comparison comparison = { row->indicator, SOURCE_SURVEY, row->domain, row->level, wave->year, row->year };
     struct break_effect effect = breaks_effect(&pool->breaks, &comparison, &pool->arena);
     size_t d, l;
     if (effect.is_not_comparable || !wave_rows_find_level(wave, row->domain, row->level, &d, &l) ||

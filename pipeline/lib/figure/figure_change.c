@@ -139,8 +139,10 @@ static const char *finding(struct figures *figures, const struct changes *change
     struct picture *picture = figures->picture;
     struct wave from = WAVE_MISSING;
     int n_of[VERDICT_NOT_COMPARABLE + 1] = { 0 };
+    bool is_of_season = picture->study.settings.previous == PREVIOUS_SAME_SEASON;
     for (size_t i = 0; i < picture->n_years && wave_compare(picture->years[i], picture->year) < 0; i++)
-        from = picture->years[i];
+        if (!is_of_season || wave_is_same_season(picture->year, picture->years[i]))
+            from = picture->years[i];
     for (size_t i = 0; i < changes->n; i++)
         n_of[changes->rows[i]->verdict]++;
     struct filling parts[] = {

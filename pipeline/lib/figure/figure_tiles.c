@@ -69,9 +69,11 @@ static bool find_spread(struct picture *picture, const char *series, struct spre
  * not established. */
 static double distance_of(const struct picture *picture, const char *series)
 {
-    struct contrast_row key = {
-        .subject = series, .source = SOURCE_CRIME, .year = picture->year, .domain = "all", .level = ""
-    };
+    struct contrast_row key = { .subject = series,
+                                .source = SOURCE_CRIME,
+                                .year = wave_of_year(picture->year.year),
+                                .domain = "all",
+                                .level = "" };
     struct table_range range = picture_contrasts(picture, &key);
     for (size_t k = 0; k < picture->compare_with.n; k++)
         RANGE_EACH (contrast, row, &range)

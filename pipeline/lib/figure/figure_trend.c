@@ -74,6 +74,8 @@ static const char *trend_title(struct figures *figures, const struct headline *h
         { "area", picture_level(picture, domain, level, err) },
         { "to", picture_value(picture, now, err) },
         { "to_year", phrase_year(picture, picture->year) },
+        { "in_to_year", phrase_in_year(picture, picture->year) },
+        { "in_from_year", change != NULL ? phrase_in_year(picture, change->from_year) : "" },
         { "from", wording_percent(&picture->catalogue, from, 0, err) },
         { "from_year", change != NULL ? phrase_year(picture, change->from_year) : "" },
         { "compared", change != NULL ? figures_verdict_word(change) : "" },
@@ -104,6 +106,8 @@ static const char *describe(struct figures *figures, const char *subject, struct
         struct filling parts[] = { { "area", rows[i].label },
                                    { "from", wording_percent(&picture->catalogue, rows[first].estimate, 0, err) },
                                    { "from_year", rows[first].year_label },
+                                   { "in_from_year", phrase_in_year(picture, rows[first].year) },
+                                   { "in_to_year", phrase_in_year(picture, rows[i].year) },
                                    { "to", wording_percent(&picture->catalogue, rows[i].estimate, 0, err) },
                                    { "to_year", rows[i].year_label },
                                    { 0 } };

@@ -23,7 +23,8 @@ enum { TITLE_WIDTH = 78, TITLE_LINES = 3, TITLE_LINE_HEIGHT = 19, TITLE_MARGIN =
 void figures_init(struct figures *figures, struct picture *picture)
 {
     *figures = (struct figures){ .picture = picture };
-    figures->folder = arena_format(&picture->arena, "%s/7_figure/%s", picture->output, wave_text(picture->year).id);
+    figures->folder =
+        arena_format(&picture->arena, "%s/7_figure/%s", picture->output, wave_year_text(picture->year).id);
     figures->headlines = figures_headlines(picture, &figures->n_headlines);
     table_init(&figures->index, &figure_schema);
 }

@@ -42,14 +42,15 @@ static void add_cell(struct text_buffer *out, const struct column *column, const
     switch (column->type) {
     case COLUMN_TEXT:
     case COLUMN_ID:
-    case COLUMN_DATE: plotted_text_add(out, *(const char *const *)member); break;
+    case COLUMN_DATE:
+    case COLUMN_WAVE_ID: plotted_text_add(out, *(const char *const *)member); break;
     case COLUMN_WORD: plotted_text_add(out, words_text(column->words, *(const int *)member)); break;
     case COLUMN_INTEGER:
     case COLUMN_YEAR:
         whole = *(const int *)member;
         add_number(out, is_missing_integer(whole) ? MISSING : whole);
         break;
-    case COLUMN_WAVE: text_buffer_add(out, wave_text(*(const struct wave *)member).id); break;
+    case COLUMN_WAVE: add_number(out, wave_time(*(const struct wave *)member)); break;
     case COLUMN_NUMBER:
     case COLUMN_SHARE: add_number(out, *(const double *)member); break;
     case COLUMN_REASONS: plotted_text_add(out, ""); break; /* of several words, which no figure draws */
@@ -58,7 +59,8 @@ static void add_cell(struct text_buffer *out, const struct column *column, const
 
 bool plotted_has(const struct column *column)
 {
-    bool is_text = column->type == COLUMN_TEXT || column->type == COLUMN_ID || column->type == COLUMN_DATE;
+    bool is_text = column->type == COLUMN_TEXT || column->type == COLUMN_ID || column->type == COLUMN_DATE ||
+                   column->type == COLUMN_WAVE_ID;
     return !is_text || column->choices != NULL || text_starts(column->name, "drawn_");
 }
 

@@ -60,7 +60,7 @@ const char *tip_of_count(struct figures *figures, const char *series, int year, 
     if (is_missing_integer(count))
         return "";
     struct filling parts[] = { { "subject", phrase_subject(picture, series) },
-                               { "year", phrase_year(picture, wave_of_year(year)) },
+                               { "year", wording_calendar_year(&picture->catalogue, &picture->study, year) },
                                { "n", phrase_number(picture, count, 0, err) },
                                { 0 } };
     return tip(figures, "count", parts, err);

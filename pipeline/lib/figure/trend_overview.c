@@ -42,6 +42,8 @@ static const char *describe(struct figures *figures, const struct trend_panel *p
                                { "from_year", is_compared ? phrase_year(picture, change->from_year) : "" },
                                { "to", picture_value(picture, now, err) },
                                { "to_year", phrase_year(picture, picture->year) },
+                               { "in_from_year", is_compared ? phrase_in_year(picture, change->from_year) : "" },
+                               { "in_to_year", phrase_in_year(picture, picture->year) },
                                { 0 } };
     return figures_text(figures, is_compared ? "named" : "named.alone", parts, err);
 }

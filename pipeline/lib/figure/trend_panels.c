@@ -7,12 +7,13 @@
 #include "base/number.h"
 #include "figure/tips.h"
 #include "picture/phrase.h"
+#include "study/waves.h"
 
 /* Names beside their marks: so many, in lines of so many characters. */
 enum { MOST_OTHERS = 6, OTHER_WIDTH = 24, OTHER_LINES = 2, LINE_HEIGHT = 17, NAME_GAP = 2, LINES_WITH_ROOM = 6 };
 
-/* As many years are written below an axis. */
-enum { YEARS_WITH_ROOM = 5 };
+/* As many years are written below an axis, in so many characters; of waves with longer names fewer. */
+enum { YEARS_WITH_ROOM = 5, WAVES_WITH_ROOM = 3, TICK_WIDTH = 11 };
 
 void trend_head_panel(struct figures *figures, int number, const struct trend_head *head)
 {
@@ -43,6 +44,26 @@ static const struct change_row *find_change(const struct picture *picture, const
     return picture_change_of(picture, &key);
 }
 
+/* Half the distance between two waves on the axis, but of years apart half a year. */
+static double half_between(struct wave before, struct wave wave)
+{
+    return fmin(0.5, (wave_time(wave) - wave_time(before)) / 2);
+}
+
+/* The point before that of wave i, NULL where there is none: of a survey that is not held once a year the nearest wave
+ * that asked. */
+static const struct estimate_row *find_before(const struct picture *picture, const struct trend_panel *panel, size_t i)
+{
+    const struct estimate_row *before = NULL;
+    bool is_yearly = waves_are_yearly(picture->years, picture->n_years);
+    for (size_t k = i; k > 0 && (before == NULL || (is_missing(before->estimate) && !is_yearly)); k--) {
+        before = find_estimate(picture, panel, picture->years[k - 1]);
+        if (is_yearly)
+            break;
+    }
+    return before;
+}
+
 /* Joins the year's point with the one before where both may be compared, and marks the break where not. */
 static void join_point(struct figures *figures, const struct trend_panel *panel, struct figure_trend_row *row, size_t i,
                        struct error *err)
@@ -53,11 +74,11 @@ static void join_point(struct figures *figures, const struct trend_panel *panel,
         struct filling parts[] = { { "before", phrase_year(picture, change->from_year) },
                                    { "reason", wording_reason(&picture->catalogue, change->reason, err) },
                                    { 0 } };
-        row->break_at = wave_time(row->year) - 0.5;
+        row->break_at = wave_time(row->year) - (i > 0 ? half_between(picture->years[i - 1], row->year) : 0.5);
         row->reason = figures_clean(&picture->arena, figures_text(figures, "break", parts, err));
         return;
     }
-    const struct estimate_row *before = i > 0 ? find_estimate(picture, panel, picture->years[i - 1]) : NULL;
+    const struct estimate_row *before = find_before(picture, panel, i);
     if (before != NULL && !is_missing(before->estimate) && !is_missing(row->estimate)) {
         row->joined_year = before->year;
         row->joined_estimate = before->estimate;
@@ -84,8 +105,10 @@ static void add_point(struct figures *figures, const struct trend_panel *panel, 
     row->ci_high = estimate->ci_high;
     if (is_missing(row->estimate))
         row->reason = wording_status(&picture->catalogue, estimate->status, err);
-    if (figures_is_tick(i, picture->n_years, YEARS_WITH_ROOM)) {
-        row->drawn_tick = figures_wrap(arena, row->year_label, 10, 1);
+    bool is_short = waves_are_yearly(picture->years, picture->n_years);
+    if (figures_is_tick(i, picture->n_years, is_short ? YEARS_WITH_ROOM : WAVES_WITH_ROOM)) {
+        const char *tick = wording_year_short(&picture->catalogue, &picture->study, row->year);
+        row->drawn_tick = figures_wrap(arena, figures_clean(arena, tick), TICK_WIDTH, 1);
         if (!is_missing(row->estimate) || status_is_suppressed(estimate->status)) {
             row->drawn_value = picture_value(picture, estimate, err);
             row->drawn_at = is_missing(row->ci_high) ? 0 : row->ci_high;
@@ -128,6 +151,16 @@ static double highest(const struct table *data)
     return high;
 }
 
+/* What the axis is longer than its waves, at each end: half the distance between them, half a year at most. */
+static double margin_of(const struct picture *picture)
+{
+    size_t n = 0;
+    while (n < picture->n_years && wave_compare(picture->years[n], picture->year) <= 0)
+        n++;
+    double length = wave_time(picture->year) - wave_time(picture_first(picture));
+    return n > 1 ? fmin(0.5, length / (double)(n - 1) / 2) : 0.5;
+}
+
 double trend_set_axes(struct figures *figures, int n_panels, int n_label_lines)
 {
     const struct picture *picture = figures->picture;
@@ -138,6 +171,7 @@ double trend_set_axes(struct figures *figures, int n_panels, int n_label_lines)
     figures_set_number(figures, "step", 0, step / 100);
     figures_set_number(figures, "first_year", 0, wave_time(picture_first(picture)));
     figures_set_number(figures, "last_year", 0, wave_time(picture->year));
+    figures_set_number(figures, "margin", 0, margin_of(picture));
     return 100 * high;
 }
 

@@ -22,7 +22,7 @@
     C(T, TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
     C(T, TEXT, drawn_value, "figure above the point", ) \
     C(T, NUMBER, drawn_at, "height that it stands at: the upper limit, 0 where the figure is not shown", ) \
-    C(T, NUMBER, break_at, "place of a break mark before this year", .low = 1000, .high = 9999) \
+    C(T, NUMBER, break_at, "place of a break mark before this year, in years", .low = 1000, .high = 9999) \
     C(T, TEXT, reason, "why there is no figure, or what broke the series", ) \
     C(T, INTEGER, comparator, "a comparator's figure: its number, empty = the study's own", .is_key = true, .high = 1e6) \
     C(T, SHARE, compared, "the comparator's figure", ) \

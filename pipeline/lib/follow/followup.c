@@ -19,20 +19,25 @@
 static const struct candidate_row *find_candidate(const struct follower *follower, const struct pledge_row *pledge,
                                                   const char *name)
 {
-    int year, rank;
-    char mark, behind;
-    if (sscanf(name, "%4d%c%9d%c", &year, &mark, &rank, &behind) != 3 || mark != '/') {
+    struct wave year = WAVE_MISSING;
+    int rank = 0;
+    char behind;
+    struct wave_text id = { "" };
+    size_t length = strcspn(name, "/");
+    if (length < sizeof id.id)
+        memcpy(id.id, name, length);
+    if (!wave_parse(id.id, &year) || sscanf(name + length, "/%9d%c", &rank, &behind) != 1) {
         error_warn(follower->err, follower_place(follower, pledge, "candidate"),
                    "candidate is \"%s\", year and rank such as 2021/3 were wanted", name);
         return NULL;
     }
-    if (!wave_equals(wave_of_year(year), follower->picture->year))
+    if (!wave_equals(year, follower->picture->year))
         return NULL;
     const struct candidate_row *row =
-        table_find(&follower->picture->candidates, &(struct candidate_row){ .year = wave_of_year(year), .rank = rank });
+        table_find(&follower->picture->candidates, &(struct candidate_row){ .year = year, .rank = rank });
     if (row == NULL)
         error_warn(follower->err, follower_place(follower, pledge, "candidate"),
-                   "the candidates of %d have no rank %d; see 6_assess/candidates.csv", year, rank);
+                   "the candidates of %s have no rank %d; see 6_assess/candidates.csv", id.id, rank);
     return row;
 }
 

@@ -94,7 +94,10 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
     struct filling fillings[] = {
         { "subject", picture_subject(follower->picture, subject->name) },
         { "now", follower_figure(follower, subject, change->estimate_to) },
-        { "year", wording_year(follower->teller.catalogue, &follower->picture->study, change->to_year) },
+        { "in_year",
+          subject->source == SOURCE_SURVEY
+              ? wording_in_year(follower->teller.catalogue, &follower->picture->study, change->to_year)
+              : wording_in_calendar_year(follower->teller.catalogue, &follower->picture->study, change->to_year.year) },
         { "detectable", detectable_text(follower, change, subject, is_fall) },
         { "source", sentence_text_of(follower->teller, "lint.source_of", source_word(subject->source), NULL) },
         { 0 }

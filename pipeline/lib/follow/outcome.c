@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "language/evidence.h"
 #include "language/wording.h"
+#include "study/waves.h"
 
 /* A figure of the subject in a year. is_there: the year was asked, or counted; the value may be suppressed all the
  * same. */
@@ -60,7 +61,8 @@ static struct sighting look_at(const struct follower *follower, struct spot spot
 static const char *end_of(const struct follower *follower, const struct spot *spot, struct wave year)
 {
     bool is_survey = spot->subject->source == SOURCE_SURVEY;
-    return arena_format(&follower->picture->arena, "%04d-%s", year.year, is_survey ? follower->survey_closes : "12-31");
+    return waves_last_day(&follower->picture->arena, is_survey ? year : wave_of_year(year.year),
+                          is_survey ? follower->survey_closes : "12-31");
 }
 
 /* Years before this one hold nothing; WAVE_MISSING: none does. */
@@ -113,8 +115,8 @@ struct outcome outcome_of(const struct follower *follower, const struct pledge_r
         return outcome;
     const struct picture *picture = follower->picture;
     struct wave year = first_year(picture, &outcome.spot);
-    for (; !wave_is_missing(year) && wave_compare(year, picture->year) <= 0;
-         year = year_after(picture, &outcome.spot, year)) {
+    struct wave last = picture_wave(outcome.spot.subject->source, picture->year);
+    for (; !wave_is_missing(year) && wave_compare(year, last) <= 0; year = year_after(picture, &outcome.spot, year)) {
         const char *end = end_of(follower, &outcome.spot, year);
         struct sighting sighting = look_at(follower, outcome.spot, year);
         if (!sighting.is_there)
@@ -162,7 +164,8 @@ static const char *revision(struct follower *follower, const struct pledge_row *
     struct filling fillings[] = {
         { "registered", follower_figure(follower, subject, pledge->baseline) },
         { "today", follower_figure(follower, subject, outcome->baseline) },
-        { "year", wording_year(follower->teller.catalogue, &follower->picture->study, outcome->baseline_year) },
+        { "year", wording_year_of(follower->teller.catalogue, &follower->picture->study, subject->source,
+                                  outcome->baseline_year) },
         { 0 },
     };
     if (text_is(fillings[0].value, fillings[1].value)) { /* told apart where whole percent do not */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "picture/picture_rows.h"
@@ -87,15 +88,6 @@ void pledges_check(const struct picture *picture, struct error *err)
             check_pledge(picture, row, err);
     TABLE_EACH (activity, row, &picture->activities)
         check_activity(picture, row, err);
-}
-
-long date_days(const char *date)
-{
-    long year = strtol(date, NULL, 10), month = strtol(date + 5, NULL, 10), day = strtol(date + 8, NULL, 10);
-    year -= month <= 2;
-    long era = year / 400, year_of_era = year - era * 400;
-    long day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
 bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *activity, const char *as_of)

@@ -19,10 +19,6 @@ void pledges_check(const struct picture *picture, struct error *err);
 bool pledge_is_first(const struct picture *picture, const struct pledge_row *pledge);
 bool pledge_is_shared(const struct picture *picture, const struct pledge_row *pledge);
 
-/* Days from 1970-01-01 to a date YYYY-MM-DD of the Gregorian calendar.
- * Source: Howard Hinnant, chrono-compatible low-level date algorithms (2014), days_from_civil. */
-long date_days(const char *date);
-
 /* Whether the activity is for the pledge, within its period (an open end is no limit) and not after `as_of` ("" = no
  * limit). */
 bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *activity, const char *as_of);

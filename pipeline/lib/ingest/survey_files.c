@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "ingest/delivery_years.h"
+#include "study/waves.h"
 
 /* Endings of the files that are read, in small letters, and what they are. */
 static const struct {
@@ -157,10 +158,12 @@ char *survey_shown(const struct study *study, struct wave year)
 
 bool survey_wave_in(const char *name, struct wave *wave)
 {
-    char id[5] = "";
-    (void)snprintf(id, sizeof id, "%s", name);
+    struct wave_text stem = { "" };
+    size_t length = strcspn(name, ".");
     struct wave found;
-    if (!wave_parse_year(id, &found) || format_with(name + strlen(id)) == N_FORMATS || !wave_is_possible(found))
+    if (length < sizeof stem.id)
+        memcpy(stem.id, name, length);
+    if (!wave_parse(stem.id, &found) || format_with(name + length) == N_FORMATS || !wave_is_possible(found))
         return false;
     *wave = found;
     return true;
@@ -214,8 +217,13 @@ static bool years_of_all(const struct study *study, const struct codebook *codeb
     return done;
 }
 
-/* The files of single years among those of the folder, ascending, and that of all years, NULL where there is none. */
-static const char *sort_files(const struct study *study, const struct folder_file *files, size_t n_files,
+static int compare_waves(const void *a, const void *b)
+{
+    return wave_compare(*(const struct wave *)a, *(const struct wave *)b);
+}
+
+/* The files of single waves among those of the folder, and that of all years, NULL where there is none. */
+static const char *find_files(const struct study *study, const struct folder_file *files, size_t n_files,
                               struct wave *years, size_t *n_years, struct error *err)
 {
     const char *all = NULL, *of_last = "";
@@ -252,7 +260,7 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
     *n_years = 0;
     if (study_folder_files(study, "survey", "", &arena, &files, &n_files, err)) {
         *years = memory_new(n_files, sizeof **years);
-        all = sort_files(study, files, n_files, *years, n_years, err);
+        all = find_files(study, files, n_files, *years, n_years, err);
     }
     if (all != NULL && *n_years > 0)
         (void)error_at(err, (struct place){ .file = shown },
@@ -261,6 +269,10 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
         free(*years);
         (void)years_of_all(study, codebook, all, years, n_years, err);
     }
+    if (*n_years > 0 && err->n_errors == n_errors)
+        (void)waves_check_surveys(&study->waves, *years, *n_years, err);
+    if (*n_years > 1)
+        qsort(*years, *n_years, sizeof **years, compare_waves);
     if (*n_years == 0 && err->n_errors == n_errors)
         (void)error_at(err, (struct place){ .file = shown },
                        "no survey file is there, one such as 2021.csv was wanted");

@@ -21,7 +21,7 @@ enum { YEARS_BEFORE = 5 };
 static const struct variable_row *variable_of(const struct picture *picture, const char *variable)
 {
     TABLE_EACH (variable, row, &picture->variables)
-        if (text_is(row->variable, variable) && years_hold(row->from, row->to, picture->year.year))
+        if (text_is(row->variable, variable) && wave_is_within(picture->year, row->from, row->to))
             return row;
     return NULL;
 }
@@ -30,7 +30,7 @@ static const struct variable_row *variable_of(const struct picture *picture, con
 static bool has_answer(const struct picture *picture, const char *scale, const struct scale_row *answer)
 {
     TABLE_EACH (scale, row, &picture->scales)
-        if (text_is(row->scale, scale) && years_hold(row->from, row->to, picture->year.year) &&
+        if (text_is(row->scale, scale) && wave_is_within(picture->year, row->from, row->to) &&
             text_is(row->code, answer->code) && text_is(row->label_sv, answer->label_sv) &&
             row->status == answer->status)
             return true;
@@ -42,7 +42,7 @@ static bool has_answers(const struct picture *a, const char *scale_a, const stru
 {
     TABLE_EACH (scale, row, &a->scales)
         if (text_is(row->scale, scale_a) && row->status == ANSWER_GIVEN &&
-            years_hold(row->from, row->to, a->year.year) && !has_answer(b, scale_b, row))
+            wave_is_within(a->year, row->from, row->to) && !has_answer(b, scale_b, row))
             return false;
     return true;
 }

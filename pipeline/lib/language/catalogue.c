@@ -24,6 +24,7 @@ bool catalogue_read(struct catalogue *catalogue, const char *folder, enum langua
 void catalogue_clear(struct catalogue *catalogue)
 {
     text_file_clear(&catalogue->bundled);
+    text_file_clear(&catalogue->waves);
     text_file_clear(&catalogue->own);
     arena_clear(&catalogue->arena);
 }

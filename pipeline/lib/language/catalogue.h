@@ -19,10 +19,11 @@
 #include "language/text_file.h"
 #include "vocabulary/settings.h"
 
-/* `arena` owns every text made with it: they live as long as the catalogue. own: the study's. */
+/* `arena` owns every text made with it: they live as long as the catalogue. waves: those of surveys that are
+ * not yearly; own: the study's. */
 struct catalogue {
     enum language language;
-    struct text_file bundled, own;
+    struct text_file bundled, waves, own;
     struct arena arena;
 };
 

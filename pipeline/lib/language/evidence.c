@@ -51,6 +51,7 @@ static const char *cell_text(const struct table *table, size_t row, const struct
             (void)snprintf(number, NUMBER_TEXT, "%d", whole);
         return number;
     case COLUMN_WAVE:
+    case COLUMN_WAVE_ID:
         (void)snprintf(number, NUMBER_TEXT, "%s", wave_text(*(const struct wave *)cell(table, row, column)).id);
         return number;
     case COLUMN_WORD: return words_text(column->words, *(const int *)cell(table, row, column));
@@ -76,7 +77,7 @@ static void key_columns(const struct table *table, const struct column *columns[
         return;
     }
     for (size_t i = 0; i < schema->n_columns && *n < KEY_MAXIMUM; i++)
-        if (schema->columns[i].is_key)
+        if (schema->columns[i].is_key && !schema->columns[i].is_behind)
             columns[(*n)++] = &schema->columns[i];
 }
 

@@ -28,13 +28,13 @@ static const struct message_choice *merged(struct arena *arena, const struct mes
     return both;
 }
 
-static void put_over(struct catalogue *catalogue)
+static void put_over(struct catalogue *catalogue, const struct text_file *file)
 {
-    for (size_t i = 0; i < catalogue->own.n; i++) {
-        const struct text_message *own = &catalogue->own.messages[i];
+    for (size_t i = 0; i < file->n; i++) {
+        const struct text_message *own = &file->messages[i];
         struct text_message *message = text_file_find(&catalogue->bundled, own->name);
         message->choice = message_has_same_selectors(message->choice, own->choice)
-                              ? merged(&catalogue->own.arena, message->choice, own->choice)
+                              ? merged(&catalogue->arena, message->choice, own->choice)
                               : own->choice;
     }
 }
@@ -61,6 +61,18 @@ bool own_texts_look(const struct study *study, enum language language, bool *is_
     return done;
 }
 
+bool wave_texts_read(struct catalogue *catalogue, const char *folder, struct error *err)
+{
+    const char *name = arena_format(&catalogue->arena, "%s.waves.txt", language_word(catalogue->language));
+    char *path = file_join(folder, name);
+    bool done = text_file_read(&catalogue->waves, path, arena_text(&catalogue->arena, path, strlen(path)), err) &&
+                texts_check(&catalogue->bundled, &catalogue->waves, err);
+    if (done)
+        put_over(catalogue, &catalogue->waves);
+    free(path);
+    return done;
+}
+
 bool own_texts_read(struct catalogue *catalogue, const struct study *study, struct error *err)
 {
     const char *shown;
@@ -70,7 +82,7 @@ bool own_texts_read(struct catalogue *catalogue, const struct study *study, stru
         done =
             text_file_read(&catalogue->own, path, shown, err) && texts_check(&catalogue->bundled, &catalogue->own, err);
     if (done && is_there)
-        put_over(catalogue);
+        put_over(catalogue, &catalogue->own);
     free(path);
     return done;
 }

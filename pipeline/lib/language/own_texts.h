@@ -7,6 +7,10 @@
 #include "language/catalogue.h"
 #include "study/study.h"
 
+/* Puts LANGUAGE.waves.txt of the folder over the texts of the catalogue: of a survey that is not held once a year, of
+ * which sentences about years would be false. The study's own come after. */
+bool wave_texts_read(struct catalogue *catalogue, const char *folder, struct error *err);
+
 /* Whether the study has a file of the language. Errors are those of file_look(). */
 bool own_texts_look(const struct study *study, enum language language, bool *is_there, struct error *err);
 

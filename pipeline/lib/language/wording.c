@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/compare_with.h"
+#include "study/waves.h"
 
 /* The value rounded to `decimals`, half away from zero as people round. What a computation left at 34.4999999999 counts
  * as 34.5. */
@@ -161,13 +162,120 @@ const char *wording_small_count(struct catalogue *catalogue, int n, struct error
     return catalogue_text_counted(catalogue, "number.word", (size_t)n, NULL, err);
 }
 
+/* What the study calls the wave, "" where it does not say. */
+static const char *own_label(struct catalogue *catalogue, const struct study *study, struct wave wave)
+{
+    const struct study_wave_row *row = waves_find(&study->waves, wave);
+    const char *label = study_member(study, "year_label", wave_text(wave).id);
+    if (row == NULL || (*row->label_sv == '\0' && *row->label_en == '\0'))
+        return label;
+    return catalogue->language == LANGUAGE_EN ? text_either(row->label_en, row->label_sv)
+                                              : text_either(row->label_sv, row->label_en);
+}
+
+/* One of the messages about waves, which is there for every quarter and month. */
+static const char *wave_message(struct catalogue *catalogue, const char *message, const char *branch,
+                                const struct filling *fillings)
+{
+    struct error none;
+    error_init(&none);
+    const char *text = catalogue_text_of(catalogue, message, branch, fillings, &none);
+    error_clear(&none);
+    return text;
+}
+
+/* The quarter or month in words. */
+static const char *part_in_words(struct catalogue *catalogue, struct wave wave)
+{
+    struct error none;
+    error_init(&none);
+    bool is_quarter = wave.part > WAVE_QUARTER;
+    size_t number = (size_t)(is_quarter ? wave.part - WAVE_QUARTER : wave.part);
+    const char *month = is_quarter ? "" : catalogue_text_counted(catalogue, "number.month", number, NULL, &none);
+    struct filling fillings[] = { { "year", arena_format(&catalogue->arena, "%d", wave.year) },
+                                  { "month", month },
+                                  { 0 } };
+    const char *text = is_quarter ? catalogue_text_counted(catalogue, "number.quarter", number, fillings, &none)
+                                  : catalogue_text(catalogue, "number.month_of_year", fillings, &none);
+    error_clear(&none);
+    return text;
+}
+
 const char *wording_year(struct catalogue *catalogue, const struct study *study, struct wave year)
 {
     if (wave_is_missing(year))
         return "";
-    const char *number = arena_format(&catalogue->arena, "%s", wave_text(year).id);
-    const char *label = study_member(study, "year_label", number);
-    return *label != '\0' ? label : number;
+    const char *label = own_label(catalogue, study, year);
+    if (*label != '\0')
+        return label;
+    return year.part == 0 ? arena_format(&catalogue->arena, "%s", wave_text(year).id) : part_in_words(catalogue, year);
+}
+
+const char *wording_calendar_year(struct catalogue *catalogue, const struct study *study, int year)
+{
+    if (is_missing_integer(year))
+        return "";
+    const char *number = arena_format(&catalogue->arena, "%d", year);
+    return text_either(study_member(study, "year_label", number), number);
+}
+
+const char *wording_year_of(struct catalogue *catalogue, const struct study *study, enum source source,
+                            struct wave year)
+{
+    return source == SOURCE_SURVEY ? wording_year(catalogue, study, year)
+                                   : wording_calendar_year(catalogue, study, year.year);
+}
+
+/* Whether the wave is printed as a year, which a word such as `år` may stand before. */
+static bool is_year(struct catalogue *catalogue, const struct study *study, struct wave wave)
+{
+    const char *digits = arena_format(&catalogue->arena, "%d", wave.year);
+    return wave.part == 0 &&
+           text_is(wording_year(catalogue, study, wave), wording_calendar_year(catalogue, study, wave.year)) &&
+           *digits != '\0';
+}
+
+const char *wording_in_year(struct catalogue *catalogue, const struct study *study, struct wave year)
+{
+    if (wave_is_missing(year))
+        return "";
+    const char *form = is_year(catalogue, study, year)              ? "year"
+                       : *own_label(catalogue, study, year) != '\0' ? "label"
+                       : year.part > WAVE_QUARTER                   ? "quarter"
+                                                                    : "month";
+    const struct filling fillings[] = { { "year", wording_year(catalogue, study, year) }, { 0 } };
+    return wave_message(catalogue, "number.in_year", form, fillings);
+}
+
+const char *wording_year_short(struct catalogue *catalogue, const struct study *study, struct wave year)
+{
+    if (wave_is_missing(year))
+        return "";
+    if (year.part == 0)
+        return wording_calendar_year(catalogue, study, year.year);
+    if (year.part <= WAVE_QUARTER)
+        return arena_format(&catalogue->arena, "%s", wave_text(year).id);
+    const struct filling fillings[] = { { "year", arena_format(&catalogue->arena, "%d", year.year) },
+                                        { "quarter", arena_format(&catalogue->arena, "%d", year.part - WAVE_QUARTER) },
+                                        { 0 } };
+    return wave_message(catalogue, "number.short_wave", "quarter", fillings);
+}
+
+const char *wording_in_calendar_year(struct catalogue *catalogue, const struct study *study, int year)
+{
+    const struct filling fillings[] = { { "year", wording_calendar_year(catalogue, study, year) }, { 0 } };
+    return wave_message(catalogue, "number.in_year", "year", fillings);
+}
+
+const char *wording_years(struct catalogue *catalogue, const struct study *study, const struct wave years[2],
+                          bool are_surveys)
+{
+    enum source source = are_surveys ? SOURCE_SURVEY : SOURCE_CRIME;
+    const struct filling fillings[] = { { "from", wording_year_of(catalogue, study, source, years[0]) },
+                                        { "to", wording_year_of(catalogue, study, source, years[1]) },
+                                        { 0 } };
+    bool are_years = !are_surveys || (is_year(catalogue, study, years[0]) && is_year(catalogue, study, years[1]));
+    return wave_message(catalogue, "number.years", are_years ? "years" : "waves", fillings);
 }
 
 const char *wording_date(struct catalogue *catalogue, const char *date, struct error *err)
@@ -282,6 +390,14 @@ static bool is_of_a_year(const struct reason *reason)
     return reason->kind == REASON_UNRELIABLE || reason->kind == REASON_NO_POPULATION;
 }
 
+/* The first word of a reason, which of most is a year or the id of a wave: a quarter or month is said in words. */
+static const char *wave_in_words(struct catalogue *catalogue, const struct reason *reason)
+{
+    struct wave wave;
+    bool is_part = wave_parse(reason->first, &wave) && wave.part != 0;
+    return is_part ? part_in_words(catalogue, wave) : reason->first;
+}
+
 const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, struct error *err)
 {
     const char *list = "", **years = arena_new(&catalogue->arena, (reasons.n + 1) * sizeof *years);
@@ -289,10 +405,9 @@ const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, 
         struct reason reason = reasons.items[i];
         size_t n = 0;
         do
-            years[n++] = reasons.items[i++].first;
+            years[n++] = wave_in_words(catalogue, &reasons.items[i++]);
         while (is_of_a_year(&reason) && i < reasons.n && reasons.items[i].kind == reason.kind);
-        if (n > 1)
-            reason.first = wording_list(catalogue, years, n, err);
+        reason.first = n > 1 ? wording_list(catalogue, years, n, err) : years[0];
         const char *clause = one_reason(catalogue, &reason, err);
         list = *list == '\0' ? clause : arena_format(&catalogue->arena, "%s; %s", list, clause);
     }

@@ -61,8 +61,25 @@ const char *wording_p(struct catalogue *catalogue, double p, struct error *err);
  */
 const char *wording_small_count(struct catalogue *catalogue, int n, struct error *err);
 
-/* How the study prints a year: its setting year_label.YEAR, else four digits. */
+/* How the study prints a wave: its label in waves.csv, of a year the setting year_label.YEAR, else four digits, or the
+ * quarter or month in words. The second: with the word before it that says when: "år 2021", "andra kvartalet 2021", "i
+ * april 2021". The third: where there is little room, as below an axis: "2021K2" or "2021-04", of a whole year
+ * without what waves.csv calls it. */
 const char *wording_year(struct catalogue *catalogue, const struct study *study, struct wave year);
+const char *wording_in_year(struct catalogue *catalogue, const struct study *study, struct wave year);
+const char *wording_year_short(struct catalogue *catalogue, const struct study *study, struct wave year);
+
+/* How the study prints a calendar year, which no wave is: its setting year_label.YEAR, else four digits. And the wave
+ * or the year of a row, by whose figures it has. */
+const char *wording_calendar_year(struct catalogue *catalogue, const struct study *study, int year);
+const char *wording_in_calendar_year(struct catalogue *catalogue, const struct study *study, int year);
+const char *wording_year_of(struct catalogue *catalogue, const struct study *study, enum source source,
+                            struct wave year);
+
+/* "åren 2018–2021", or of waves that are parts of years "tiden från andra kvartalet 2019 till ...": what a trend is
+ * over. are_surveys: they are waves, else calendar years. */
+const char *wording_years(struct catalogue *catalogue, const struct study *study, const struct wave years[2],
+                          bool are_surveys);
 
 /* A date YYYY-MM-DD in words: "31 maj 2022"; anything else as it is. */
 const char *wording_date(struct catalogue *catalogue, const char *date, struct error *err);

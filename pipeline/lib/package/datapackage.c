@@ -21,6 +21,7 @@ static const char *type_of(enum column_type type)
     case COLUMN_TEXT:
     case COLUMN_ID:
     case COLUMN_REASONS:
+    case COLUMN_WAVE_ID:
     case COLUMN_WORD: return "string";
     case COLUMN_DATE: return "date";
     case COLUMN_INTEGER: return "integer";
@@ -55,6 +56,8 @@ static struct json_object *constraints_of(const struct column *column)
     }
     if (column->type == COLUMN_ID)
         add_text(constraints, "pattern", "[a-z0-9_]+");
+    if (column->type == COLUMN_WAVE_ID)
+        add_text(constraints, "pattern", "[0-9]{4}(q[1-4]|-[0-9]{2})?");
     struct arena arena = { 0 };
     const char *choices = column_choices(column, &arena);
     if (choices != NULL)

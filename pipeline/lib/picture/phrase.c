@@ -29,6 +29,16 @@ const char *phrase_year(struct picture *picture, struct wave year)
     return wording_year(&picture->catalogue, &picture->study, year);
 }
 
+const char *phrase_year_of(struct picture *picture, enum source source, struct wave year)
+{
+    return wording_year_of(&picture->catalogue, &picture->study, source, year);
+}
+
+const char *phrase_in_year(struct picture *picture, struct wave year)
+{
+    return wording_in_year(&picture->catalogue, &picture->study, year);
+}
+
 const char *phrase_date(struct picture *picture, const char *date, struct error *err)
 {
     return wording_date(&picture->catalogue, date, err);

@@ -16,6 +16,8 @@ const char *phrase_text_of(struct picture *picture, const char *group, const cha
 /* A number without unit; a year of the survey as the study calls it; a date in words. */
 const char *phrase_number(struct picture *picture, double value, int decimals, struct error *err);
 const char *phrase_year(struct picture *picture, struct wave year);
+const char *phrase_year_of(struct picture *picture, enum source source, struct wave year);
+const char *phrase_in_year(struct picture *picture, struct wave year);
 const char *phrase_date(struct picture *picture, const char *date, struct error *err);
 
 /* "1 januari–31 december 2022", the year twice where it differs; one end where the other is missing. */

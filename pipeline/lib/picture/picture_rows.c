@@ -43,6 +43,25 @@ struct wave picture_first(const struct picture *picture)
     return wave_of_year(first);
 }
 
+struct wave picture_wave(enum source source, struct wave wave)
+{
+    return source == SOURCE_SURVEY ? wave : wave_of_year(wave.year);
+}
+
+bool picture_is_now(const struct picture *picture, enum source source, struct wave wave)
+{
+    return wave_equals(wave, picture_wave(source, picture->year));
+}
+
+struct wave picture_wave_before(const struct picture *picture, enum source source, struct wave wave)
+{
+    struct wave before = wave_next_before(wave);
+    for (size_t i = 0; source == SOURCE_SURVEY && i < picture->n_years; i++)
+        if (wave_compare(picture->years[i], wave) < 0)
+            before = picture->years[i];
+    return before;
+}
+
 bool picture_has_survey(const struct picture *picture)
 {
     return picture->n_years > 0;
@@ -51,7 +70,7 @@ bool picture_has_survey(const struct picture *picture)
 bool picture_has_crime_beside_others(const struct picture *picture)
 {
     TABLE_EACH (contrast, row, &picture->contrasts)
-        if (row->source == SOURCE_CRIME && wave_equals(row->year, picture->year))
+        if (row->source == SOURCE_CRIME && picture_is_now(picture, row->source, row->year))
             return true;
     return false;
 }
@@ -130,7 +149,7 @@ const struct change_row *picture_change(const struct picture *picture, const cha
                                                             .domain = domain,
                                                             .level = level,
                                                             .baseline = BASELINE_PREVIOUS,
-                                                            .to_year = picture->year });
+                                                            .to_year = picture_wave(source, picture->year) });
 }
 
 const struct change_row *picture_crime_change(const struct picture *picture, const char *series, enum baseline baseline)
@@ -139,15 +158,17 @@ const struct change_row *picture_crime_change(const struct picture *picture, con
                                                             .source = SOURCE_CRIME,
                                                             .domain = "all",
                                                             .baseline = baseline,
-                                                            .to_year = picture->year });
+                                                            .to_year = picture_wave(SOURCE_CRIME, picture->year) });
 }
 
 const struct contrast_row *picture_beside_group(const struct picture *picture, const char *series,
                                                 enum comparison_group group)
 {
-    struct contrast_row key = {
-        .subject = series, .source = SOURCE_CRIME, .year = picture->year, .domain = "all", .level = ""
-    };
+    struct contrast_row key = { .subject = series,
+                                .source = SOURCE_CRIME,
+                                .year = picture_wave(SOURCE_CRIME, picture->year),
+                                .domain = "all",
+                                .level = "" };
     struct table_range range = picture_contrasts(picture, &key);
     RANGE_EACH (contrast, row, &range)
         if (compare_with_group(row->reference) == group && !compare_with_is_change(row->reference))

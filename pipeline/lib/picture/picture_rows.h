@@ -17,6 +17,14 @@ const struct followup_row *picture_followup(const struct picture *picture, const
  * crime in the municipality, or the picture's own. */
 struct wave picture_first(const struct picture *picture);
 
+/* The wave as rows of that source have it: of what is counted by calendar years its year. And whether a row's wave is
+ * the picture's in that sense. */
+struct wave picture_wave(enum source source, struct wave wave);
+bool picture_is_now(const struct picture *picture, enum source source, struct wave wave);
+
+/* The survey wave before one, or for what is counted by calendar years, and where there is none, the year before. */
+struct wave picture_wave_before(const struct picture *picture, enum source source, struct wave wave);
+
 /* Whether the picture rests on a survey; whether reported crime of the own municipality is held against others; how
  * many years of it there are up to the picture's. */
 bool picture_has_survey(const struct picture *picture);

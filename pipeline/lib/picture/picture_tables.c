@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/own_texts.h"
+#include "study/waves.h"
 #include "tables/estimates.h"
 #include "tables/results.h"
 
@@ -85,7 +86,7 @@ static bool read_years(struct picture *picture, const char *years, struct error 
     picture->years = arena_new(&picture->arena, (n + 1) * sizeof *picture->years);
     for (size_t i = 0; i < n; i++) {
         struct wave year;
-        if (!wave_parse_year(words[i], &year))
+        if (!wave_parse(words[i], &year))
             return error_add(err, "--years holds \"%s\", years of four digits parted by blanks were wanted", words[i]);
         if (i > 0 && wave_compare(year, picture->years[i - 1]) <= 0)
             return error_add(err, "--years is \"%s\", survey years in ascending order were wanted", years);
@@ -182,9 +183,12 @@ bool picture_open(struct picture *picture, const struct stage_arguments *source,
                   struct error *err)
 {
     return open_study(picture, source, reads, err) && compare_with_read(&picture->study, &picture->compare_with, err) &&
+           read_years(picture, source->years, err) &&
            catalogue_read(&picture->catalogue, source->texts, picture->study.settings.language, err) &&
+           (waves_are_yearly(picture->years, picture->n_years) ||
+            wave_texts_read(&picture->catalogue, source->texts, err)) &&
            (source->has_no_own_texts || own_texts_read(&picture->catalogue, &picture->study, err)) &&
-           read_years(picture, source->years, err) && read_tables(picture, reads, false, err);
+           read_tables(picture, reads, false, err);
 }
 
 void picture_clear(struct picture *picture)

@@ -27,12 +27,13 @@
 
 /* What figures and documents are made of, for the lists of the stages that make them. */
 #define PICTURE_READS                                                                                                  \
-    &setting_schema, &indicator_schema, &variable_schema, &scale_schema, &area_schema, &theme_schema, &source_schema,  \
-        &offence_schema, &crime_source_schema, &crime_series_schema, &crime_municipality_schema, &municipality_schema, \
-        &comparator_schema, &break_schema, &pledge_schema, &estimate_schema, &change_schema, &contrast_schema,         \
-        &trend_schema, &association_schema, &index_schema, &revision_schema, &forecast_schema, &control_schema,        \
-        &rate_schema, &notes_theme_schema, &notes_quote_schema, &weight_schema, &response_schema,                      \
-        &ingest_summary_schema, &situation_schema, &candidate_schema, &front_schema, &sensitivity_schema, &plan_schema
+    &setting_schema, &study_wave_schema, &indicator_schema, &variable_schema, &scale_schema, &area_schema,             \
+        &theme_schema, &source_schema, &offence_schema, &crime_source_schema, &crime_series_schema,                    \
+        &crime_municipality_schema, &municipality_schema, &comparator_schema, &break_schema, &pledge_schema,           \
+        &estimate_schema, &change_schema, &contrast_schema, &trend_schema, &association_schema, &index_schema,         \
+        &revision_schema, &forecast_schema, &control_schema, &rate_schema, &notes_theme_schema, &notes_quote_schema,   \
+        &weight_schema, &response_schema, &ingest_summary_schema, &situation_schema, &candidate_schema, &front_schema, \
+        &sensitivity_schema, &plan_schema
 
 /* Everything read. A table that was not asked for is not initialised, has no rows, and may not be searched; that of an
  * absent optional file has no rows. estimates holds all years; derived: the rows of all years that are no direct

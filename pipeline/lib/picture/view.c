@@ -92,14 +92,20 @@ static struct reasons reasons_at(const void *row, size_t offset)
     return *(const struct reasons *)(const void *)((const char *)row + offset);
 }
 
-/* The number that a column shows: of points without the noise that a factor of 100 leaves in the last digits. */
+static struct wave wave_at(const struct view_column *column, const void *row)
+{
+    return *(const struct wave *)(const void *)((const char *)row + column->offset);
+}
+
+/* The number that a column shows: of a wave its year, of points without the noise that a factor of 100 leaves in the
+ * last digits. */
 static double number_at(const struct view_column *column, const void *row)
 {
     const void *member = (const char *)row + column->offset;
     if (column->type == VIEW_INTEGER)
         return is_missing_integer(*(const int *)member) ? MISSING : *(const int *)member;
     if (column->type == VIEW_WAVE)
-        return wave_is_missing(*(const struct wave *)member) ? MISSING : ((const struct wave *)member)->year;
+        return wave_is_missing(wave_at(column, row)) ? MISSING : wave_at(column, row).year;
     assert(column->type == VIEW_NUMBER);
     double number = *(const double *)member;
     if (column->format == FORMAT_POINTS || column->format == FORMAT_WIDTH)
@@ -210,6 +216,8 @@ static struct view_cell cell_of(const struct view *view, const struct view_colum
         return cell_number(MISSING, MARK_NOT_APPLICABLE);
     if (column->cell != NULL)
         return column->cell(picture, row, err);
+    if (column->type == VIEW_WAVE && wave_at(column, row).part != 0)
+        return cell_text(wording_year_short(&picture->catalogue, &picture->study, wave_at(column, row)));
     if (format_is_number(column->format))
         return cell_number(number_at(column, row), mark);
     if (is_empty(column, row))
@@ -237,7 +245,7 @@ const char *view_print(const struct view_column *column, struct picture *picture
                    ? "–"
                    : picture_text(picture, "number.missing", err);
     if (column->format == FORMAT_YEAR)
-        return wording_year(catalogue, &picture->study, wave_of_year((int)cell.number));
+        return wording_calendar_year(catalogue, &picture->study, (int)cell.number);
     if (column->format == FORMAT_CALENDAR_YEAR)
         return arena_format(&picture->arena, "%.0f", cell.number);
     if (column->format == FORMAT_SHARE)

@@ -63,7 +63,8 @@ static const char *set_value(const struct option_rule *rule, const char *value)
             return translated("a number");
         *(int *)rule->target = number;
         return NULL;
-    case OPTION_WAVE: return wave_parse_year(value, rule->target) ? NULL : translated("a year of four digits");
+    case OPTION_WAVE:
+        return wave_parse(value, rule->target) ? NULL : translated("a year of four digits, or a wave such as 2021q2");
     case OPTION_ID:
         if (!text_is_id(value))
             return translated("small letters, digits and _");

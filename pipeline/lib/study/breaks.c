@@ -15,7 +15,7 @@ bool breaks_read(struct breaks *breaks, const struct study *study, const char *b
 static bool has_spoken(const struct breaks *breaks, const struct seam_row *seam)
 {
     TABLE_EACH (break, row, &breaks->table)
-        if (row->from == seam->from && row->source == seam->source && text_is(row->subject, seam->subject))
+        if (wave_equals(row->from, seam->from) && row->source == seam->source && text_is(row->subject, seam->subject))
             return true;
     return false;
 }
@@ -45,14 +45,14 @@ static bool is_touched(const struct break_row *row, const struct comparison *com
     bool is_source = row->source == SOURCE_NONE || row->source == comparison->source;
     bool is_domain = *row->domain == '\0' || text_is(row->domain, comparison->domain);
     bool is_level = *row->level == '\0' || text_is(row->level, comparison->level);
-    return is_subject && is_source && is_domain && is_level && comparison->from_year < row->from &&
-           row->from <= comparison->to_year;
+    return is_subject && is_source && is_domain && is_level &&
+           wave_starts_between(row->from, comparison->from, comparison->to);
 }
 
 /* What is said of a break: its reason, else its year. */
 static const char *words_of(const struct break_row *row, struct arena *arena)
 {
-    return *row->reason != '\0' ? row->reason : arena_format(arena, "%d", row->from);
+    return *row->reason != '\0' ? row->reason : arena_format(arena, "%s", wave_text(row->from).id);
 }
 
 struct break_effect breaks_effect(const struct breaks *breaks, const struct comparison *comparison, struct arena *arena)

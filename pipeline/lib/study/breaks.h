@@ -7,17 +7,18 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/wave.h"
 #include "study/study.h"
 #include "tables/table.h"
 #include "vocabulary/reasons.h"
 #include "vocabulary/sources.h"
 
-/* One comparison over time. from_year: the first year of the baseline. All texts borrowed. */
+/* One comparison over time. from: the first year, or wave, of the baseline. All texts borrowed. */
 struct comparison {
     const char *subject;
     enum source source;
     const char *domain, *level;
-    int from_year, to_year;
+    struct wave from, to;
 };
 
 struct breaks {
@@ -33,10 +34,10 @@ void breaks_add(struct breaks *breaks, const struct table *seams);
 bool breaks_read(struct breaks *breaks, const struct study *study, const char *bundled, struct error *err);
 void breaks_clear(struct breaks *breaks);
 
-/* What the breaks that touch a comparison do to it. A break touches it if from_year < from <= to_year and its subject,
- * source, domain and level, where not empty (or a subject *), are the comparison's. is_touched: there is one, of
- * whatever effect, so that breaks.csv has spoken and a changed question is no break of its own. reasons: those
- * of not_comparable breaks if there are any, else the warnings; owned by the arena. */
+/* What the breaks that touch a comparison do to it. A break touches it if it begins after `from` and not after `to`,
+ * and its subject, source, domain and level, where not empty (or a subject *), are the comparison's. is_touched: there
+ * is one, of whatever effect, so that breaks.csv has spoken and a changed question is no break of its own. reasons:
+ * those of not_comparable breaks if there are any, else the warnings; owned by the arena. */
 struct break_effect {
     bool is_touched, is_not_comparable;
     struct reasons reasons;

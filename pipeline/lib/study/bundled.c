@@ -54,8 +54,8 @@ static bool is_replaced(const struct table *own, size_t n_own, const struct brea
 {
     const struct break_row *rows = own->rows;
     for (size_t i = 0; i < n_own; i++)
-        if (rows[i].from == row->from && text_is(rows[i].subject, row->subject) && rows[i].source == row->source &&
-            text_is(rows[i].domain, row->domain) && text_is(rows[i].level, row->level))
+        if (wave_equals(rows[i].from, row->from) && text_is(rows[i].subject, row->subject) &&
+            rows[i].source == row->source && text_is(rows[i].domain, row->domain) && text_is(rows[i].level, row->level))
             return true;
     return false;
 }

@@ -109,18 +109,25 @@ static void check_years(const struct table *table, size_t row, int from, int to,
         (void)error_at(err, table_place(table, row, "to"), "to is %d, not before from (%d) was wanted", to, from);
 }
 
+static void check_waves(const struct table *table, size_t row, struct wave from, struct wave to, struct error *err)
+{
+    if (!wave_is_missing(from) && !wave_is_missing(to) && wave_period(from).first > wave_period(to).last)
+        (void)error_at(err, table_place(table, row, "to"), "to is %s, not before from (%s) was wanted",
+                       wave_text(to).id, wave_text(from).id);
+}
+
 static void check_codebook(const struct study_tables *tables, struct error *err)
 {
     const struct variable_row *variables = tables->variables.rows;
     for (size_t i = 0; i < tables->variables.n_rows; i++) {
-        check_years(&tables->variables, i, variables[i].from, variables[i].to, err);
+        check_waves(&tables->variables, i, variables[i].from, variables[i].to, err);
         if (*variables[i].scale != '\0' && !is_named(&tables->scales, variables[i].scale))
             (void)error_at(err, table_place(&tables->variables, i, "scale"),
                            "the scale \"%s\" is not in codebook/scales.csv", variables[i].scale);
     }
     const struct scale_row *scales = tables->scales.rows;
     for (size_t i = 0; i < tables->scales.n_rows; i++)
-        check_years(&tables->scales, i, scales[i].from, scales[i].to, err);
+        check_waves(&tables->scales, i, scales[i].from, scales[i].to, err);
     const struct area_row *areas = tables->areas.rows;
     for (size_t i = 0; i < tables->areas.n_rows; i++)
         check_years(&tables->areas, i, areas[i].from, areas[i].to, err);

@@ -50,12 +50,13 @@ void check_break_years(const struct study *study, const struct codebook_year *ye
     for (size_t i = 0; is_read && i < breaks.n_rows; i++) {
         bool is_of_survey = rows[i].source == SOURCE_SURVEY ||
                             (rows[i].source == SOURCE_NONE && table_named(&indicators, rows[i].subject) != NULL);
-        int first = years[0].year.year, last = years[n_years - 1].year.year;
-        if (is_of_survey && (rows[i].from < first || rows[i].from > last))
+        struct wave first = years[0].year, last = years[n_years - 1].year;
+        bool is_between = wave_is_within(first, WAVE_MISSING, rows[i].from) || wave_equals(first, rows[i].from);
+        if (is_of_survey && !(is_between && wave_is_within(last, rows[i].from, WAVE_MISSING)))
             error_warn(err, table_place(&breaks, i, "from"),
-                       "the break is from %d and the surveys are of %d to %d, so that the row touches nothing; correct "
+                       "the break is from %s and the surveys are of %s to %s, so that the row touches nothing; correct "
                        "it, or take it out",
-                       rows[i].from, first, last);
+                       wave_text(rows[i].from).id, wave_text(first).id, wave_text(last).id);
     }
     table_clear(&breaks);
     table_clear(&indicators);

@@ -13,15 +13,17 @@
 /* What a row names. within: what its labels are told apart in, such as a scale; name "": nothing that is shown. */
 struct named {
     const char *within, *name, *label_sv, *label_en;
-    int from, to;
+    struct wave from, to;
 };
 
 static struct named named_of(const struct table *table, size_t i)
 {
-    struct named named = { "", "", "", "", MISSING_INTEGER, MISSING_INTEGER };
+    struct named named = { "", "", "", "", WAVE_MISSING, WAVE_MISSING };
     if (table->schema == &area_schema) {
         const struct area_row *row = (const struct area_row *)table->rows + i;
-        named = (struct named){ "", row->area, row->label_sv, row->label_en, row->from, row->to };
+        named = (struct named){
+            "", row->area, row->label_sv, row->label_en, wave_of_year(row->from), wave_of_year(row->to)
+        };
     } else if (table->schema == &scale_schema) {
         const struct scale_row *row = (const struct scale_row *)table->rows + i;
         bool is_answer = row->status == ANSWER_NONE || row->status == ANSWER_GIVEN;
@@ -46,12 +48,6 @@ static struct named named_of(const struct table *table, size_t i)
     return named;
 }
 
-static bool share_a_year(const struct named *a, const struct named *b)
-{
-    int a_to = is_missing_integer(a->to) ? INT_MAX : a->to, b_to = is_missing_integer(b->to) ? INT_MAX : b->to;
-    return (is_missing_integer(a->from) || a->from <= b_to) && (is_missing_integer(b->from) || b->from <= a_to);
-}
-
 /* The column of the label that both have, NULL where they have none. */
 static const char *shared_label(const struct named *a, const struct named *b)
 {
@@ -70,7 +66,7 @@ void check_labels(const struct table *table, struct error *err)
             struct named before = named_of(table, k);
             const char *column = shared_label(&before, &now);
             if (column == NULL || *before.name == '\0' || text_is(before.name, now.name) ||
-                !text_is(before.within, now.within) || !share_a_year(&before, &now) ||
+                !text_is(before.within, now.within) || !wave_spans_meet(before.from, before.to, now.from, now.to) ||
                 !text_map_add_new(&told, arena_format(&arena, "%s\n%s", now.within, now.name), 0))
                 continue;
             error_warn(err, table_place(table, i, column),

@@ -61,7 +61,7 @@ static struct place place_of(const struct codebook *codebook, const struct scale
     const struct scale_row *rows = codebook->scales.rows;
     size_t found = 0;
     for (size_t i = codebook->scales.n_rows; i-- > 0;)
-        if (text_is(rows[i].scale, scale->name) && years_hold(rows[i].from, rows[i].to, year.year) &&
+        if (text_is(rows[i].scale, scale->name) && wave_is_within(year, rows[i].from, rows[i].to) &&
             (text_is(rows[i].code, code) || text_is(rows[i].raw, code)))
             found = i;
     return table_place(&codebook->scales, found, "code");
@@ -97,7 +97,7 @@ static bool is_declared(const struct table *breaks, const struct table *indicato
     for (size_t i = 0; i < breaks->n_rows; i++) {
         const struct break_row *row = &rows[i];
         const struct indicator_row *indicator = table_named(indicators, row->subject);
-        bool is_of_year = pair->from_year.year < row->from && row->from <= pair->year.year;
+        bool is_of_year = wave_starts_between(row->from, pair->from_year, pair->year);
         bool is_of_survey = row->source == SOURCE_NONE || row->source == SOURCE_SURVEY;
         bool is_of_domain = *row->domain == '\0' || text_is(row->domain, variable);
         bool is_of_variable = *row->subject == '\0' || text_is(row->subject, "*") ||
@@ -124,9 +124,9 @@ static void tell(const struct pair *pair, const struct table *indicators, struct
     const char *domain = pair->now->role == ROLE_DOMAIN ? variable : "";
     error_warn(err, place_of(pair->codebook, scale, code, year),
                "the scale %s of %s has other answers in %s than in %s: %s %s; say in breaks.csv whether the years can "
-               "be compared, in a row of survey from %d such as %s,survey,%s,,%d,not_comparable,skalan ändrades",
+               "be compared, in a row of survey from %s such as %s,survey,%s,,%s,not_comparable,skalan ändrades",
                scale->name, variable, wave_text(pair->year).id, wave_text(pair->from_year).id, code, what,
-               pair->year.year, subject, domain, pair->year.year);
+               wave_text(pair->year).id, subject, domain, wave_text(pair->year).id);
 }
 
 static bool differ(const struct pair *pair)

@@ -60,18 +60,11 @@ static bool is_singular(enum role role)
            role != ROLE_IGNORE;
 }
 
-/* Whether two spans of years, both ends included, share a year. */
-static bool share_year(int from_a, int to_a, int from_b, int to_b)
+static void check_span(const struct table *table, size_t row, struct wave from, struct wave to, struct error *err)
 {
-    int end_a = is_missing_integer(to_a) ? INT_MAX : to_a, end_b = is_missing_integer(to_b) ? INT_MAX : to_b;
-    return from_a <= end_b && from_b <= end_a;
-}
-
-static void check_span(const struct table *table, size_t row, int from, int to, struct error *err)
-{
-    if (!is_missing_integer(from) && !is_missing_integer(to) && from > to)
-        (void)error_at(err, table_place(table, row, "to"), "to is %d, a year not before from (%d) was wanted", to,
-                       from);
+    if (!wave_is_missing(from) && !wave_is_missing(to) && wave_period(from).first > wave_period(to).last)
+        (void)error_at(err, table_place(table, row, "to"), "to is %s, a year not before from (%s) was wanted",
+                       wave_text(to).id, wave_text(from).id);
 }
 
 static void check_variable(const struct codebook *codebook, size_t i, struct error *err)
@@ -111,7 +104,7 @@ static void check_pair_of_variables(const struct table *table, size_t i, size_t 
 {
     const struct variable_row *a = (const struct variable_row *)table->rows + i,
                               *b = (const struct variable_row *)table->rows + k;
-    if (!share_year(a->from, a->to, b->from, b->to))
+    if (!wave_spans_meet(a->from, a->to, b->from, b->to))
         return;
     if (text_is(a->variable, b->variable))
         (void)error_at(err, table_place(table, i, "from"),
@@ -183,7 +176,7 @@ static void check_pair_of_raws(const struct table *table, const struct raw_rule 
     bool are_ranges = rules[i].kind == RAW_RANGE && rules[k].kind == RAW_RANGE;
     bool are_same = rules[i].kind == rules[k].kind && !are_ranges &&
                     (rules[i].kind != RAW_TEXT || text_is(rules[i].text, rules[k].text));
-    if (!share_year(a->from, a->to, b->from, b->to))
+    if (!wave_spans_meet(a->from, a->to, b->from, b->to))
         return;
     if (are_same)
         (void)error_at(err, place, "\"%s\" has another row for the same year on line %zu; give the rows disjoint years",
@@ -252,7 +245,7 @@ static const struct scale *scale_of(struct codebook_year *resolved, const char *
     const struct scale_row *rows = table->rows, **valid = memory_new(table->n_rows, sizeof *valid);
     size_t n = 0;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (text_is(rows[i].scale, name) && years_hold(rows[i].from, rows[i].to, resolved->year.year))
+        if (text_is(rows[i].scale, name) && wave_is_within(resolved->year, rows[i].from, rows[i].to))
             valid[n++] = &rows[i];
     struct scale *scale = NULL;
     if (n > 0) {
@@ -305,7 +298,7 @@ bool codebook_resolve(struct codebook_year *resolved, const struct codebook *cod
     resolved->scales = memory_new(table->n_rows, sizeof *resolved->scales);
     bool done = true;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (years_hold(rows[i].from, rows[i].to, year.year))
+        if (wave_is_within(year, rows[i].from, rows[i].to))
             done = resolve_variable(resolved, i, err) && done;
     return done;
 }
@@ -321,9 +314,9 @@ bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook
     for (size_t i = 0; i < table->n_rows; i++) {
         if (rows[i].role != role)
             continue;
-        resolved->year = wave_of_year(!is_missing_integer(rows[i].from) ? rows[i].from
-                                      : !is_missing_integer(rows[i].to) ? rows[i].to
-                                                                        : 2000);
+        resolved->year = !wave_is_missing(rows[i].from) ? rows[i].from
+                         : !wave_is_missing(rows[i].to) ? rows[i].to
+                                                        : wave_of_year(2000);
         return resolve_variable(resolved, i, err);
     }
     return true;

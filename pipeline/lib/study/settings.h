@@ -29,7 +29,8 @@ struct tolerance {
 #define SETTINGS(S) \
     S(TEXT, name, "", "name of the municipality", .is_required = true) \
     S(TEXT, code, "", "municipality code of four digits, as in the crime files", ) \
-    S(WAVE, year, "", "year of the picture; empty = the newest survey year", .low = 1000, .high = 9999) \
+    S(WAVE_ID, year, "", "year or wave (2021q2) of the picture; empty = the newest survey", ) \
+    S(WORD(previous_wave), previous, "wave", "which wave before a change is measured from: the nearest, or the nearest of the same season; means and trends then are of that season too", ) \
     S(WORD(language), language, "sv", "language of the documents", ) \
     S(WORD(language), own_language, "sv", "language of what the study says in one language alone: pledges, notes, questions, causes; documents in another mark it", ) \
     S(TEXT, agreement, "", "name of the cooperation agreement; agreements.csv wins", ) \

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/xlsx_table.h"
+#include "study/waves.h"
 #include "tables/input_tables.h"
 #include "tables/office_cell.h"
 
@@ -123,11 +124,14 @@ bool study_open(struct study *study, const char *folder, const char *shown, stru
         if (rule->column.is_required && find_row(study, rule->column.name) == study->table.n_rows)
             (void)error_at(err, (struct place){ .file = study->table.shown }, "the setting \"%s\" is missing",
                            rule->column.name);
+    (void)study_read(study, &study->waves, &study_wave_schema, err);
+    (void)waves_use(&study->waves, err);
     return err->n_errors == n_errors;
 }
 
 void study_clear(struct study *study)
 {
+    table_clear(&study->waves);
     table_clear(&study->table);
 }
 

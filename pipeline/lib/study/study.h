@@ -15,10 +15,12 @@
 struct study {
     const char *folder, *shown;
     struct table table; /* study.csv as it stands */
+    struct table waves; /* waves.csv, which may be missing */
     struct settings settings;
 };
 
-/* Reads study.csv and checks every key and value. On failure the study is still to be cleared. */
+/* Reads study.csv and checks every key and value, and waves.csv, whose days are from then on those of the program's
+ * waves (study/waves.h). On failure the study is still to be cleared. */
 bool study_open(struct study *study, const char *folder, const char *shown, struct error *err);
 void study_clear(struct study *study);
 

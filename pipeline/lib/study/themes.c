@@ -141,11 +141,11 @@ bool subject_is_share(const struct subject *subject)
 }
 
 /* The scale of a variable in the year, "" where it has none. */
-static const char *scale_of(const struct themes *themes, const char *variable, int year)
+static const char *scale_of(const struct themes *themes, const char *variable, struct wave year)
 {
     const char *scale = "";
     TABLE_EACH (variable, row, themes->variables)
-        if (text_is(row->variable, variable) && (*scale == '\0' || years_hold(row->from, row->to, year)))
+        if (text_is(row->variable, variable) && (*scale == '\0' || wave_is_within(year, row->from, row->to)))
             scale = row->scale;
     return scale;
 }
@@ -154,12 +154,12 @@ static const char *scale_of(const struct themes *themes, const char *variable, i
 static const char *one_label(const struct themes *themes, const struct level_name *level)
 {
     if (text_is(level->domain, AREA_VARIABLE) && areas_is_known(themes->areas, level->level))
-        return areas_label(themes->areas, level->level, level->year, level->language);
+        return areas_label(themes->areas, level->level, level->year.year, level->language);
     const char *scale = scale_of(themes, level->domain, level->year);
     bool is_english = text_is(level->language, "en");
     TABLE_EACH (scale, row, themes->scales) {
         if (*scale == '\0' || !text_is(row->scale, scale) || !text_is(row->code, level->level) ||
-            !years_hold(row->from, row->to, level->year))
+            !wave_is_within(level->year, row->from, row->to))
             continue;
         const char *label =
             is_english ? text_either(row->label_en, row->label_sv) : text_either(row->label_sv, row->label_en);

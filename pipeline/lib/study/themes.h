@@ -58,7 +58,7 @@ void themes_clear(struct themes *themes);
 /* A level to be named: `all` and "", area and centrum, area*sex and centrum*kvinna. language: "sv" or "en". */
 struct level_name {
     const char *domain, *level;
-    int year;
+    struct wave year;
     const char *language;
 };
 

@@ -19,6 +19,7 @@
 #define MEMBER_TYPE_INTEGER int
 #define MEMBER_TYPE_YEAR int
 #define MEMBER_TYPE_WAVE struct wave
+#define MEMBER_TYPE_WAVE_ID struct wave
 #define MEMBER_TYPE_NUMBER double
 #define MEMBER_TYPE_SHARE double
 #define MEMBER_TYPE_REASONS struct reasons
@@ -33,6 +34,7 @@
 #define COLUMN_OF_INTEGER .type = COLUMN_INTEGER
 #define COLUMN_OF_YEAR .type = COLUMN_YEAR
 #define COLUMN_OF_WAVE .type = COLUMN_WAVE
+#define COLUMN_OF_WAVE_ID .type = COLUMN_WAVE_ID
 #define COLUMN_OF_NUMBER .type = COLUMN_NUMBER
 #define COLUMN_OF_SHARE .type = COLUMN_SHARE
 #define COLUMN_OF_REASONS .type = COLUMN_REASONS
@@ -49,17 +51,36 @@
 #define COLUMN_NAME(...) COLUMN_NAME_FROM(__VA_ARGS__, )
 #define COLUMN_NAME_FROM(type, name, ...) name
 
+/* A WAVE is two columns of the file: its year where it is declared, and its id behind all others, called after it. */
+#define BEHIND_WAVE called, TABLE_WAVE_COLUMN
+#define TABLE_NO_COLUMN(thing, member, ...)
+#define TABLE_WAVE_COLUMN(thing, member, ...)                                                                          \
+    { .name = WAVE_OF_##member,                                                                                        \
+      .type = COLUMN_WAVE_ID,                                                                                          \
+      .is_behind = true,                                                                                               \
+      .offset = offsetof(struct thing##_row, member),                                                                  \
+      .label = "id of the wave that " #member " is the year of",                                                       \
+      __VA_ARGS__ },
+#define WAVE_OF_year "wave"
+#define WAVE_OF_from_year "from_wave"
+#define WAVE_OF_to_year "to_wave"
+#define WAVE_OF_baseline_year "baseline_wave"
+#define WAVE_OF_outcome_year "outcome_wave"
+#define WAVE_OF_joined_year "joined_wave"
+
 /* clang-format off */
 #define TABLE_MEMBER(thing, kind, member, text, ...) MEMBER_TYPE_##kind member;
 #define TABLE_COLUMN(thing, kind, member, text, ...) \
     { .name = COLUMN_NAME(NAME_OF_##kind, #member), COLUMN_OF_##kind, .offset = offsetof(struct thing##_row, member), .label = text, __VA_ARGS__ },
+
+#define TABLE_BEHIND(thing, kind, member, text, ...) COLUMN_NAME(BEHIND_##kind, TABLE_NO_COLUMN)(thing, member, __VA_ARGS__)
 
 #define TABLE_DECLARE(thing, COLUMNS, file, text) \
     struct thing##_row { COLUMNS(TABLE_MEMBER, thing) }; \
     extern const struct schema thing##_schema;
 
 #define TABLE_SCHEMA(thing, COLUMNS, file, text, is_input) \
-    static const struct column thing##_columns[] = { COLUMNS(TABLE_COLUMN, thing) }; \
+    static const struct column thing##_columns[] = { COLUMNS(TABLE_COLUMN, thing) COLUMNS(TABLE_BEHIND, thing) }; \
     const struct schema thing##_schema = { .name = file, .label = text, .columns = thing##_columns, \
         .n_columns = sizeof thing##_columns / sizeof *thing##_columns, .row_size = sizeof(struct thing##_row), .is_delivered = is_input };
 #define TABLE_DEFINE(thing, COLUMNS, file, text) TABLE_SCHEMA(thing, COLUMNS, file, text, false)

@@ -34,8 +34,8 @@
 
 #define VARIABLE_COLUMNS(C, T) \
     C(T, ID, variable, "the study's name of the variable, the same in all years", .is_key = true, .is_required = true) \
-    C(T, YEAR, from, "first year of this row, empty = from the beginning", .is_key = true) \
-    C(T, YEAR, to, "last year of this row, empty = open", ) \
+    C(T, WAVE_ID, from, "first year (or wave) of this row, empty = from the beginning", .is_key = true) \
+    C(T, WAVE_ID, to, "last year (or wave) of this row, empty = open", ) \
     C(T, TEXT, column, "the raw header in those years; #12 by position; rep_* for replicates", .is_required = true, .is_raw = true) \
     C(T, TEXT, scale, "scale in scales.csv; empty keeps the cell as it is", ) \
     C(T, WORD(role), role, "what the variable is for", .is_required = true) \
@@ -47,8 +47,8 @@
 
 #define SCALE_COLUMNS(C, T) \
     C(T, TEXT, scale, "name of the scale", .is_key = true, .is_required = true) \
-    C(T, YEAR, from, "first year of this row, empty = from the beginning", .is_key = true) \
-    C(T, YEAR, to, "last year of this row, empty = open", ) \
+    C(T, WAVE_ID, from, "first year (or wave) of this row, empty = from the beginning", .is_key = true) \
+    C(T, WAVE_ID, to, "last year (or wave) of this row, empty = open", ) \
     C(T, TEXT, raw, "value, text, range 16..24, (empty), or * for any other; a leading \\ makes it literal", .is_key = true, .is_required = true, .is_raw = true) \
     C(T, TEXT, code, "small number, name, or == to keep the number", ) \
     C(T, WORD(answer_status), status, "kind of answer; empty = answered", ) \
@@ -150,7 +150,7 @@
     C(T, WORD(source), source, "survey, crime or notes, empty = all", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain, empty = all", .is_key = true) \
     C(T, TEXT, level, "level, empty = all", .is_key = true) \
-    C(T, YEAR, from, "first year after the break", .is_key = true, .is_required = true) \
+    C(T, WAVE_ID, from, "first year (or wave) after the break", .is_key = true, .is_required = true) \
     C(T, WORD(break_rule), effect, "no verdict across it, or only a warning", .is_required = true) \
     C(T, TEXT, reason, "what changed, in Swedish as it is printed", )
 
@@ -254,8 +254,17 @@
     C(T, NUMBER, value, "what the register says of that level in that year", .is_required = true) \
     C(T, TEXT, source, "where it comes from", )
 
+/* Waves that are not one a year. */
+#define STUDY_WAVE_COLUMNS(C, T) \
+    C(T, WAVE_ID, wave, "wave: 2021, 2021q2 or 2021-04, as its file in survey/ is called", .is_key = true, .is_required = true) \
+    C(T, TEXT, label_sv, "what documents call it, Swedish: våren 2021", ) \
+    C(T, TEXT, label_en, "the same in English: spring 2021", ) \
+    C(T, DATE, from, "first day of fieldwork; empty, as `to`, of a quarter or month: its own days", ) \
+    C(T, DATE, to, "last day of fieldwork", )
+
 #define INPUT_TABLES(TABLE) \
     TABLE(setting, SETTING_COLUMNS, "study.csv", "settings of the study") \
+    TABLE(study_wave, STUDY_WAVE_COLUMNS, "waves.csv", "waves that are not one a year, and when they were in the field") \
     TABLE(sample, SAMPLE_COLUMNS, "sample.csv", "the sample, by year and stratum") \
     TABLE(population_level, POPULATION_LEVEL_COLUMNS, "population_levels.csv", "levels of the survey that population/ has together") \
     TABLE(variable, VARIABLE_COLUMNS, "codebook/variables.csv", "which raw column is which variable, by year") \

@@ -16,9 +16,9 @@
 #include "tables/office_cell.h"
 
 static const char *const type_names[] = {
-    [COLUMN_TEXT] = "text", [COLUMN_ID] = "id",        [COLUMN_DATE] = "date",     [COLUMN_INTEGER] = "integer",
-    [COLUMN_YEAR] = "year", [COLUMN_WAVE] = "year",    [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share",
-    [COLUMN_WORD] = "text", [COLUMN_REASONS] = "text",
+    [COLUMN_TEXT] = "text",   [COLUMN_ID] = "id",     [COLUMN_DATE] = "date",    [COLUMN_INTEGER] = "integer",
+    [COLUMN_YEAR] = "year",   [COLUMN_WAVE] = "year", [COLUMN_WAVE_ID] = "wave", [COLUMN_NUMBER] = "number",
+    [COLUMN_SHARE] = "share", [COLUMN_WORD] = "text", [COLUMN_REASONS] = "text",
 };
 
 static const struct schema *const *declared_reads, *const *declared_writes;
@@ -41,7 +41,7 @@ void table_init(struct table *table, const struct schema *schema)
 {
     *table = (struct table){ .schema = schema };
     for (size_t i = 0; i < schema->n_columns; i++)
-        if (schema->columns[i].is_key) {
+        if (schema->columns[i].is_key && !schema->columns[i].is_behind) {
             assert(table->n_keys < MOST_KEYS && i <= USHRT_MAX);
             table->keys[table->n_keys++] = (unsigned short)i;
         }
@@ -66,23 +66,25 @@ static bool is_text(enum column_type type)
     return type == COLUMN_TEXT || type == COLUMN_ID || type == COLUMN_DATE;
 }
 
+static bool is_wave(enum column_type type)
+{
+    return type == COLUMN_WAVE || type == COLUMN_WAVE_ID;
+}
+
+static bool is_needed(const struct column *column)
+{
+    return column->is_required && !column->is_behind;
+}
+
 static bool is_whole(enum column_type type)
 {
-    return type == COLUMN_INTEGER || type == COLUMN_YEAR || type == COLUMN_WAVE;
+    return type == COLUMN_INTEGER || type == COLUMN_YEAR || is_wave(type);
 }
 
 /* A whole number of a row, of a wave its year. */
 static int whole_at(const struct column *column, const void *member)
 {
-    return column->type == COLUMN_WAVE ? ((const struct wave *)member)->year : *(const int *)member;
-}
-
-static void set_whole(const struct column *column, void *member, int value)
-{
-    if (column->type == COLUMN_WAVE)
-        *(struct wave *)member = wave_of_year(value);
-    else
-        *(int *)member = value;
+    return is_wave(column->type) ? ((const struct wave *)member)->year : *(const int *)member;
 }
 
 static void *cell(const struct table *table, size_t row, const struct column *column)
@@ -103,8 +105,10 @@ static void set_empty(const struct column *column, void *target)
         *(struct reasons *)target = (struct reasons){ 0 };
     else if (column->type == COLUMN_WORD)
         *(int *)target = 0;
+    else if (is_wave(column->type))
+        *(struct wave *)target = WAVE_MISSING;
     else if (is_whole(column->type))
-        set_whole(column, target, MISSING_INTEGER);
+        *(int *)target = MISSING_INTEGER;
     else
         *(double *)target = MISSING;
 }
@@ -164,7 +168,7 @@ static bool is_in_range(const struct column *column, double value)
 {
     if (column->type == COLUMN_SHARE)
         return value >= 0 && value <= 1;
-    if (column->type == COLUMN_YEAR || column->type == COLUMN_WAVE)
+    if (column->type == COLUMN_YEAR || is_wave(column->type))
         return value >= 1000 && value <= 9999;
     return (column->low == 0 && column->high == 0) || (value >= column->low && value <= column->high);
 }
@@ -236,12 +240,40 @@ static bool refuse_mark(const struct column *column, const char *text, struct pl
         is_whole(column->type) || column->is_count ? "" : translated(", or another number of decimals"));
 }
 
-/* A word or a number. */
+/* Takes a wave into a member that may have been set by the other of its two columns, which has to be of its year. */
+static bool set_wave(const struct column *column, struct wave found, struct wave *target, struct place place,
+                     struct error *err)
+{
+    if (!wave_is_missing(*target) && target->year != found.year)
+        return error_at(err, place, "%s is \"%s\", and the wave of this row is %s; one of the two is wrong",
+                        column->name, wave_text(found).id, wave_text(*target).id);
+    if (wave_is_missing(*target) || column->type == COLUMN_WAVE_ID)
+        *target = found;
+    return true;
+}
+
+/* A year may be written as numbers are. */
+static bool parse_wave_id(const struct column *column, const char *text, struct wave *target, struct place place,
+                          struct error *err)
+{
+    struct wave found;
+    double year;
+    if (number_parse_delivered(text, &year) && is_in_range(column, year) && year == (double)(int)year)
+        found = wave_of_year((int)year);
+    else if (!wave_parse(text, &found))
+        return error_at(err, place, "%s is \"%s\", a wave such as 2021, 2021q2 or 2021-04 was wanted", column->name,
+                        text);
+    return set_wave(column, found, target, place, err);
+}
+
+/* A word, a wave or a number. */
 static bool parse_value(const struct column *column, const char *text, bool is_delivered, void *target,
                         struct place place, struct error *err)
 {
     if (column->type == COLUMN_WORD)
         return parse_word(column, text, target, place, err);
+    if (column->type == COLUMN_WAVE_ID)
+        return parse_wave_id(column, text, target, place, err);
     double value;
     if (is_delivered && (is_whole(column->type) || column->is_count) && number_is_ambiguous(text))
         return refuse_mark(column, text, place, err);
@@ -253,8 +285,10 @@ static bool parse_value(const struct column *column, const char *text, bool is_d
         *(double *)target = value;
     else if (value < -2147483647.0 || value > 2147483647.0 || value != (double)(int)value)
         return error_at(err, place, "%s is \"%s\", a whole number was wanted", column->name, text);
+    else if (column->type == COLUMN_WAVE)
+        return set_wave(column, wave_of_year((int)value), target, place, err);
     else
-        set_whole(column, target, (int)value);
+        *(int *)target = (int)value;
     return true;
 }
 
@@ -284,7 +318,7 @@ static bool parse_cell(struct table *table, size_t row, const struct column *col
     if (table->schema->is_delivered)
         text = as_meant(table, column, text);
     if (*text == '\0')
-        return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+        return !is_needed(column) || error_at(err, place, "%s is empty, a value was wanted", column->name);
     if (column->type == COLUMN_REASONS)
         return reasons_parse(&table->arena, text, target) ||
                error_at(
@@ -349,7 +383,8 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
         bool is_there = false;
         for (size_t i = 0; i < n_fields; i++)
             is_there = is_there || reader->targets[i] == column;
-        if (!is_there && (column->is_required || !(schema->is_delivered || column->is_further)))
+        bool may_lack = schema->is_delivered || column->is_further || column->is_behind;
+        if (!is_there && (is_needed(column) || !may_lack))
             (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing",
                            column->name);
     }
@@ -544,7 +579,7 @@ static int compare_values(const struct column *column, const void *a, const void
         int one = *(const int *)a, other = *(const int *)b;
         return one == other ? 0 : strcmp(words_text(column->words, one), words_text(column->words, other));
     }
-    if (column->type == COLUMN_WAVE)
+    if (is_wave(column->type))
         return wave_compare(*(const struct wave *)a, *(const struct wave *)b);
     bool whole = is_whole(column->type);
     double x = whole ? *(const int *)a : *(const double *)a, y = whole ? *(const int *)b : *(const double *)b;
@@ -754,7 +789,7 @@ static bool is_sheet_header(const void *columns, const struct sheet_row *row)
     size_t n = 0;
     for (size_t i = 0; i < schema->n_columns; i++) {
         bool has = has_name(row, schema->columns[i].name);
-        if (!has && schema->columns[i].is_required)
+        if (!has && is_needed(&schema->columns[i]))
             return false;
         n += has;
     }
@@ -911,13 +946,13 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
     }
     if (column->type == COLUMN_REASONS)
         return true;
+    if (column->is_behind)
+        return true; /* as its year is */
     int whole = is_whole(column->type) ? whole_at(column, cell(table, row, column)) : 0;
     double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole)
                                           : *(double *)cell(table, row, column);
     if (is_missing(value))
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
-    if (column->type == COLUMN_WAVE && ((const struct wave *)cell(table, row, column))->part != 0)
-        return refuse_range(column, wave_text(*(struct wave *)cell(table, row, column)).id, place, err);
     if (isfinite(value) && is_in_range(column, value))
         return true;
     char number[NUMBER_TEXT];
@@ -936,6 +971,9 @@ static void write_cell(FILE *stream, const struct table *table, size_t row, cons
         csv_write_field(stream, reasons_text(&arena, *(struct reasons *)cell(table, row, column)));
         arena_clear(&arena);
     } else if (column->type == COLUMN_WAVE) {
+        struct wave wave = *(struct wave *)cell(table, row, column);
+        (void)fputs_unlocked(wave_text(wave_of_year(wave.year)).id, stream);
+    } else if (column->type == COLUMN_WAVE_ID) {
         (void)fputs_unlocked(wave_text(*(struct wave *)cell(table, row, column)).id, stream);
     } else if (is_whole(column->type)) {
         int value = *(int *)cell(table, row, column);

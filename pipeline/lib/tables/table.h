@@ -21,7 +21,9 @@
  * TEXT, ID, DATE: const char *, "" where empty, never NULL; ID is [a-z0-9_]+, DATE is YYYY-MM-DD.
  * INTEGER, YEAR: int, MISSING_INTEGER where empty. NUMBER: double, MISSING where empty; SHARE: the same within 0..1.
  * WAVE: struct wave (base/wave.h), WAVE_MISSING where empty: of whatever survey year a row is, and of the year of a
- * figure of other sources that stands beside the survey's. Whole years alone are read and written so far, as a YEAR is.
+ * figure of other sources that stands beside the survey's. The column holds its year alone, of four digits; WAVE_ID, a
+ * column of the same member that stands behind all others, its id. That may be missing in a file, or empty: then the
+ * wave is the whole year. Elsewhere a WAVE_ID is a wave by its id alone: WAVE's, or a year.
  * WORD: an enum declared by WORDS_DECLARE (base/words.h), 0 where empty. REASONS: struct reasons, none where empty; of
  * no delivered table, and no key. */
 enum column_type {
@@ -31,6 +33,7 @@ enum column_type {
     COLUMN_INTEGER,
     COLUMN_YEAR,
     COLUMN_WAVE,
+    COLUMN_WAVE_ID,
     COLUMN_NUMBER,
     COLUMN_SHARE,
     COLUMN_WORD,
@@ -47,7 +50,8 @@ struct schema;
  * may_repeat: rows with the same key are no error in reading; who reads the table says what becomes of them.
  * is_raw: a text as others wrote it, damaged or not. is_count: a number of which a mark before three digits is always
  * doubtful. is_further: beyond what the contract wants, so that a table without it can be read. is_kept: a number that
- * stays where those of its row are taken out. is_code: codes of municipalities, parted by blanks. is_internal: not in
+ * stays where those of its row are taken out. is_code: codes of municipalities, parted by blanks.
+ * is_behind: the id of a WAVE, which can be left out. is_internal: not in
  * the table's published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it
  * is, since it is of no respondent. refers_to, refers_as: each of its values stands in that table's column of that name
  * (REFERS_TO). */
@@ -60,7 +64,7 @@ struct column {
     const struct words *words;
     unsigned long among;
     double low, high;
-    bool is_required, is_key, may_repeat, is_raw, is_count, is_further, is_kept, is_code, is_internal;
+    bool is_required, is_key, may_repeat, is_raw, is_count, is_further, is_kept, is_code, is_internal, is_behind;
     int decimals;
     const struct schema *refers_to;
     const char *refers_as;

@@ -57,6 +57,11 @@ WORDS_DECLARE(replicate_method, REPLICATE_METHOD_WORDS);
     W(DELIMITER_BAR, "bar")
 WORDS_DECLARE(delimiter, DELIMITER_WORDS);
 
+/* Which wave before a change is measured from. */
+#define PREVIOUS_WAVE_WORDS(W) \
+    W(PREVIOUS_NONE, "") W(PREVIOUS_WAVE, "wave") W(PREVIOUS_SAME_SEASON, "same_season")
+WORDS_DECLARE(previous_wave, PREVIOUS_WAVE_WORDS);
+
 /* Languages of the documents. */
 #define LANGUAGE_WORDS(W) \
     W(LANGUAGE_NONE, "") W(LANGUAGE_SV, "sv") W(LANGUAGE_EN, "en")

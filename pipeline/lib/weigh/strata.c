@@ -44,8 +44,9 @@ static bool find_stratum_variable(struct sampling_source *source, const struct r
     *variable = respondents_find_role(source->respondents, ROLE_STRATUM);
     source->sample->domain = *variable != NULL ? "stratum" : "";
     if (source->table.n_rows > 0 && n == 0)
-        return error_at(err, place, "the year %s is missing, a row for each stratum was wanted; add them",
-                        wave_text(source->year).id);
+        return error_at(err, place, "the year %s is missing, a row for each stratum was wanted; add them%s",
+                        wave_text(source->year).id,
+                        source->year.part != 0 ? translated(", with the wave in a column `wave`") : "");
     if (*variable == NULL && n > 0 && *stratum_of(&source->rows[row]) != '\0') {
         *variable = respondents_find(source->respondents, AREA_VARIABLE);
         source->sample->domain = AREA_VARIABLE;
