@@ -12,6 +12,7 @@
 #   make simulation     do intervals cover and verdicts hold, and what is found: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
 #   make truth        is every sentence true: 200 studies of each of 19 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
+#   make fuzz SECONDS=600   every reader of bytes and every stage, given what no one would write, for so long together
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
@@ -27,6 +28,7 @@ CC ?= cc
 PREFIX ?= /usr/local
 SET ?= ../shared/conformance
 
+comma := ,
 version := 0.1.0
 # The day of the version, as its manual pages say it: the same sources give the same pages.
 dated := 2026-11-29
@@ -35,11 +37,12 @@ build := .build/$(MODE)$(if $(findstring clang,$(CC)),-clang)
 mode_release := -O2
 mode_debug := -Og -g
 mode_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+mode_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 mode_coverage := -O0 -g --coverage
 warnings := -Werror=implicit-function-declaration -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror=switch-enum -Werror=switch -Werror=switch-enum -Wundef
 warnings += $(if $(CI),-Werror)
 compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -DLAGESBILD_DATE='"$(dated)"' -Ipipeline/lib -I$(build) -ffp-contract=off $(warnings) $(mode_$(MODE))
-link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
+link := $(subst fuzzer-no-link$(comma),,$(filter -fsanitize% --coverage,$(mode_$(MODE))))
 libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lnettle -lminizip -lexpat -lreadstat -lunistring -lm
 
 library_sources := $(sort $(filter-out pipeline/lib/stage/main.c,$(wildcard pipeline/lib/*/*.c)))
@@ -64,7 +67,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/conformance/*
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate tables seeds install uninstall deb clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate fuzz fuzz-targets tables seeds install uninstall deb clean help
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
@@ -76,7 +79,7 @@ examples := $(sort $(wildcard input/hoor/*.csv input/hoor/*/*.csv))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%) $(addprefix $(build)/libexec/lagesbild/,$(notdir $(helpers)))
 
-test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth)
+test-programs: programs fuzz-targets $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again
@@ -168,6 +171,23 @@ $(build)/tests/knapsack: $(build)/tests/disclosure/knapsack.o $(build)/liblagesb
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
+# Targets of the fuzzer: what reads bytes, and each stage. Without the fuzzer (another MODE) they are given what is known.
+fuzz_main := $(if $(filter fuzz,$(MODE)),,$(build)/tests/fuzz/replay.o)
+fuzz_link := $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer)
+fuzz_stages := $(patsubst $(build)/bin/lagesbild-%,$(build)/fuzz/%,$(programs))
+fuzz-targets: $(build)/fuzz/parsers $(fuzz_stages)
+
+$(build)/fuzz/parsers: $(build)/tests/fuzz/parsers.o $(build)/tests/fuzz/place.o $(fuzz_main) $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(fuzz_link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
+define fuzz_rule
+$(patsubst $(build)/bin/lagesbild-%,$(build)/fuzz/%,$(call program_of,$(1))): $(build)/$(basename $(1)).o $(build)/tests/fuzz/stages.o $(build)/tests/fuzz/place.o $(fuzz_main) $(build)/liblagesbild.a
+	@mkdir -p $$(@D)
+	$$(CC) $(link) $(fuzz_link) $$(CFLAGS) $$(LDFLAGS) $$^ $(libraries) $$(LDLIBS) -o $$@
+endef
+$(foreach s,$(stages),$(eval $(call fuzz_rule,$(s))))
+
 # What draws worlds and judges claims is itself tested.
 $(build)/tests/test_worlds: $(build)/tests/unit/test_worlds.o $(filter-out %/truth.o,$(worlds)) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
@@ -220,6 +240,12 @@ simulation:
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate $(build)/tests/placebos $(build)/tests/trends
 	@$(build)/tests/simulate $(SEED); status=$$?; echo; $(build)/tests/trends pipeline/register; echo; \
 		$(build)/tests/placebos pipeline/register && exit $$status
+
+fuzz:
+	@sh scripts/setup build figures fuzz
+	@$(MAKE) --no-print-directory -s -j 2 MODE=release programs .build/release/tests/deliver
+	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=fuzz fuzz-targets
+	@tests/fuzz/run .build/fuzz-clang $(or $(SECONDS),600)
 
 truth:
 	@sh scripts/setup build figures
