@@ -67,7 +67,7 @@ static bool parse_header(struct npy_array *array, const unsigned char *bytes, si
     if (size < PREAMBLE || memcmp(bytes, "\x93NUMPY\x01\x00", 8) != 0)
         return false;
     size_t length = (size_t)bytes[8] | (size_t)bytes[9] << 8;
-    if (length > size - PREAMBLE || length >= sizeof text)
+    if (length > size - PREAMBLE || length >= sizeof text || (PREAMBLE + length) % ALIGNMENT != 0)
         return false;
     memcpy(text, bytes + PREAMBLE, length);
     const char *shape = strstr(text, "'shape': (");

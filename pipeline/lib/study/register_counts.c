@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/register_counts.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +93,7 @@ static bool read_population(struct register_counts *counts, const struct registe
     if (!read_years(file, file->columns, counts->n_years + 2, row, known, err))
         return false;
     for (size_t t = 0; t < counts->n_years; t++) {
-        double before = known[t], after = known[t + 2], mean = (double)(long)((before + after) / 2 + 0.5);
+        double before = known[t], after = known[t + 2], mean = floor((before + after) / 2 + 0.5);
         bool is_between = is_missing(known[t + 1]) && !is_missing(before) && !is_missing(after);
         counts->populations[i * counts->n_years + t] = is_between ? mean : known[t + 1];
         counts->is_interpolated[i * counts->n_years + t] = is_between;
