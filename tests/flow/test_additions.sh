@@ -11,7 +11,7 @@ mode=$(basename "$BUILD")
 copy=$WORK/copy
 mkdir -p "$copy/.build/$mode" "$copy/tests"
 cp -a "$ROOT/Makefile" "$ROOT/pipeline" "$ROOT/scripts" "$copy/"
-cp -a "$ROOT/tests/crime" "$ROOT/tests/stage" "$ROOT/tests/tap.sh" "$copy/tests/"
+cp -a "$ROOT/tests/crime" "$ROOT/tests/stage" "$ROOT/tests/inputs" "$ROOT/tests/tap.sh" "$copy/tests/"
 cp -a "$BUILD/pipeline" "$BUILD/found" "$BUILD/liblagesbild.a" "$copy/.build/$mode/"
 bin=$copy/.build/$mode/bin
 
