@@ -103,7 +103,7 @@ static void read_table_of_database(uint8_t choice, const char *path, struct erro
 {
     struct sheet sheet = { 0 };
     struct pxweb pxweb = { 0 };
-    if (pxweb_read_sheet(&sheet, path, "input", err))
+    if (pxweb_read_sheet(&sheet, path, "input", "crime/", err))
         (void)pxweb_find(&pxweb, &sheet);
     pxweb_clear(&pxweb);
     sheet_clear(&sheet);
