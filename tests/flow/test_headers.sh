@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Every source file says whose it is and under which licence, in two lines at its top (below the line that names the interpreter) that
-# programs read, SPDX. Tables, documents and what tests expect bear none.
+# programs read, SPDX. Tables, documents and what tests expect bear none. A decision has a number of its own.
 . "$ROOT/tests/tap.sh"
 
 # sources: what is written by hand for a compiler or an interpreter, and the texts of documents, in this folder
@@ -26,6 +26,9 @@ cd "$ROOT" || exit 1
 found=$(without)
 is "$found" "" "every source file says whose it is and under which licence (copy the two lines of another file of its kind)"
 ok "$([ "$(sources | sort -u | wc -l)" -gt 1000 ]; echo $?)" "of all kinds" "$(sources | wc -l) sources were found"
+
+is "$(cd pipeline/decisions && printf '%s\n' [0-9]*.md | cut -c 1-4 | uniq -d)" "" "no two decisions have one number"
+is "$(cd pipeline/decisions && for file in [0-9]*.md; do head -n 1 "$file" | grep -q "^# $((10#${file%%-*}))\. " || echo "$file"; done)" "" "each bears it in its heading"
 
 mkdir -p "$WORK/tree/.ci" "$WORK/tree/pipeline/texts" "$WORK/tree/scripts" "$WORK/tree/tests" && cd "$WORK/tree" || exit 1
 cp "$ROOT/Makefile" . && cp "$ROOT/.ci/run" .ci && cp "$ROOT/pipeline/flow.mk" pipeline && cp "$ROOT/pipeline/texts/en.txt" pipeline/texts && cp "$ROOT/tests/tap.sh" tests
