@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Notes of dialogues, walks, complaints and own knowledge: counted, never weighted. */
+/* Notes of dialogues, walks, complaints and own knowledge, and open surveys: counted, never weighted. */
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/text_map.h"
+#include "ingest/open_surveys.h"
 #include "study/names.h"
 #include "stage/stage.h"
 #include "study/areas.h"
@@ -17,11 +18,13 @@
 #include "study/themes.h"
 #include "tables/input_tables.h"
 #include "tables/notes_tables.h"
+#include "tables/results.h"
 #include "base/translation.h"
 
-static const struct schema *const reads[] = { &setting_schema, &study_wave_schema, &note_schema,
-                                              &theme_schema,   &area_schema,       NULL };
-static const struct schema *const writes[] = { &notes_theme_schema, &notes_quote_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,  &study_wave_schema, &note_schema,
+                                              &theme_schema,    &area_schema,       &open_survey_schema,
+                                              &variable_schema, &scale_schema,      NULL };
+static const struct schema *const writes[] = { &notes_theme_schema, &notes_quote_schema, &open_count_schema, NULL };
 
 /* Words of a column that nothing knows, each with the rows that have it. */
 struct odd_word {
@@ -38,7 +41,7 @@ struct notes {
     struct study study;
     struct table notes, themes;
     struct areas areas;
-    struct table counts, quotes;
+    struct table counts, quotes, open;
     struct odd_words odd_themes, odd_areas;
 };
 
@@ -158,6 +161,7 @@ static bool write_notes(struct notes *notes, struct error *err)
          *quotes = file_join(arguments.output, "1_notes/quotes.csv");
     bool done =
         table_write(&notes->counts, themes, FILE_PUBLIC, err) && table_write(&notes->quotes, quotes, FILE_PUBLIC, err);
+    done = done && results_write(&notes->open, arguments.output, "1_notes/open.csv", err);
     free(themes);
     free(quotes);
     return done;
@@ -175,12 +179,15 @@ static bool run(struct error *err)
     struct notes notes = { 0 };
     table_init(&notes.counts, &notes_theme_schema);
     table_init(&notes.quotes, &notes_quote_schema);
+    table_init(&notes.open, &open_count_schema);
     table_init(&notes.notes, &note_schema);
     table_init(&notes.themes, &theme_schema);
     bool done = study_open(&notes.study, arguments.study, arguments.shown, err) && read_notes(&notes, err) &&
+                open_surveys_count(&notes.study, &notes.themes, &notes.areas, &notes.open, err) &&
                 write_notes(&notes, err);
     table_clear(&notes.counts);
     table_clear(&notes.quotes);
+    table_clear(&notes.open);
     table_clear(&notes.notes);
     table_clear(&notes.themes);
     clear_odd(&notes.odd_themes);
@@ -197,7 +204,7 @@ const struct stage stage = {
     .description = "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is "
                    "recognised by its id, a label or a synonym of codebook/themes.csv; another word is counted "
                    "as the theme unmatched, with a warning that names its line. Notes marked publish = yes "
-                   "become quotes.",
+                   "become quotes. Open surveys (open/), which anyone could answer, are counted likewise.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -43,6 +43,7 @@
     COPY(rate, "1_crime/rates.csv", NULL, NULL, NULL)                                                                  \
     COPY(notes_theme, "1_notes/themes.csv", NULL, NULL, NULL)                                                          \
     COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL, NULL)                                                          \
+    COPY(open_count, "1_notes/open.csv", NULL, protect_open, NULL)                                                     \
     COPY(weight, "2_weigh/weights.csv", NULL, protect_weights, NULL)                                                   \
     COPY(response, "2_weigh/response.csv", NULL, protect_response, NULL)                                               \
     COPY(ingest_summary, "1_ingest/", "/summary.csv", NULL, NULL)

@@ -20,6 +20,7 @@
 #include "tables/input_tables.h"
 #include "tables/notes_tables.h"
 #include "tables/publication.h"
+#include "tables/results.h"
 #include "tables/weigh_tables.h"
 
 /* The tables beside the estimates of each year. Not for publication: what respondents are quoted in, what was taken
@@ -36,6 +37,7 @@
     PART("5_protect", "size_group", size_group) \
     PART("5_protect", "rates", rate) \
     PART("5_protect", "themes", notes_theme) \
+    PART("5_protect", "open", open_count) \
     PART("5_protect", "weights", weight) \
     PART("5_protect", "response", response) \
     PART("5_protect", "associations", association) \
@@ -105,7 +107,13 @@ static bool copy_table(struct making *making, const char *from, const char *name
                                      .schema = publication_schema(schema, &making->arena) };
     const char *to = arena_format(&making->arena, "%s/%s.csv", making->folder, name);
     table_init(&rows, schema);
-    bool done = table_read(&rows, arena_format(&making->arena, "%s/%s", arguments.output, from), from, err);
+    bool is_open = schema == &open_count_schema;
+    bool done = is_open ? results_read_optional(&rows, arguments.output, from, err)
+                        : table_read(&rows, arena_format(&making->arena, "%s/%s", arguments.output, from), from, err);
+    if (is_open && rows.n_rows == 0) { /* a study without open surveys is described without them */
+        table_clear(&rows);
+        return done;
+    }
     if (done) {
         note_sources(making, &rows);
         publication_round(&rows);

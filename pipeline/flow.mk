@@ -80,7 +80,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 1_crime/rates.csv: $(bin)crime $(state)study $(state)waves $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv series.csv)
 	$(bin)crime $(call study,1_crime) --year $(WAVE) --register $(register)
 
-1_notes/themes.csv: $(bin)notes $(state)study $(state)waves $(state)notes $(state)codebook
+1_notes/themes.csv: $(bin)notes $(state)study $(state)waves $(state)notes $(state)open $(state)codebook
 	$(bin)notes $(call study,1_notes)
 
 # 2: weights

@@ -56,6 +56,7 @@ find real -name '*.csv' -exec sed -i 's/^exempel: //' {} +
 sed -i 's/^name;;/name;Höör;/; s/^code;;/code;1267;/; s/^year;;/year;2025;/' real/study.csv
 awk 'BEGIN { print "nr;område;F7a"; for (i = 1; i <= 336; i++) print i ";" (i <= 165 ? 1 : 2) ";" i % 4 + 1 }' >real/survey/2025.csv
 printf 'Region;Brott;År;Period;Antal;/100 000 inv\nHöör kommun;Rattfylleribrott;År;2024;41;238;\nHöör kommun;Rattfylleribrott;År;2025;36;209;\n' >real/crime/solweb-2025.csv
+printf 'Hur stort problem är fortkörning?\nGanska stort problem\nInget problem\nMycket stort problem\n' >real/open/webb-2025.csv
 status_is 0 "examples without their mark are a study that can be checked" "$BIN/lagesbild" check real
 is "$(grep -E 'warning|example' .err)" "lagesbild-ingest: real/breaks.csv:3:5: warning: the break is from 2023 and the surveys are of 2025 to 2025, so that the row touches nothing; correct it, or take it out" "in which nothing is odd but a break before its first survey"
 status_is 0 "and run" "$BIN/lagesbild" run real --output out
@@ -91,7 +92,7 @@ if command -v soffice >/dev/null; then
     for study in town real; do
         for as in csv xlsx; do
             rm -rf saved && cp -r $study saved
-            [ $as = csv ] || find saved -name '*.csv' -not -path '*/survey/*' -not -name 'solweb*' -delete
+            [ $as = csv ] || find saved -name '*.csv' -not -path '*/survey/*' -not -path '*/open/*' -not -name 'solweb*' -delete
             resaved $study "$([ $as = csv ] && echo "csv:Text - txt - csv (StarCalc):$form" || echo xlsx)" saved
             rm -f saved/crime/solweb-2025.xlsx
             is "$(ls saved/*.$as | wc -l) $(check saved)" "$(ls $study/*.csv | wc -l) $(check $study)" "$study saved by LibreOffice as $as is the same to check"

@@ -3,6 +3,7 @@
 /* What is new since the council's meeting before: what was done, and what people told. */
 #include "base/number.h"
 #include "document/report_council.h"
+#include "document/report_open.h"
 #include "document/report_pledges.h"
 #include "document/section.h"
 #include "document/view_table.h"
@@ -70,6 +71,7 @@ static void add(struct report *report, struct error *err)
     report_element(report, "h3", "page.council.signals", err);
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         is_any = add_notes(report, &council, sources[i], err) || is_any;
+    is_any = report_open_news(report, &council, err) || is_any;
     if (is_any)
         report_small(report, "page.council.signals.note", NULL, err);
     else

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Part 2 of the picture: what people told. */
+#include "document/report_open.h"
 #include "document/report_theme.h"
 #include "document/section.h"
 #include "document/view_table.h"
@@ -40,6 +41,7 @@ static void add(struct report *report, struct error *err)
     RANGE_EACH (notes_theme, row, &mentions)
         view_table_row(&table, row, NULL, err);
     view_table_close(&table);
+    report_open_add(report, err);
     html_open(&report->html, "div", "class", "columns", NULL);
     add_quotes(report, err);
     html_close_filled(&report->html, "div");

@@ -3,6 +3,7 @@
 /* The checklist: each duty of lag (2023:196) and of Brå's guidance on a situation picture, by whatever source fulfils
  * it, and the document or the section that does. */
 #include "base/number.h"
+#include "document/report_open.h"
 #include "document/report_agreement.h"
 #include "document/report_assessment.h"
 #include "document/report_plan.h"
@@ -46,7 +47,8 @@ static bool has_shown_estimate(const struct picture *picture)
 
 static bool has_note(const struct picture *picture)
 {
-    return table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year.year }, 1).n > 0;
+    return table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year.year }, 1).n > 0 ||
+           report_open_is_there(picture);
 }
 
 /* Pledges that hold: whether there are any, any that was decided, any that somebody in the municipality answers for. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/report_open.h"
 #include "document/section.h"
 #include "study/bundled.h"
 
@@ -74,6 +75,10 @@ static void add(struct report *report, struct error *err)
         report_element(report, "li", "page.sources.register", err);
     if (picture->mentions.n_rows > 0)
         report_element(report, "li", "page.sources.notes", err);
+    const char *open = report_open_names(picture, err);
+    struct filling open_parts[] = { { "list", open }, { 0 } };
+    if (*open != '\0')
+        html_element(&report->html, "li", phrase_text(picture, "page.sources.open", open_parts, err), NULL);
     add_comparator_sources(report);
     html_close(&report->html, "ul");
     report_revisions(report, false, err);

@@ -21,7 +21,7 @@ static const char *const data_endings[] = { "",    "csv", "xlsx", "xls", "xlsm",
                                             "tab", "sav", "zsav", "dta", "por",  "xpt",  "sas7bdat", "json", NULL };
 
 /* The folders whose files are read. */
-static const char *const folders[] = { "survey", "codebook", "crime", "population", "published", "texts" };
+static const char *const folders[] = { "survey", "codebook", "crime", "population", "published", "texts", "open" };
 enum { N_FOLDERS = sizeof folders / sizeof *folders, MOST_TABLES = 40 };
 
 /* What Swedish offices call them, without the dots and rings. */
@@ -56,6 +56,8 @@ static const char *const translations[][2] = {
     { "undersokning", "survey" },
     { "kodbok", "codebook" },
     { "brott", "crime" },
+    { "oppna", "open" },
+    { "oppna enkater", "open" },
     { "befolkning", "population" },
     { "folkmangd", "population" },
     { "publicerat", "published" },
@@ -330,8 +332,9 @@ static void look_in_texts(struct contents *contents, const struct file_name *nam
                           "it out"));
 }
 
-/* Crime files have names of their own, which sources.csv lists; only those of its tables are looked at here. */
-static void look_in_crime(struct contents *contents, const struct file_name *name)
+/* Files of crime and of open surveys have names of their own, which a table lists; only those of its tables are looked
+ * at here. */
+static void look_in_listed(struct contents *contents, const struct file_name *name)
 {
     struct table_name tables[MOST_TABLES];
     const struct table_name *table = name->base == name->within ? table_like(contents, name, tables) : NULL;
@@ -405,8 +408,8 @@ static void look_at(struct contents *contents, const struct file_name *name)
         look_among_own(contents, name);
     } else if (text_is(name->folder, "texts")) {
         look_in_texts(contents, name);
-    } else if (text_is(name->folder, "crime")) {
-        look_in_crime(contents, name);
+    } else if (text_is(name->folder, "crime") || text_is(name->folder, "open")) {
+        look_in_listed(contents, name);
     } else if (!text_is(name->folder, "codebook")) {
         look_in_other(contents, name);
     } else if (is_document(name) || name->base != name->within || !look_for_table(contents, name)) {

@@ -253,6 +253,26 @@ static void add_notes(struct making *making)
     table_clear(&notes);
 }
 
+/* Each open survey: how many answered it. */
+static void add_open(struct making *making)
+{
+    struct table open;
+    bool is_first = true;
+    if (read_made(making, &open, &open_count_schema, "1_notes/open.csv"))
+        TABLE_EACH (open_count, row, &open) {
+            if (*row->area != '\0' || *row->theme != '\0')
+                continue;
+            add_line(making, is_first ? "open" : "",
+                     say(making, "check.open",
+                         (const struct filling[]){ { "survey", row->survey },
+                                                   { "year", arena_format(&making->summary->arena, "%d", row->year) },
+                                                   { "n", number_text(making, (size_t)row->respondents) },
+                                                   { 0 } }));
+            is_first = false;
+        }
+    table_clear(&open);
+}
+
 static void add_pledges(struct making *making)
 {
     struct table pledges, activities;
@@ -382,6 +402,7 @@ void summary_make(struct summary *summary, const struct study_run *study, const 
         add_codebook(&making);
         add_crime(&making);
         add_notes(&making);
+        add_open(&making);
         add_pledges(&making);
         add_assessment(&making);
         add_texts(&making);

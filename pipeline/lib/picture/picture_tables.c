@@ -53,6 +53,7 @@ static const struct origin {
     { &rate_schema, offsetof(struct picture, rates), "5_protect", false },
     { &notes_theme_schema, offsetof(struct picture, mentions), "5_protect", false },
     { &notes_quote_schema, offsetof(struct picture, quotes), "5_protect", false },
+    { &open_count_schema, offsetof(struct picture, open), "5_protect", true },
     { &weight_schema, offsetof(struct picture, weights), "5_protect", false },
     { &response_schema, offsetof(struct picture, responses), "5_protect", false },
     { &ingest_summary_schema, offsetof(struct picture, ingest), "5_protect", false },

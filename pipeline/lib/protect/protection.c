@@ -2,9 +2,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protect/protection.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "protect/open_counts.h"
 #include "study/index_rules.h"
 #include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
@@ -227,4 +230,13 @@ void protect_weights(struct protection *protection, struct table *weights)
     for (size_t i = 0; i < weights->n_rows; i++)
         if (confidential_is_few(rows[i].respondents, protection->rule.base))
             (void)take_out(protection, "weights", weights, i, MARK_CONFIDENTIAL);
+}
+
+void protect_open(struct protection *protection, struct table *counts)
+{
+    bool *hidden = open_counts_hidden(counts, protection->rule);
+    for (size_t i = 0; i < counts->n_rows; i++)
+        if (hidden[i])
+            (void)take_out(protection, "open", counts, i, MARK_CONFIDENTIAL);
+    free(hidden);
 }

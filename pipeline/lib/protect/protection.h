@@ -88,3 +88,6 @@ void protect_revisions(struct protection *protection, struct table *revisions);
 /* Counts of respondents below threshold_base, and what rests on them, in response.csv and weights.csv. */
 void protect_response(struct protection *protection, struct table *response);
 void protect_weights(struct protection *protection, struct table *weights);
+
+/* Counts of open surveys (protect/open_counts.h). */
+void protect_open(struct protection *protection, struct table *counts);

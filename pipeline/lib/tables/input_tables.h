@@ -262,6 +262,16 @@
     C(T, DATE, from, "first day of fieldwork; empty, as `to`, of a quarter or month: its own days", ) \
     C(T, DATE, to, "last day of fieldwork", )
 
+/* open/surveys.csv: files of open/, which anyone could answer. */
+#define OPEN_SURVEY_COLUMNS(C, T) \
+    C(T, TEXT, file, "file in open/", .is_key = true, .is_required = true) \
+    C(T, TEXT, column, "a column of it, as its header has it; others are not read", .is_key = true, .is_required = true, .is_raw = true) \
+    C(T, WORD(open_use), use, "what it says: area, where the respondent lives; mention, that they mention the theme; theme, which themes, parted by ; or ,", .is_required = true) \
+    C(T, TEXT, counts, "of a mention the raw values that are one, or ranges such as 3..4, parted by ;; empty = any", .is_raw = true) \
+    C(T, TEXT, theme, "of a mention the theme", ) \
+    C(T, TEXT, survey, "what the survey is called, as printed; on one row of the file at least", ) \
+    C(T, DATE, date, "day on which it closed; on one row of the file at least", )
+
 #define INPUT_TABLES(TABLE) \
     TABLE(setting, SETTING_COLUMNS, "study.csv", "settings of the study") \
     TABLE(study_wave, STUDY_WAVE_COLUMNS, "waves.csv", "waves that are not one a year, and when they were in the field") \
@@ -282,6 +292,7 @@
     TABLE(published, PUBLISHED_COLUMNS, "published/*.csv", "every figure ever published") \
     TABLE(index_rule, INDEX_RULE_COLUMNS, "index.csv", "thresholds of the 0-6 index") \
     TABLE(note, NOTE_COLUMNS, "notes.csv", "dialogues, walks, complaints, own knowledge") \
+    TABLE(open_survey, OPEN_SURVEY_COLUMNS, "open/surveys.csv", "open surveys on the web: counted, never weighted") \
     TABLE(measure, MEASURE_COLUMNS, "measures.csv", "what can be promised, by theme") \
     TABLE(priority, PRIORITY_COLUMNS, "priorities.csv", "weights of the priority score") \
     TABLE(assessment, ASSESSMENT_COLUMNS, "assessment.csv", "the municipality's and the police's own judgement") \

@@ -22,6 +22,11 @@ WORDS_DECLARE(source, SOURCE_WORDS);
     W(NOTE_SOURCE_INTERN_KUNSKAP, "intern_kunskap") W(NOTE_SOURCE_KLAGOMAL, "klagomal") W(NOTE_SOURCE_TIPS, "tips")
 WORDS_DECLARE(note_source, NOTE_SOURCE_WORDS);
 
+/* What a column of an open survey says: where the respondent lives, that they mention a theme, which themes. */
+#define OPEN_USE_WORDS(W) \
+    W(OPEN_NONE, "") W(OPEN_AREA, "area") W(OPEN_MENTION, "mention") W(OPEN_THEME, "theme")
+WORDS_DECLARE(open_use, OPEN_USE_WORDS);
+
 /* Which population a rate rests on: that of 31 December, or the mean of the year. Interpolated: the mean of those of 31
  * December the year before and the year after, where the year's own is not at hand. */
 #define POPULATION_DATE_WORDS(W) \
