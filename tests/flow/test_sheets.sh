@@ -48,6 +48,8 @@ for path in sys.argv[1:]:
     book = Workbook()
     for row in csv.reader(open(path, encoding="utf-8")):
         book.active.append(row)
+        for cell in book.active[book.active.max_row]:
+            cell.data_type = "s" # also a text that begins with =
     book.save(path[:-3] + "xlsx")
     os.remove(path)
 END
