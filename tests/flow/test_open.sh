@@ -87,6 +87,10 @@ is "$(grep '2021,Säg vad du tycker,del2,inbrott' out/study/5_protect/open.csv)"
 is "$(grep '2021,Säg vad du tycker,del1,inbrott' out/study/5_protect/open.csv)" "2021,Säg vad du tycker,del1,inbrott,,,2021-10-31" "and so is that by which it would follow from the whole"
 is "$(grep '2021,Säg vad du tycker,,inbrott' out/study/5_protect/open.csv)" "2021,Säg vad du tycker,,inbrott,8,8,2021-10-31" "which stays"
 is "$(grep '2021,Säg vad du tycker,del2,trafik' out/study/5_protect/open.csv | cut -d, -f5)" "$(grep 'del2,trafik' wanted | cut -d, -f5)" "what hides nobody is shown"
+is "$(awk -F, 'NR > 1 && $4 == "" { print $3, $5, $6 }' out/study/5_protect/open.csv)" " 120 
+del1 45 
+del2 40 " "mentions of all themes are not told beside hidden ones, which they would give"
+is "$(grep -c '^open,' out/study/5_protect/audit.csv)" 7 "the audit has all of it"
 is "$(head -1 out/study/2021/tables/open.csv)" "year,survey,area,theme,respondents,mentions,date" "it is published with the year's tables"
 
 # English.
@@ -117,6 +121,14 @@ run 1 "own words taken for themes"
 has "$err" 'study/open/webb.csv: of 120 themes in a column of use theme 120 are none of codebook/themes.csv; it may hold people'"'"'s own words, which are not counted' "are refused"
 case $err in *hemligtord*) ok 1 "and quoted nowhere" ;; *) ok 0 "and quoted nowhere" ;; esac
 cp kept study/open/surveys.csv
+cp study/open/webb.csv study/open/vår.csv
+sed -n '2,$ s/^webb.csv/vår.csv/p' kept | sed 's/2021-10-31/2021-05-31/' >>study/open/surveys.csv
+run 1 "two rounds of a year that are called alike"
+has "$err" 'study/open/surveys.csv:7:6: "Säg vad du tycker" is what another file of 2021 is called too, a name of its own was wanted; two rounds of a survey may have their month in it' "are refused"
+sed -i '/^vår/s/Säg vad du tycker/Säg vad du tycker, maj/' study/open/surveys.csv
+run 0 "with a name each"
+is "$(grep -c ',,,120,' out/study/1_notes/open.csv)" 2 "they are counted apart"
+cp kept study/open/surveys.csv && rm study/open/vår.csv
 mv study/open study/oppna
 run 1 "a folder by its Swedish name"
 has "$err" "study/oppna: this folder is not read, and its name is like that of open/; rename it so, or take it out" "is named"

@@ -70,8 +70,53 @@ static void what_is_small_and_what_it_follows_from_is_hidden(void **state)
     assert_cases(&cases);
 }
 
+/* As above with three areas, of 40 who answered each. */
+static const struct hidden_together_case {
+    const char *sentence;
+    int named[4];
+    const char *hidden;
+} hidden_together_cases[] = {
+    { "two areas of one each are known from the whole, so that the third is hidden too", { 22, 1, 1, 20 }, ".xxx" },
+    { "two areas of three and two are not", { 25, 3, 2, 20 }, ".xx." },
+    { "two areas in which two and one did not name it hide the third", { 97, 38, 39, 20 }, ".xxx" },
+    { "of four in one area the smallest other hides them", { 44, 4, 10, 30 }, ".xx." },
+};
+
+static void areas_hidden_together_are_more_than_a_few(void **state)
+{
+    static const char *const areas[] = { "", "norr", "syd", "vast" };
+    const struct confidential rule = { .base = 5, .count = 5, .alike = 30, .publishes_zeros = true };
+    struct cases cases = { 0 };
+    (void)state;
+    for (size_t i = 0; i < sizeof hidden_together_cases / sizeof *hidden_together_cases; i++) {
+        struct table counts;
+        char found[5] = "....";
+        table_init(&counts, &open_count_schema);
+        cases_next(&cases, "%s", hidden_together_cases[i].sentence);
+        for (int k = 0; k < 4; k++) {
+            add(&counts, areas[k], "", k == 0 ? 120 : 40);
+            add(&counts, areas[k], "trafik", hidden_together_cases[i].named[k]);
+        }
+        table_sort(&counts);
+        bool *hidden = open_counts_hidden(&counts, rule);
+        const struct open_count_row *rows = counts.rows;
+        for (size_t r = 0; r < counts.n_rows; r++) {
+            for (int k = 0; k < 4; k++)
+                if (hidden[r] && *rows[r].theme != '\0' && strcmp(rows[r].area, areas[k]) == 0)
+                    found[k] = 'x';
+            (void)check_true(&cases, "mentions of all go, those of a theme go with it",
+                             open_counts_hide_mentions(&counts, hidden, &rows[r]) == (*rows[r].theme == '\0'));
+        }
+        (void)check_text(&cases, "hidden", found, hidden_together_cases[i].hidden);
+        free(hidden);
+        table_clear(&counts);
+    }
+    assert_cases(&cases);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_small_and_what_it_follows_from_is_hidden) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_small_and_what_it_follows_from_is_hidden),
+                                        cmocka_unit_test(areas_hidden_together_are_more_than_a_few) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,6 +114,18 @@ static bool take_declared(struct open_survey *open, struct error *err)
     return err->n_errors == n_errors;
 }
 
+/* Refuses two files of a year that are called alike: their counts would be one's. */
+static bool check_name(const struct open_survey *open, struct error *err)
+{
+    TABLE_EACH (open_count, row, open->counts)
+        if (row->year == atoi(open->date) && text_is(row->survey, open->survey))
+            return error_at(err, table_place(open->declared, open->columns[0].place, "survey"),
+                            "\"%s\" is what another file of %d is called too, a name of its own was wanted; two rounds "
+                            "of a survey may have their month in it",
+                            open->survey, row->year);
+    return true;
+}
+
 /* ---- counting */
 
 static void add_count(struct open_survey *open, const char *area, const char *theme, int times)
@@ -363,7 +375,7 @@ bool open_surveys_count(const struct study *study, const struct table *themes, c
                                     .areas = areas,
                                     .file = rows[i].file,
                                     .counts = counts };
-        if (take_declared(&open, err))
+        if (take_declared(&open, err) && check_name(&open, err))
             (void)count_file(&open, err);
         text_map_clear(&open.places);
         arena_clear(&open.arena);

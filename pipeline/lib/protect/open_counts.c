@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "tables/notes_tables.h"
 
 static bool is_of_survey(const struct open_count_row *row, const struct open_count_row *other)
 {
@@ -17,11 +16,17 @@ static bool tells_of(struct confidential rule, int n, int answered)
     return confidential_count(&rule, n, answered) || confidential_count(&rule, answered - n, answered);
 }
 
+/* The row of all who answered in a row's place. */
+static const struct open_count_row *find_all(const struct table *counts, const struct open_count_row *row)
+{
+    return table_find(
+        counts, &(struct open_count_row){ .year = row->year, .survey = row->survey, .area = row->area, .theme = "" });
+}
+
 /* Whether the row gives somebody away by itself. */
 static bool is_confidential(const struct table *counts, const struct open_count_row *row, struct confidential rule)
 {
-    const struct open_count_row *all = table_find(
-        counts, &(struct open_count_row){ .year = row->year, .survey = row->survey, .area = row->area, .theme = "" });
+    const struct open_count_row *all = find_all(counts, row);
     return confidential_is_few(all->respondents, rule.base) ||
            (*row->theme != '\0' && tells_of(rule, row->respondents, all->respondents));
 }
@@ -46,22 +51,42 @@ static bool is_elsewhere_confidential(const struct table *counts, const struct o
     return confidential_is_few(base, rule.base) || (base > 0 && *whole->theme != '\0' && tells_of(rule, n, base));
 }
 
-/* Of the areas of a row of the whole: how many are hidden, and the smallest that is shown, n_rows where none is. */
-static size_t hidden_areas(const struct table *counts, const struct open_count_row *whole, bool *hidden,
-                           size_t *smallest)
+/* The areas of a row of the whole: how many are hidden, the smallest that is shown (n_rows where none is), and what the
+ * whole less the shown ones tells: of how many who answered how many it is. */
+struct row_areas {
+    size_t n_hidden, smallest;
+    int left, left_answered;
+};
+
+static struct row_areas find_areas(const struct table *counts, const struct open_count_row *whole, bool *hidden)
 {
     const struct open_count_row *rows = counts->rows;
-    size_t n = 0;
-    *smallest = counts->n_rows;
+    struct row_areas areas = { .smallest = counts->n_rows,
+                               .left = count_elsewhere(counts, whole, whole->theme),
+                               .left_answered = count_elsewhere(counts, whole, "") };
     for (size_t i = 0; i < counts->n_rows; i++) {
         if (*rows[i].area == '\0' || !is_of_survey(&rows[i], whole) || !text_is(rows[i].theme, whole->theme))
             continue;
         hidden[i] = hidden[i] || hidden[whole - rows];
-        n += hidden[i];
-        if (!hidden[i] && (*smallest == counts->n_rows || rows[i].respondents < rows[*smallest].respondents))
-            *smallest = i;
+        if (hidden[i]) {
+            areas.n_hidden++;
+            areas.left += rows[i].respondents;
+            areas.left_answered += find_all(counts, &rows[i])->respondents;
+        } else if (areas.smallest == counts->n_rows || rows[i].respondents < rows[areas.smallest].respondents) {
+            areas.smallest = i;
+        }
     }
-    return n;
+    return areas;
+}
+
+/* Whether areas that are hidden follow from the whole and the shown ones, in number or nearly. */
+static bool follows(struct row_areas areas, const struct open_count_row *whole, bool is_elsewhere,
+                    struct confidential rule)
+{
+    if (areas.n_hidden + is_elsewhere == 0)
+        return false;
+    return areas.n_hidden + is_elsewhere == 1 || confidential_is_few(areas.left, rule.count) ||
+           (*whole->theme != '\0' && confidential_is_few(areas.left_answered - areas.left, rule.count));
 }
 
 bool *open_counts_hidden(const struct table *counts, struct confidential rule)
@@ -71,13 +96,23 @@ bool *open_counts_hidden(const struct table *counts, struct confidential rule)
     for (size_t i = 0; i < counts->n_rows; i++)
         hidden[i] = is_confidential(counts, &rows[i], rule);
     for (size_t i = 0; i < counts->n_rows; i++) {
-        size_t smallest;
         if (*rows[i].area != '\0')
             continue;
-        size_t n =
-            hidden_areas(counts, &rows[i], hidden, &smallest) + is_elsewhere_confidential(counts, &rows[i], rule);
-        if (n == 1 && smallest < counts->n_rows)
-            hidden[smallest] = true;
+        bool is_elsewhere = is_elsewhere_confidential(counts, &rows[i], rule);
+        struct row_areas areas = find_areas(counts, &rows[i], hidden);
+        while (areas.smallest < counts->n_rows && follows(areas, &rows[i], is_elsewhere, rule)) {
+            hidden[areas.smallest] = true;
+            areas = find_areas(counts, &rows[i], hidden);
+        }
     }
     return hidden;
+}
+
+bool open_counts_hide_mentions(const struct table *counts, const bool *hidden, const struct open_count_row *all)
+{
+    const struct open_count_row *rows = counts->rows;
+    bool is_hidden = false;
+    for (size_t i = 0; i < counts->n_rows && *all->theme == '\0'; i++)
+        is_hidden = is_hidden || (hidden[i] && is_of_survey(&rows[i], all));
+    return is_hidden;
 }

@@ -234,9 +234,14 @@ void protect_weights(struct protection *protection, struct table *weights)
 
 void protect_open(struct protection *protection, struct table *counts)
 {
+    struct open_count_row *rows = counts->rows;
     bool *hidden = open_counts_hidden(counts, protection->rule);
     for (size_t i = 0; i < counts->n_rows; i++)
-        if (hidden[i])
+        if (hidden[i]) {
             (void)take_out(protection, "open", counts, i, MARK_CONFIDENTIAL);
+        } else if (open_counts_hide_mentions(counts, hidden, &rows[i])) {
+            (void)marks_audit(&protection->marks, "open", counts, i, MARK_CONFIDENTIAL);
+            rows[i].mentions = MISSING_INTEGER;
+        }
     free(hidden);
 }
