@@ -158,6 +158,8 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "published/2021.xlsx", NULL },
         { "crime/offence_2021.csv", NULL },
         { "README.md", NULL },
+        { "draft/before-2022-2/codebook/variables.csv", NULL },
+        { "draft/kodbok.csv", ": " NOT_NEEDED "1: draft/kodbok.csv" },
         { "läs mig.md", ": " NOT_NEEDED "1: läs mig.md" },
         { "population/LÄSMIG.txt", ": " NOT_NEEDED "1: population/LÄSMIG.txt" },
         { "survey/2021.pdf", ": " NOT_NEEDED "1: survey/2021.pdf" },
