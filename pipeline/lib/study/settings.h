@@ -92,7 +92,7 @@ struct tolerance {
     S(NUMBER, mode_effect, "0.15", "largest effect of the way of answering (role mode) on a share that is plausible: where the share of a way moves by more than 10 percentage points, a change has to be larger than this part of that move", .low = 0, .high = 1) \
     S(NUMBER, relevant_ratio, "1.25", "smallest ratio of crime rates that matters below 2 500 crimes a year", .low = 1.0001, .high = 5) \
     S(NUMBER, relevant_ratio_large, "1.10", "the same from 2 500 crimes a year", .low = 1.0001, .high = 5) \
-    S(NUMBER, volume_crime, "100", "crimes a year from which the change from the year before is inflated by how unevenly the years (or months) vary; below, where the exact test would decide", .low = 0, .high = 1e9) \
+    S(NUMBER, volume_crime, "100", "crimes a year from which a rate beside fewer than ten other municipalities is tested by how unevenly its own years (or months) vary; below it by the exact test", .low = 0, .high = 1e9) \
     S(TEXT, compare_with, "size_group skr_group county lpo neighbours country", "which other municipalities reported crime is held against, parted by blanks: size_group, skr_group, county, lpo, neighbours, country; the first that there are figures of is told first", ) \
     S(INTEGER, trend_years, "10", "years in a trend of reported crime: the newest and those before it", .low = 4, .high = 100) \
     S(NUMBER, alpha, "0.05", "level of the tests of a Holm family and of equivalence", .low = 0.0001, .high = 0.5) \
