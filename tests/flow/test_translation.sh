@@ -44,7 +44,7 @@ cp -r faulty strange && touch strange/kodbok.csv && mkdir -p strange/survey/2021
 cp -r faulty wrong
 sed -i '$a nothing,here' wrong/study.csv
 printf 'domain,level,subject\n' >wrong/levels.csv
-printf 'date,source,area,theme,mentions,publish,text\n2021-05-05,medborgardialog,,rymden,2,no,\n' >faulty/notes.csv
+printf 'date,source,area,theme,mentions,publish,text\n2021-05-05,medborgardialog,,rymden,2,no,\n2021-05-06,medborgardialog,månen,oro,2,no,\n2021-05-07,medborgardialog,månen,oro,2,no,\n' >faulty/notes.csv
 sed -i '3s/.*/&;7/; 5s/^[^;]*//; 9s/;[^;]*$/;77/; 14s/;[^;]*$/;77/; 20s/^[^;]*/201/' faulty/survey/2021.csv
 swede() { LANGUAGE=sv LC_ALL=sv_SE.UTF-8 "$@"; }
 english_words='\b(column|rows|row|the|and|was|were|wanted|stands|nothing|take|which|there|with|lines|warning|here|more|cell)\b'
@@ -63,6 +63,8 @@ for study in strange wrong faulty; do
     swede "$lagesbild" check $study --json >json 2>/dev/null
     has "$(cat json)" "$(sed -n '1s/^[^ ]* [^ ]* //p' swedish | sed 's/varning: //; s/["\\]/\\&/g')" "JSON the same words"
 done
+has "$(cat swedish)" "inget område \"månen\"; under det namnet räknas 2 anteckningar" "phrases that are put together stand in the order of the language"
+has "$(swede "$lagesbild" run --year 2013 --output out faulty 2>&1)" "ingen enkät till och med 2013; åren är: 20" "so do those of a run"
 has "$(swede "$lagesbild" run --nonsense faulty 2>&1)" "--nonsense" "an option is refused"
 is "$(swede "$lagesbild" run --nonsense faulty 2>&1 | grep -wE 'unknown|see')" "" "in Swedish"
 plan_done

@@ -13,6 +13,8 @@ my %told = (
     translated => [0], TO_TRANSLATE => [0], translated_counted => [1, 2],
 );
 my $calls = join "|", keys %told;
+# What the study's own files are written with, and names of values of a text.
+my $word_of_files = qr/drop|fill|stratum|returned|programs|packages/;
 my $literal = qr/"(?:[^"\\]|\\.)*"/;
 
 # The arguments of the call whose bracket is open at the text's position.
@@ -54,7 +56,7 @@ for my $file (@ARGV) {
                 print "$file:$line\t$_\n" for literals_of($argument);
             } elsif ($call !~ /translate/i && $i > $told{$call}[0]) {
                 1 while $argument =~ s/\b(?:translated|translated_counted|TO_TRANSLATE|text_is|table_place|column_place)\((?:[^()]|\([^()]*\))*\)//g;
-                print "$file:$line\t$_\tunmarked\n" for grep { /[a-z]{2}/ && !/^"(?:\\"(?:drop|fill) %g\\"|[a-z0-9_\/.%]+)"$/ } literals_of($argument);
+                print "$file:$line\t$_\tunmarked\n" for grep { /[a-z]{2}/ && !/^"(?:\\"(?:drop|fill) %g\\"|\w*[_\/.%][\w\/.%]*|$word_of_files)"$/ } literals_of($argument);
             }
         }
     }

@@ -371,7 +371,7 @@ static void read_dash(struct crime_reading *reading, struct figure *figure, stru
                  "missing");
     else
         told_add(&reading->told, "dash", SEVERITY_NOTE, place, "a lone dash is %s, as crime/sources.csv says",
-                 meaning == DASH_ZERO ? "zero" : "missing");
+                 meaning == DASH_ZERO ? translated("zero") : translated("missing"));
 }
 
 /* Whether 2.000 is two or two thousand nobody can tell from the file: no figure is made of it. */

@@ -68,8 +68,11 @@ static bool choose_years(struct preparation *preparation, struct error *err)
     struct place place = preparation->plan->options->year.year == 0
                              ? study_place(&preparation->settings, "year")
                              : (struct place){ .file = preparation->study->shown };
-    (void)error_at(err, place, "no survey %s %s; the years are: %s",
-                   preparation->n_years == 0 ? translated("year up to") : "of", wave_text(picture).id, all);
+    const struct wave_text wanted = wave_text(picture);
+    if (preparation->n_years == 0)
+        (void)error_at(err, place, "no survey year up to %s; the years are: %s", wanted.id, all);
+    else
+        (void)error_at(err, place, "no survey of %s; the years are: %s", wanted.id, all);
     free(all);
     return false;
 }

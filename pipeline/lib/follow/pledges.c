@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "picture/picture_rows.h"
 
 bool pledge_is_reversed(const struct pledge_row *pledge)
@@ -43,7 +44,7 @@ static void check_activity(const struct picture *picture, const struct activity_
     if ((is_early || is_late) && !pledge_is_reversed(pledge))
         error_warn(err, table_place(table, i, "date"),
                    "%s is %s the period of \"%s\", so this activity is not counted; correct the date or the period",
-                   activity->date, is_early ? "before" : "after", activity->pledge);
+                   activity->date, is_early ? translated("before") : translated("after"), activity->pledge);
 }
 
 static void check_pledge(const struct picture *picture, const struct pledge_row *pledge, struct error *err)

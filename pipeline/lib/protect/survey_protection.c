@@ -323,17 +323,18 @@ static void audit_all(struct survey_work *work, struct error *err)
  * respondents, which are taken as known whatever is hidden. A warning names it. */
 static void tell_open(const struct survey_work *work, struct error *err)
 {
+    static const char published[] = " published";
     TABLE_EACH (audit, row, &work->protection->marks.audit) {
         if (row->is_protected != PROTECTED_NO || strstr(row->status, status_word(STATUS_CONFIDENTIAL)) == NULL ||
             text_is(row->through, "published"))
             continue;
-        if (text_ends(row->through, " published"))
+        if (text_ends(row->through, published))
             error_warn(err, (struct place){ 0 },
                        "%s:%s: with what was published earlier it follows (%.*s) that %d to %d respondents are in it; "
                        "this run cannot "
                        "mend that",
-                       row->table, row->cell, (int)(strlen(row->through) - strlen(translated(" published"))),
-                       row->through, row->low, row->high);
+                       row->table, row->cell, (int)(strlen(row->through) - strlen(published)), row->through, row->low,
+                       row->high);
         else
             error_warn(err, (struct place){ 0 },
                        "%s:%s: numbers of respondents alone tell (%s) that %d to %d are in it, whatever is taken out; "

@@ -205,7 +205,8 @@ static void check_limits(const struct subject *subject, const char *column, cons
         (void)error_at(
             err, place_of(subject, column),
             "%s names \"%s\", and no answer of %s is %s %s in any year; end the range there, or leave it open", column,
-            item->text, subject->words[0], is_above ? "above" : "below", number_print(limit, is_above ? high : low));
+            item->text, subject->words[0], is_above ? translated("above") : translated("below"),
+            number_print(limit, is_above ? high : low));
 }
 
 static void check_item(const struct subject *subject, const char *column, const struct code_set_item *item,

@@ -151,7 +151,7 @@ void check_places(const struct check_places *known, const struct table *table, s
             (void)error_at(err, table_place(table, i, "level"),
                            "the level is \"%s\" and the domain %s, which has none, so that the row has no effect; "
                            "name the domain of the level",
-                           spot.level, text_either(spot.domain, "empty"));
+                           spot.level, text_either(spot.domain, translated("empty")));
         else if (!is_all && *spot.domain != '\0')
             check_domain(known, &spot, table_place(table, i, "domain"), &arena, err);
         if (!is_all && *spot.level != '\0' && err->n_errors == n_errors)

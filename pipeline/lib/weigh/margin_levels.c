@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "study/names.h"
 #include "study/person_words.h"
 
@@ -135,7 +136,7 @@ static const char *refuse(const struct margin_levels *levels, const struct margi
                    "\"%s\" is partly in the level \"%s\" of \"%s\", %s to %s, and partly outside; take single "
                    "years out of the database",
                    text, level->name, levels->variable->variable->variable, number_print(from, level->from),
-                   *number_print(to, level->to) != '\0' ? to : "open");
+                   *number_print(to, level->to) != '\0' ? to : translated("open"));
     return NULL;
 }
 

@@ -222,7 +222,7 @@ static void check_size(const struct population_file *file, const struct populati
         (void)error_at(err, cell->place,
                        "\"%s\" has a population of %s in %d and %zu respondents, no more than those were wanted; "
                        "correct the population",
-                       *cell->label != '\0' ? cell->label : "all", number_print(persons, cell->population),
+                       *cell->label != '\0' ? cell->label : translated("all"), number_print(persons, cell->population),
                        file->population->year, n_respondents);
 }
 
