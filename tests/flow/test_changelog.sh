@@ -30,7 +30,7 @@ odd() {
             if (substr($0, 3, 10) > day) wrong("it is newer than the one above")
             day = substr($0, 3, 10)
         }
-        /[Cc]hanged results/ && n_versions && kind != "Changed" { wrong("a figure that moved is under Changed") }
+        /[Cc]hanged results?/ && n_versions && kind != "Changed" { wrong("a figure that moved is under Changed") }
         n_versions && !/^(- .*|  .*|)$/ { wrong("it belongs to no entry") }' "$1"
 }
 
