@@ -230,6 +230,21 @@ is "$(awk -F, '$2 == "age*sex" && $3 ~ /kvinna/ { print $3, $5 }' out/2_weigh/20
 35_64*kvinna 750
 65_plus*kvinna 500" "is cut alike"
 has "$messages" "study/population/age.csv: ages left out because the survey is about 16..84 alone: 32" "what is left out is told there too"
+# the same respondents by their year of birth, as a delivery has it and `lagesbild draft` makes classes of it
+kept=$messages
+weights >by_age
+cp -r study aged
+awk -F ';' -v OFS=';' 'NR > 1 && $4 != "" { $4 = 2021 - $4 } { print }' aged/survey/2021.csv >study/survey/2021.csv
+sed -i 's/^age,,,16..24,/age,,,1997..2005,/; s/^age,,,25..34,/age,,,1987..1996,/; s/^age,,,35..64,/age,,,1957..1986,/; s/^age,,,65..,/age,,,..1956,/' study/codebook/scales.csv
+rm -r out
+stage ingest 2>/dev/null
+weigh 0 "classes by year of birth are those of its ages"
+is "$messages" "$kept" "and what is said is the same"
+cp aged/survey/2021.csv study/survey/2021.csv
+weights >by_birth
+is_file by_birth by_age "as the weights are"
+cp aged/codebook/scales.csv study/codebook/scales.csv
+stage ingest 2>/dev/null
 sed -i 's/"84 år"/"84+ år"/; /"\(8[5-9]\|9[0-9]\|100+\) år"/d' study/population/age.csv
 weigh 1 "an open class is refused where the survey ends in it"
 has "$messages" '"84+ år" is partly in the level "65_plus" of "age", 65 to 84, and partly outside' "the message: an open class"

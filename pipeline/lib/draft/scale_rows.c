@@ -7,11 +7,12 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "draft/plain.h"
+#include "study/person_words.h"
 #include "study/scale.h"
 
 /* Years of age between which people are told apart: those of the public statistics on safety. */
 static const int age_bounds[] = { 0, 30, 45, 65 };
-enum { N_AGES = sizeof age_bounds / sizeof *age_bounds, FIRST_YEAR_OF_BIRTH = 1850 };
+enum { N_AGES = sizeof age_bounds / sizeof *age_bounds };
 
 struct label_pair {
     const char *sv, *en;
@@ -91,7 +92,7 @@ static void propose_ages(struct proposal *proposal, const struct dictionary_vari
                          struct wave year)
 {
     struct arena *arena = &proposal->arena;
-    bool is_birth = source->low > (double)FIRST_YEAR_OF_BIRTH;
+    bool is_birth = source->low > (double)BEFORE_YEARS_OF_BIRTH;
     int youngest = is_birth ? year.year - (int)source->high : (int)source->low;
     for (int i = 0; i < N_AGES; i++) {
         bool is_last = i + 1 == N_AGES;

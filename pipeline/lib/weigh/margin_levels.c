@@ -39,8 +39,34 @@ static void widen(struct margin_level *level, double from, double to)
     level->to = is_missing(level->to) || to > level->to ? to : level->to;
 }
 
-/* What the raw values of a level span: ranges and ages in the scale; ages in the label where the scale has none. */
-static struct margin_level own_level(struct arena *arena, const struct ingest_level_row *row, const struct scale *scale)
+/* Whether a scale tells classes by years of birth: every number of its ranges is one, the newest that of the survey. */
+static bool are_births(const struct scale *scale, int year)
+{
+    size_t n = 0;
+    for (size_t k = 0; scale != NULL && k < scale->n_rules; k++) {
+        const struct raw_rule *rule = &scale->rules[k];
+        if (rule->kind != RAW_RANGE || rule->status != ANSWER_GIVEN)
+            continue;
+        if ((isfinite(rule->low) && !(rule->low > BEFORE_YEARS_OF_BIRTH && rule->low <= year)) ||
+            (isfinite(rule->high) && !(rule->high > BEFORE_YEARS_OF_BIRTH && rule->high <= year)))
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
+/* From years of birth to the ages at the end of the survey year, by which registers count people. */
+static void become_ages(double *from, double *to, int year)
+{
+    double oldest = year - *from;
+    *from = year - *to;
+    *to = oldest;
+}
+
+/* What the raw values of a level span: ranges and ages in the scale; ages in the label where the scale has none. born:
+ * the year of the survey where the ranges are of years of birth, else 0. */
+static struct margin_level own_level(struct arena *arena, const struct ingest_level_row *row, const struct scale *scale,
+                                     int born)
 {
     struct margin_level level = { row->code, MISSING, MISSING };
     double from, to;
@@ -48,9 +74,13 @@ static struct margin_level own_level(struct arena *arena, const struct ingest_le
         const struct raw_rule *rule = &scale->rules[k];
         bool is_its =
             !rule->keeps_number && rule->status == ANSWER_GIVEN && text_is(scale->levels[rule->level].code, row->code);
-        if (is_its && rule->kind == RAW_RANGE)
-            widen(&level, rule->low, rule->high);
-        else if (is_its && rule->kind == RAW_TEXT && person_ages(arena, names_fold(arena, rule->text), &from, &to))
+        from = rule->low, to = rule->high;
+        if (is_its && rule->kind == RAW_RANGE) {
+            if (born > 0)
+                become_ages(&from, &to, born);
+            widen(&level, from, to);
+        }
+        if (is_its && rule->kind == RAW_TEXT && person_ages(arena, names_fold(arena, rule->text), &from, &to))
             widen(&level, from, to);
     }
     if (is_missing(level.from) && person_ages(arena, names_fold(arena, row->label_sv), &from, &to))
@@ -99,13 +129,16 @@ struct margin_levels margin_levels_of(struct arena *arena, const struct responde
         .variable = variable, .scale = scale, .limits = known->limits, .met = { MISSING, MISSING }
     };
     levels.levels = arena_new(arena, 2 * variable->n_levels * sizeof *levels.levels);
+    const int year = known->codebook->year.year, born = are_births(scale, year) ? year : 0;
     for (size_t i = 0; i < variable->n_levels; i++)
         if (variable->levels[i].status == ANSWER_GIVEN && *variable->levels[i].code != '\0') {
-            levels.levels[levels.n] = own_level(arena, &variable->levels[i], scale);
+            levels.levels[levels.n] = own_level(arena, &variable->levels[i], scale, born);
             levels.has_classes = levels.has_classes || levels.levels[levels.n].to > levels.levels[levels.n].from;
             meet(&levels, &variable->levels[i], &levels.levels[levels.n]);
             levels.n++;
         }
+    if (born > 0)
+        become_ages(&levels.met.low, &levels.met.high, born);
     levels.n_own = levels.n;
     if (!levels.has_classes)
         levels.limits = (struct age_limits){ -INFINITY, INFINITY };

@@ -32,7 +32,8 @@ struct margin_names {
     struct age_limits limits;
 };
 
-/* A level. from, to: the numbers that its raw values span, within the limits; MISSING where they span none. */
+/* A level. from, to: the numbers that its raw values span, within the limits, of years of birth the ages; MISSING where
+ * they span none. */
 struct margin_level {
     const char *name;
     double from, to;
@@ -40,7 +41,7 @@ struct margin_level {
 
 /* n_own: those that the survey has, answered, in its order; behind them what several are counted as. has_classes: one
  * of them spans several numbers, as classes of ages do; limits are open where none does. met: the lowest and the
- * highest number of the delivery that was taken for a level, MISSING where none was. persons: of ages that were
+ * highest number (age) of the delivery that was taken for a level, MISSING where none was. persons: of ages that were
  * counted, all, and those below and above met. */
 struct margin_levels {
     const struct respondent_variable *variable;
