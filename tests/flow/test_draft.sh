@@ -284,4 +284,27 @@ status_is 0 "rows over several lines" "$lagesbild" draft wide other-2022.csv --y
 is_file wide/codebook/variables.csv wide.before "are not touched"
 has "$err" "they are in wide/draft/before-2022/codebook/variables.csv.rows, to be pasted by hand" "and the rows written beside"
 has "$(cat wide/draft/before-2022/codebook/variables.csv.rows)" "prob_hundar,2022" "all of them"
+
+# Classes of age that are years of birth are others each year
+named fodd
+births() { awk -v OFS=';' -v last="$1" 'BEGIN { print "nr", "Födelseår", "rädd"; for (i = 1; i <= 60; i++) print i, last - (i * 7) % 70, i % 3 ? "Nej" : "Ja" }'; }
+births 2004 >fodd-2021.csv
+births 2005 >fodd-2022.csv
+"$lagesbild" draft fodd fodd-2021.csv --year 2021 --apply 2>/dev/null >&2
+status_is 0 "a later delivery with years of birth" "$lagesbild" draft fodd fodd-2022.csv --year 2022 --apply
+has "$err" "lagesbild: fodd-2022.csv:1:2: the classes of age_group are by year of birth, and become this year's" "is told"
+is "$(perl "$ROOT/tests/flow/rows.pl" scale,from,to,raw,code fodd/codebook/scales.csv | grep '^age_group.*\.\.' | tr '\t' ' ')" "age_group  2021 1992..2004 17_29
+age_group  2021 1977..1991 30_44
+age_group  2021 1957..1976 45_64
+age_group  2021 ..1956 65_plus
+age_group 2022  1993..2005 17_29
+age_group 2022  1978..1992 30_44
+age_group 2022  1958..1977 45_64
+age_group 2022  ..1957 65_plus" "the codes mean the same ages, the youngest among them"
+"$lagesbild" draft fodd fodd-2022.csv --year 2022 >again 2>&1
+is "$(cat again)" "lagesbild: fodd-2022.csv: the codebook has all of it as it is; no row is needed" "and the year's own rows stay"
+sed -i 's/17–29 år/unga/; s/aged 17–29/young/' fodd/codebook/scales.csv
+status_is 0 "where a label does not say the ages" "$lagesbild" draft fodd fodd-2022.csv --year 2023
+has "$err" "warning: the classes of age_group are by year of birth, and the labels of the scale age_group do not all say their ages; give the scale rows of this year" "that is warned of"
+is "$(grep -c '^age_group' <<<"$out")" 0 "and nothing is proposed"
 plan_done

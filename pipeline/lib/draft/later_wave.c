@@ -11,6 +11,7 @@
 #include "draft/indicator_rows.h"
 #include "draft/labels.h"
 #include "draft/later_areas.h"
+#include "draft/later_births.h"
 #include "draft/later_scales.h"
 #include "draft/matching.h"
 #include "draft/plain.h"
@@ -134,6 +135,8 @@ static void compare_variable(struct comparing *comparing, const struct matched *
         error_note(comparing->err, place, "%s is asked in other words, which is a break", variable);
     if (matched->variable->scale != NULL)
         change.scale = later_scales_compare(&comparing->scales, matched, place, comparing->err);
+    if (matched->variable->scale != NULL && change.scale == NULL)
+        later_births_propose(comparing->proposal, comparing->codebook, matched, place, comparing->err);
     if (change.scale == NULL)
         compare_order(comparing, matched);
     if (change.column != NULL || change.question != NULL || change.scale != NULL)

@@ -7,7 +7,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "draft/plain.h"
-#include "study/person_words.h"
 #include "study/scale.h"
 
 /* Years of age between which people are told apart: those of the public statistics on safety. */

@@ -12,9 +12,6 @@
  * second. */
 const char *person_name(struct arena *arena, const char *text);
 
-/* A number above it is a year of birth, one below it an age. */
-enum { BEFORE_YEARS_OF_BIRTH = 1850 };
-
 /* What is counted. PLAIN: a word that says no more than that something is ("antal", "value"). */
 enum person_content { CONTENT_UNKNOWN, CONTENT_PLAIN, CONTENT_POPULATION, CONTENT_MEAN_POPULATION };
 

@@ -255,3 +255,22 @@ bool scale_answers_differ(const struct scale *scale, const struct scale *other)
 {
     return !is_within(scale, other) || !is_within(other, scale);
 }
+
+static bool is_birth_or_open(double bound, int year)
+{
+    return !isfinite(bound) || (bound > BEFORE_YEARS_OF_BIRTH && bound <= year);
+}
+
+bool scale_is_of_births(const struct scale *scale, int year)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < scale->n_rules; k++) {
+        const struct raw_rule *rule = &scale->rules[k];
+        if (rule->kind != RAW_RANGE || rule->status != ANSWER_GIVEN)
+            continue;
+        if (!is_birth_or_open(rule->low, year) || !is_birth_or_open(rule->high, year))
+            return false;
+        n++;
+    }
+    return n > 0;
+}

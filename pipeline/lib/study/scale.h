@@ -81,6 +81,12 @@ struct scale_match scale_find(const struct scale *scale, const char *text);
 bool raw_rule_keeps_answers(const struct raw_rule *rule);
 struct raw_rule raw_rule_ends(const struct raw_rule *rule);
 
+/* A number above it may be a year of birth, and is no age. */
+enum { BEFORE_YEARS_OF_BIRTH = 1850 };
+
+/* Whether a scale tells classes by years of birth: every number of its ranges is one, up to the survey's year. */
+bool scale_is_of_births(const struct scale *scale, int year);
+
 /* Whether two scales have other codes of status `answered`, or keep other numbers. Labels, raw values and kinds of
  * missing answers may differ. */
 bool scale_answers_differ(const struct scale *scale, const struct scale *other);

@@ -39,22 +39,6 @@ static void widen(struct margin_level *level, double from, double to)
     level->to = is_missing(level->to) || to > level->to ? to : level->to;
 }
 
-/* Whether a scale tells classes by years of birth: every number of its ranges is one, the newest that of the survey. */
-static bool are_births(const struct scale *scale, int year)
-{
-    size_t n = 0;
-    for (size_t k = 0; scale != NULL && k < scale->n_rules; k++) {
-        const struct raw_rule *rule = &scale->rules[k];
-        if (rule->kind != RAW_RANGE || rule->status != ANSWER_GIVEN)
-            continue;
-        if ((isfinite(rule->low) && !(rule->low > BEFORE_YEARS_OF_BIRTH && rule->low <= year)) ||
-            (isfinite(rule->high) && !(rule->high > BEFORE_YEARS_OF_BIRTH && rule->high <= year)))
-            return false;
-        n++;
-    }
-    return n > 0;
-}
-
 /* From years of birth to the ages at the end of the survey year, by which registers count people. */
 static void become_ages(double *from, double *to, int year)
 {
@@ -129,7 +113,7 @@ struct margin_levels margin_levels_of(struct arena *arena, const struct responde
         .variable = variable, .scale = scale, .limits = known->limits, .met = { MISSING, MISSING }
     };
     levels.levels = arena_new(arena, 2 * variable->n_levels * sizeof *levels.levels);
-    const int year = known->codebook->year.year, born = are_births(scale, year) ? year : 0;
+    const int year = known->codebook->year.year, born = scale != NULL && scale_is_of_births(scale, year) ? year : 0;
     for (size_t i = 0; i < variable->n_levels; i++)
         if (variable->levels[i].status == ANSWER_GIVEN && *variable->levels[i].code != '\0') {
             levels.levels[levels.n] = own_level(arena, &variable->levels[i], scale, born);
