@@ -6,6 +6,7 @@
 # limit: 300 s
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"
+. "$ROOT/tests/stage/everyday_study.sh"
 
 "$BIN/lagesbild" run "$ROOT/input/hoor" --output hoor >/dev/null 2>&1
 status_is 0 "respondents are shown with their design" "$BIN/lagesbild" show "$ROOT/input/hoor" 2021 --design --output hoor
@@ -65,6 +66,15 @@ for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study delivered
 is "$(head -n 1 delivered.csv | grep -o ',design.*')" ",design.line,design.weight,design.weight_before,design.weight_household,design.stratum,design.psu,design.ssu,design.population,design.population_ssu,design.margin_1,design.margin_2" \
     "delivered weights, those of households too, and what they were calibrated to are there"
 
+# An everyday sample, where some answer what no population has, or leave one of two questions out: weighted to sex and age in one file, and raked to sex and area.
+for weighted in crossed margins; do
+    study
+    if [ "$weighted" = crossed ]; then crossed; else population; fi
+    for stage in weigh estimate; do stage $stage; done 2>/dev/null
+    mv study $weighted && mv out whole/$weighted
+    "$BIN/lagesbild" show $weighted 2021 --design --output whole >$weighted.csv
+done
+
 # The lines of input/reference.md, in R: the first block as it stands, the second in the place of its margins.
 if ! Rscript -e 'quit(status = !(requireNamespace("survey", quietly = TRUE) && requireNamespace("MASS", quietly = TRUE)))' >/dev/null 2>&1; then
     ok 0 "R finds the same # SKIP R, survey or MASS is missing (scripts/setup clients)"
@@ -105,5 +115,44 @@ study sex,kvinna d$sex == "kvinna"
 study sex,man d$sex == "man"
 delivered all, TRUE
 delivered sex,man d$sex == "man"
+CELLS
+
+# By survey alone, from the population's files: the weights of method.md, "Not stated, and answers that the population has not".
+cat >crossed.R <<'END'
+library(survey); d <- read.csv("crossed.csv"); file <- read.csv("crossed/population/sex_age.csv")
+known <- function(x, levels) ifelse(is.na(x) | !x %in% levels, "", x)
+sex <- known(d$sex, file$sex); age <- known(d$age, file$age)
+may <- (outer(sex, file$sex, "==") | sex == "") & (outer(age, file$age, "==") | age == "")
+before <- c(centrum = 900, norra = 1500, sodra = 1100)[d$area] / ave(d$design.line, d$area, FUN = length)
+is_whole <- rowSums(may) == 1; stopifnot(sum(!is_whole) == 5)
+in_cell <- colSums(before * (may & is_whole)); spread <- t(t(may) * in_cell); spread <- spread / rowSums(spread)
+factor <- file$population / colSums(before * spread)
+d$start <- ifelse(is_whole, before, before * spread %*% factor); d$n <- before * ave(d$design.line, d$area, FUN = length)
+for (k in seq_along(factor)) d[[paste0("cell", k)]] <- may[, k] & is_whole
+cells <- reformulate(paste0("as.numeric(cell", seq_along(factor), ")"), intercept = FALSE)
+s <- calibrate(svydesign(~1, strata = ~area, weights = ~start, fpc = ~n, data = d), cells, unname(in_cell * factor), epsilon = 1e-13)
+stopifnot(abs(weights(s) / d$design.weight - 1) < 1e-12)
+END
+cat >margins.R <<'END'
+library(survey); d <- read.csv("margins.csv"); d$sex[is.na(d$sex) | !d$sex %in% c("kvinna", "man")] <- "rest"
+area <- c(centrum = 900, norra = 1500, sodra = 1100); d$n <- area[d$area]; d$start <- d$n / ave(d$design.line, d$area, FUN = length)
+rest <- sum(d$start[d$sex == "rest"]) / 3500; margins <- ~ 0 + area + sex
+totals <- c(area, 1780 * (1 - rest), 3500 * rest)
+s <- calibrate(svydesign(~1, strata = ~area, weights = ~start, fpc = ~n, data = d), margins, setNames(totals, colnames(model.matrix(margins, d))), calfun = "raking", epsilon = 1e-13)
+stopifnot(abs(weights(s) / d$design.weight - 1) < 1e-12)
+END
+while read -r study level domain; do
+    agrees "those who answered otherwise than the population has it are weighted alike ($study, $level)" "$(cell whole/$study/3_estimate/2021.csv "2021,otrygg,$level")" <<SCRIPT
+$(cat $study.R)
+svymean(~I(otrygg == 1), subset(s, $domain))
+SCRIPT
+done <<'CELLS'
+crossed all, TRUE
+crossed sex,kvinna d$sex == "kvinna"
+crossed age,16_24 d$age == "16_24"
+crossed area,norra d$area == "norra"
+margins all, TRUE
+margins sex,man d$sex == "man"
+margins area,sodra d$area == "sodra"
 CELLS
 plan_done

@@ -3,60 +3,11 @@
 # lagesbild-weigh: what everyday surveys are like. Answers that no population has, last year's count, ages, classes that the population has together.
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"
+. "$ROOT/tests/stage/everyday_study.sh"
 
 # weigh STATUS SENTENCE
 weigh() {
     run_stage weigh "$1" "$2"
-}
-
-# study: 200 respondents in two areas of 900 and 2 600 people from 16 to 84; three answer "Annat" on sex, one leaves it out, one leaves out the age.
-study() {
-    new_study Vardag year,2021
-    mkdir study/population
-    printf 'year,area,population,sent,returned,undeliverable\n2021,centrum,900,,,\n2021,norra,1500,,,\n2021,sodra,1100,,,\n' >study/sample.csv
-    cat >study/codebook/variables.csv <<'END'
-variable,from,to,column,scale,role,label_sv,label_en,question
-nr,,,nr,,id,nummer,number,
-area,,,omr,area,domain,område,area,
-sex,,,kon,sex,domain,kön,sex,
-age,,,alder,age,domain,ålder,age,
-otrygg,,,otrygg,janej,item,otrygg,unsafe,Är du otrygg?
-END
-    { scales sex janej; cat; } >study/codebook/scales.csv <<'END'
-sex,,,Annat,annat,answered,annat,other
-sex,,,(empty),,not_stated,ej svar,not stated
-area,,,C,centrum,answered,centrum,centre
-area,,,N,norra,answered,norra,north
-area,,,S,sodra,answered,södra,south
-age,,,16..24,16_24,answered,16–24 år,aged 16–24
-age,,,25..34,25_34,answered,25–34 år,aged 25–34
-age,,,35..64,35_64,answered,35–64 år,aged 35–64
-age,,,65..,65_plus,answered,65 år och äldre,aged 65 or over
-age,,,(empty),,not_stated,ej svar,not stated
-END
-    echo "indicator,theme,kind,variables,counts,base,label_sv,label_en
-otrygg,,share,otrygg,1,,otrygga,unsafe" >study/codebook/indicators.csv
-    awk -v OFS=';' 'function draw() { x = 16807 * x % 2147483647; return x / 2147483647 }
-        BEGIN { x = 11; print "nr", "omr", "kon", "alder", "otrygg"
-            for (i = 1; i <= 200; i++) {
-                omr = i % 4 == 0 ? "C" : i % 4 == 1 ? "S" : "N"; kon = draw() < 0.56 ? "K" : "M"; alder = 16 + int(69 * draw())
-                if (i == 20 || i == 77 || i == 130) kon = "Annat"
-                if (i == 50) kon = ""
-                if (i == 60) alder = ""
-                print i, omr, kon, alder, draw() < 0.3 ? "ja" : "nej" } }' >study/survey/2021.csv
-    stage ingest 2>/dev/null
-}
-
-# Two files to rake to.
-population() {
-    printf 'year,area,population\n2021,centrum,900\n2021,norra,1500\n2021,sodra,1100\n' >study/population/area.csv
-    printf 'year,sex,population\n2021,kvinna,1720\n2021,man,1780\n' >study/population/sex.csv
-}
-
-# Sex and age in one file.
-crossed() {
-    printf 'year,sex,age,population\n' >study/population/sex_age.csv
-    printf '2021,%s\n' kvinna,16_24,300 kvinna,25_34,260 kvinna,35_64,700 kvinna,65_plus,460 man,16_24,330 man,25_34,280 man,35_64,720 man,65_plus,450 >>study/population/sex_age.csv
 }
 
 # weights: of each respondent number, area, sex, age and final weight, from the survey file and the array.
@@ -96,24 +47,16 @@ rm study/population/*
 crossed
 weigh 0 "in a file of sex and age"
 weights >found
-# Whoever has no sex of the file's weighs what others of the age weigh; whoever has no age what others of the sex do.
+# Whoever has no sex of the file's counts in both sexes of the age, as the design weights of the others of it do, and so does whoever has no age in all ages of the sex.
 perl -F, -lane 'BEGIN { %N = ("K16_24" => 300, "K25_34" => 260, "K35_64" => 700, "K65_plus" => 460, "M16_24" => 330, "M25_34" => 280, "M35_64" => 720, "M65_plus" => 450);
         %A = (C => 900, N => 1500, S => 1100) }
     push @r, [@F]; $n{$F[1]}++;
-    END { for (@r) { $_->[5] = $A{$_->[1]} / $n{$_->[1]}; $_->[2] = "" if $_->[2] eq "Annat" }
-        %T = %N;
-        # first those of whom only the age is known, then those of whom only the sex is: in the order of their names
-        for my $part (map { [ "", $_ ] } qw(16_24 25_34 35_64 65_plus)) { share($part) }
-        for my $part (map { [ $_, "" ] } qw(K M)) { share($part) }
-        for (@r) { my $c = "$_->[2]$_->[3]"; $d{$c} += $_->[5] }
-        my $worst = 0; for (@r) { my $w = $_->[5] * $T{"$_->[2]$_->[3]"} / $d{"$_->[2]$_->[3]"}; my $e = abs($_->[4] / $w - 1); $worst = $e if $e > $worst }
-        print $worst < 1e-10 ? "the same" : "apart by $worst" }
-    sub share { my ($sex, $age) = @{$_[0]}; my ($own, $like, $persons) = (0, 0, 0);
-        for (@r) { my $is_own = $_->[2] eq $sex && $_->[3] eq $age; $own += $_->[5] if $is_own;
-            $like += $_->[5] if $is_own || ($_->[2] ne "" && $_->[3] ne "" && ($sex eq "" || $_->[2] eq $sex) && ($age eq "" || $_->[3] eq $age)) }
-        return unless $own;
-        my @cells = grep { ($sex eq "" || /^$sex/) && ($age eq "" || /^[KM]$age$/) } keys %N;
-        $persons += $T{$_} for @cells; $T{"$sex$age"} = $persons * $own / $like; $T{$_} *= 1 - $own / $like for @cells }' found >said
+    sub may { my $r = shift; grep { /^$r->[2]/ && /$r->[3]$/ } keys %N }
+    END { for (@r) { $_->[5] = $A{$_->[1]} / $n{$_->[1]}; $_->[2] = "" if $_->[2] eq "Annat"; $d{"$_->[2]$_->[3]"} += $_->[5] if $_->[2] ne "" && $_->[3] ne "" }
+        for my $r (@r) { my $alike = 0; $alike += $d{$_} for may($r); $in{$_} += $r->[5] * $d{$_} / $alike for may($r) }
+        my $worst = 0; for my $r (@r) { my ($w, $alike) = (0, 0); for (may($r)) { $w += $d{$_} * $N{$_} / $in{$_}; $alike += $d{$_} }
+            my $e = abs($r->[4] / ($r->[5] * $w / $alike) - 1); $worst = $e if $e > $worst }
+        print $worst < 1e-10 ? "the same" : "apart by $worst" }' found >said
 is "$(cat said)" "the same" "they weigh what their age weighs"
 is "$(awk -F, '{ s += $5 } END { printf "%.6f", s }' found)" 3500.000000 "and all add up to the population"
 cp found by_file
@@ -123,6 +66,10 @@ weigh 0 "the same rows from last to first"
 weights | sort -t, -k1n | awk -F, '{ printf "%s %.10g\n", $1, $5 }' >turned
 awk -F, '{ printf "%s %.10g\n", $1, $5 }' by_file >straight
 is_file turned straight "weigh the same"
+awk -F, -v OFS=, '{ print $1, $3, $2, $4 }' study/population/sex_age.csv | { read -r header; echo "$header"; tac; } >turned && mv turned study/population/sex_age.csv
+weigh 0 "with the columns of the population the other way round"
+weights | sort -t, -k1n | awk -F, '{ printf "%s %.10g\n", $1, $5 }' >turned
+is_file turned straight "they do too"
 
 study
 population

@@ -22,9 +22,9 @@ struct population_part {
 };
 
 /* One file's cells of the year. shown: the file for messages; name: its variables joined by '*'; year: of the counts;
- * labels: levels joined by '*'. cell: of each row of the respondents, n_cells where a variable of it is not stated or an
- * answer that the file does not have; part then says what is known (n_parts: nothing; NULL: of nobody). population is
- * scaled to the total of the first file; target: what of it the cell's respondents stand for, NULL until weights are
+ * labels: levels joined by '*'. cell: of each row of the respondents, n_cells where a variable of it is not stated or
+ * an answer that the file does not have; part then says what is known (n_parts: nothing; NULL: of nobody). population
+ * is scaled to the total of the first file; target: what of it the cell's respondents stand for, NULL until weights are
  * made to fit. */
 struct population_margin {
     const char *shown, *name;

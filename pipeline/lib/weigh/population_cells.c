@@ -7,7 +7,7 @@
 #include "base/translation.h"
 #include "ingest/delivery.h"
 #include "weigh/level_names.h"
-#include "weigh/population_file.h"
+#include "weigh/population_cells.h"
 #include "weigh/population_parts.h"
 
 /* Of the respondents, how many may have an answer without population where study.csv does not say; and from how many on

@@ -14,7 +14,7 @@
 #include "weigh/level_names.h"
 #include "weigh/margin_levels.h"
 #include "weigh/population_checks.h"
-#include "weigh/population_file.h"
+#include "weigh/population_cells.h"
 #include "weigh/population_rows.h"
 #include "weigh/population_table.h"
 #include "weigh/totals.h"

@@ -37,30 +37,6 @@ bool population_parts_hold(const char *part, const char *label)
     }
 }
 
-static size_t count_known(const char *label)
-{
-    size_t n = 0;
-    for (size_t length; *label != '\0'; label += length + (label[length] == '*')) {
-        length = strcspn(label, "*");
-        n += length > 0;
-    }
-    return n;
-}
-
-/* A part in the order in which populations are shared out. */
-struct place_of_part {
-    const char *label;
-    size_t n_known, part;
-};
-
-static int by_known_levels(const void *left, const void *right)
-{
-    const struct place_of_part *a = left, *b = right;
-    if (a->n_known != b->n_known)
-        return a->n_known < b->n_known ? -1 : 1;
-    return strcmp(a->label, b->label);
-}
-
 /* Design weights of each cell, and behind them of each part; owned by the caller. */
 static struct sum *add_up(const struct population_margin *margin, const double *weights, size_t n)
 {
@@ -73,26 +49,47 @@ static struct sum *add_up(const struct population_margin *margin, const double *
     return sums;
 }
 
-/* Gives a part its share of the cells that have its levels; those behind it in the order still have a claim on them. */
-static void share_out(struct population_margin *margin, const struct place_of_part *order, size_t place,
-                      const struct sum *design)
+/* Sums the design weights in cells that have a part's levels, and the population of these. */
+static void sum_alike(const struct population_margin *margin, size_t p, const struct sum *design, struct sum *alike,
+                      struct sum *persons)
 {
-    const struct place_of_part *own = &order[place];
-    double own_weight = sum_value(design[margin->n_cells + own->part]);
-    struct sum all = { 0, 0 }, persons = { 0, 0 };
     for (size_t c = 0; c < margin->n_cells; c++)
-        if (population_parts_hold(own->label, margin->labels[c])) {
-            sum_add(&all, sum_value(design[c]));
-            sum_add(&persons, margin->target[c]);
+        if (population_parts_hold(margin->parts[p].label, margin->labels[c])) {
+            sum_add(alike, sum_value(design[c]));
+            sum_add(persons, margin->population[c]);
         }
-    for (size_t k = place; k < margin->n_parts; k++)
-        if (population_parts_hold(own->label, order[k].label))
-            sum_add(&all, sum_value(design[margin->n_cells + order[k].part]));
-    double part = own_weight / sum_value(all);
-    margin->parts[own->part].target = sum_value(persons) * part;
-    for (size_t c = 0; c < margin->n_cells; c++)
-        if (population_parts_hold(own->label, margin->labels[c]))
-            margin->target[c] *= 1 - part;
+}
+
+/* Spreads the design weights of each part over the cells that they may be in, spread[p * n_cells + c]: as those of the
+ * others there are, as the population is where there are none. */
+static void spread_parts(const struct population_margin *margin, const struct sum *design, double *spread)
+{
+    for (size_t p = 0; p < margin->n_parts; p++) {
+        double own = sum_value(design[margin->n_cells + p]);
+        struct sum alike = { 0, 0 }, persons = { 0, 0 };
+        sum_alike(margin, p, design, &alike, &persons);
+        for (size_t c = 0; c < margin->n_cells; c++)
+            if (population_parts_hold(margin->parts[p].label, margin->labels[c]))
+                spread[p * margin->n_cells + c] =
+                    own * (sum_value(alike) > 0 ? sum_value(design[c]) / sum_value(alike)
+                                                : margin->population[c] / sum_value(persons));
+    }
+}
+
+/* Shares the population of a cell out among those who are in it and those who may be. */
+static void share_out(struct population_margin *margin, size_t c, double design, const double *spread,
+                      struct sum *targets)
+{
+    struct sum all = { 0, 0 };
+    sum_add(&all, design);
+    for (size_t p = 0; p < margin->n_parts; p++)
+        sum_add(&all, spread[p * margin->n_cells + c]);
+    if (!(sum_value(all) > 0)) /* nobody: the cell keeps what it has, which weights cannot meet */
+        return;
+    double factor = margin->population[c] / sum_value(all);
+    margin->target[c] = design * factor;
+    for (size_t p = 0; p < margin->n_parts; p++)
+        sum_add(&targets[p], spread[p * margin->n_cells + c] * factor);
 }
 
 void population_parts_share_out(struct arena *arena, struct population_margin *margin, const double *weights, size_t n)
@@ -102,13 +99,14 @@ void population_parts_share_out(struct arena *arena, struct population_margin *m
         margin->target[c] = margin->population[c];
     if (margin->n_parts == 0)
         return;
-    struct place_of_part *order = memory_new(margin->n_parts, sizeof *order);
-    struct sum *design = add_up(margin, weights, n);
+    struct sum *design = add_up(margin, weights, n), *targets = memory_new(margin->n_parts, sizeof *targets);
+    double *spread = memory_new(margin->n_parts * margin->n_cells, sizeof *spread);
+    spread_parts(margin, design, spread);
+    for (size_t c = 0; c < margin->n_cells; c++)
+        share_out(margin, c, sum_value(design[c]), spread, targets);
     for (size_t p = 0; p < margin->n_parts; p++)
-        order[p] = (struct place_of_part){ margin->parts[p].label, count_known(margin->parts[p].label), p };
-    qsort(order, margin->n_parts, sizeof *order, by_known_levels);
-    for (size_t k = 0; k < margin->n_parts; k++)
-        share_out(margin, order, k, design);
-    free(order);
+        margin->parts[p].target = sum_value(targets[p]);
+    free(spread);
+    free(targets);
     free(design);
 }

@@ -19,10 +19,9 @@ bool population_parts_hold(const char *part, const char *label);
 void population_parts_take(struct arena *arena, struct population_margin *margin, const char *const *labels,
                            size_t n_parts, size_t n);
 
-/* Shares the margin's population out: margin.target of each cell and of each part. A part gets, of the population of
- * the cells with its levels, the part that its design weights are of those of all respondents who have them, so that it
- * weighs what others like it weigh on average; the cells share the rest in proportion. Those of whom fewer levels are
- * known come first. Independent of the order of rows. weights: n design weights.
- * Source: weighting classes of what is known, as in Kalton and Flores-Cervantes, Weighting Methods, Journal of Official
- * Statistics 19 (2003), p. 81-97. */
+/* Shares the margin's population out: margin.target of each cell and of each part. A part counts in the cells that have
+ * its levels, as the design weights of those who are there do, and gets what these count for: so it weighs what others
+ * like it weigh on average. Independent of the order of rows, columns and levels. weights: n design weights.
+ * Source: weighting classes, as in Kalton and Flores-Cervantes, Weighting Methods, Journal of Official Statistics 19
+ * (2003), p. 81-97, in which those of unknown class are as those of known are. */
 void population_parts_share_out(struct arena *arena, struct population_margin *margin, const double *weights, size_t n);
