@@ -174,6 +174,16 @@ static bool has_established(const struct picture *picture, const char *level)
     return false;
 }
 
+/* Whether an area has changed over a longer time: the picture tells that where development is told. */
+static bool has_trend(const struct picture *picture, const char *level)
+{
+    TABLE_EACH (trend, row, &picture->trends)
+        if (row->source == SOURCE_SURVEY && wave_equals(row->to_year, picture->year) &&
+            text_is(row->domain, AREA_VARIABLE) && text_is(row->level, level) && verdict_is_change(row->verdict))
+            return true;
+    return false;
+}
+
 /* Whether the short version has a line of an area. */
 static bool has_line(const struct report *report, const char *area)
 {
@@ -184,25 +194,26 @@ static bool has_line(const struct report *report, const char *area)
     return false;
 }
 
-/* The card of an area, none where there is nothing to say: in the short version a part is told with its whole. Whether
- * anything is established of it. */
+/* The card of an area: in the picture its figures, in the short version, and where none of these is established, its
+ * lines. None where there is nothing to say: in lines a part is told with its whole. Whether anything is established
+ * of it. */
 static bool add_area(struct report *report, const char *level, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *area = arena_format(&picture->arena, "%s/%s", AREA_VARIABLE, level),
                *name = picture_area(picture, area, err);
-    bool is_any = has_established(picture, level);
-    if (report->is_picture ? !is_any : !has_line(report, area))
-        return is_any;
+    bool has_figures = has_established(picture, level), shows_figures = report->is_picture && has_figures;
+    if (!shows_figures && !has_line(report, area))
+        return has_figures || has_trend(picture, level);
     html_open(&report->html, "div", "class", "card", "data-area", catalogue_capital(&picture->catalogue, name), NULL);
     html_element(&report->html, "h3", catalogue_capital(&picture->catalogue, name), "id",
                  arena_format(&picture->arena, "omrade-%s", level), NULL);
-    if (report->is_picture)
+    if (shows_figures)
         add_area_figures(report, level, name, err);
     else
         add_area_lines(report, area, err);
     html_close(&report->html, "div");
-    return is_any;
+    return true;
 }
 
 /* Areas of which nothing is told, for one reason. */
