@@ -300,8 +300,7 @@ static void add_method(struct article *article)
     struct filling parts[N_METHOD_PARTS];
     picture_method_parts(picture, parts, article->err);
     markdown_heading(&article->out, 2, text(article, "annual.method.heading"));
-    markdown_paragraph(&article->out,
-                       text(article, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none"));
+    markdown_paragraph(&article->out, text(article, picture_weights_key(picture_weights(picture))));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         paragraphs_add(&article->out,
                        catalogue_text_of(&picture->catalogue, "page.method.of", texts[i], parts, article->err));

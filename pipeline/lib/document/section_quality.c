@@ -159,34 +159,10 @@ static void add_plan(struct report *report, struct error *err)
                  report_key(report, "plan", &picture->plan, row), err);
 }
 
-/* What the year's answers are weighted by. */
-static enum base_weight weights_of(const struct picture *picture)
-{
-    struct table_range estimates = picture_estimates(picture);
-    RANGE_EACH (estimate, row, &estimates)
-        if (row->base_weight == BASE_WEIGHT_DELIVERED ||
-            (row->base_weight != BASE_WEIGHT_EMPTY && picture->weights.n_rows > 0))
-            return row->base_weight;
-    return BASE_WEIGHT_NONE;
-}
-
-/* What may be said of the weights: that they match the population only where they were made to. */
-static const char *text_of_weights(enum base_weight weights)
-{
-    switch (weights) {
-    case BASE_WEIGHT_EMPTY:
-    case BASE_WEIGHT_NONE: return "page.weights.none";
-    case BASE_WEIGHT_DESIGN: return "page.weights.design";
-    case BASE_WEIGHT_CALIBRATED: return "page.weights";
-    case BASE_WEIGHT_DELIVERED: return "page.weights.delivered";
-    }
-    return "page.weights.none";
-}
-
 static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    enum base_weight weights = weights_of(picture);
+    enum base_weight weights = picture_weights(picture);
     if (!picture_has_survey(picture)) {
         report_paragraph(report, "page.quality.register", report->parts, err);
         return;
@@ -196,7 +172,7 @@ static void add(struct report *report, struct error *err)
     else
         report_paragraph(report, "page.response.none", NULL, err);
     html_open(&report->html, "div", "class", "columns", NULL);
-    report_paragraph(report, text_of_weights(weights), NULL, err);
+    report_paragraph(report, picture_weights_key(weights), NULL, err);
     if (weights != BASE_WEIGHT_NONE && picture->weights.n_rows > 0)
         report_weights_add(report, err);
     add_reading(report, err);

@@ -163,6 +163,28 @@ void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_P
     memcpy(parts, made, sizeof made);
 }
 
+enum base_weight picture_weights(const struct picture *picture)
+{
+    struct table_range estimates = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &estimates)
+        if (row->base_weight == BASE_WEIGHT_DELIVERED ||
+            (row->base_weight != BASE_WEIGHT_EMPTY && picture->weights.n_rows > 0))
+            return row->base_weight;
+    return BASE_WEIGHT_NONE;
+}
+
+const char *picture_weights_key(enum base_weight weights)
+{
+    switch (weights) {
+    case BASE_WEIGHT_EMPTY:
+    case BASE_WEIGHT_NONE: return "page.weights.none";
+    case BASE_WEIGHT_DESIGN: return "page.weights.design";
+    case BASE_WEIGHT_CALIBRATED: return "page.weights";
+    case BASE_WEIGHT_DELIVERED: return "page.weights.delivered";
+    }
+    return "page.weights.none";
+}
+
 void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD_PARTS], struct error *err)
 {
     struct catalogue *catalogue = &picture->catalogue;

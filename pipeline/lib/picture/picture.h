@@ -32,6 +32,11 @@ const char *picture_text(struct picture *picture, const char *key, struct error 
 enum { N_STUDY_PARTS = 6 };
 void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS], struct error *err);
 
+/* What the answers of the picture's year are weighted by, and the text that tells it: that weights match the population
+ * is said only of those that were made to. */
+enum base_weight picture_weights(const struct picture *picture);
+const char *picture_weights_key(enum base_weight weights);
+
 /* What the texts page.method.* on how to read the figures are filled with: the study's levels of intervals and tests.
  */
 enum { N_METHOD_PARTS = 6 };
