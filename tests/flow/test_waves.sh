@@ -48,12 +48,29 @@ is "$(awk -F, '$1 == "robo" && $3 == "all" && $5 == "previous" && $NF == "2021q4
 has "$(grep '^2021,trygghet,all,inseguro' out/mexico/6_assess/situation.csv)" "changes:inseguro/survey/all//previous/2021q3/2021q4" "keys carry the wave's id"
 has "$(page mexico 2021)" "Otrygga i sin stad har ökat: 62 procent, mot 54 tredje kvartalet 2021." "a sentence names the quarter that it compares with"
 is "$(page mexico 2021 | grep -o 'året före\|föregående år\|i år \|20[0-9][0-9]q[1-4]' | sort -u)" "" "nowhere does the page speak of the year before, or of an id"
+has "$(page mexico 2021)" "Mätning: 2021K4" "the rows that it rests on are of surveys"
+is "$(page mexico 2021 | grep -o 'År: 20[0-9]*K[1-4]\|Område År ' | head -1)" "" "and not of years"
+has "$(page mexico 2021)" "Den enda förändring sedan föregående mätning som i förväg valts att bevakas särskilt är säkerställd." "one change alone is told of as one"
+has "$(page mexico 2021)" "Otrygga i sin stad: andelen har minskat mellan första kvartalet 2020 och fjärde kvartalet 2021, från 67 % till 62 %." "a trend goes from a quarter to a quarter"
+changed=$(awk -F, '$3 == "area" && ($NF == "2021q4") && /increased|decreased/ { print $4 }' out/mexico/5_protect/trends.csv | sed 's/estado_/Delstat /; s/ciudad_0*/Stad /')
+ok "$([ "$(wc -l <<<"$changed")" -ge 8 ]; echo $?)" "areas have changed over a longer time" "$changed"
+for document in lagesbild kortversion; do
+    sed 's/<[^>]*>/ /g' out/mexico/2021/$document.html | grep -o 'Inget är säkerställt i [^.]*' | sed 's/Inget är säkerställt i //; s/ och /, /; s/, /\n/g' >none
+    is "$(grep -c 'Delstat\|Stad' none):$(grep -xF -f <(echo "$changed") none)" "$(wc -l <none):" "of which $document does not say that nothing is established"
+done
+is "$(awk '/high = / { print ($3 <= 1.1) }' out/mexico/7_figure/2021/trend_inseguro.gp)" 1 "no axis goes to 150 per cent"
 is "$(sed -n '1,3p' out/mexico/7_figure/2021/trend_inseguro.rows | cut -f2 | tr '\n' ' ')" "year 2019.625 2019.875 " "the axis of a figure is time, a quarter of a year between quarters"
 is "$(awk -F, 'NR > 1 { print $NF }' out/mexico/2021/published.csv | LC_ALL=C sort -u | tr '\n' ' ')" "$quarters " "what is published names its wave"
 mkdir -p mexico/published && cp out/mexico/2021/published.csv mexico/published/
 status_is 0 "and can lie in published/" run mexico
 is "$(grep -c '^[a-z]' out/mexico/4_compare/revisions.csv)" 1 "where it is found again, wave by wave, and none was revised"
 rm -r mexico/published
+# asked last in the second quarter, and risen since
+cp mexico/survey/2021q4.csv whole.csv
+awk -F, 'BEGIN { OFS = "," } NR > 1 && NR % 3 == 0 { $8 = 1 } { print }' whole.csv >mexico/survey/2021q4.csv
+status_is 0 "a question of every second quarter that has risen is told" run mexico
+has "$(page mexico 2021)" "Har ökat sedan frågan ställdes förra gången: sett rån där de bor" "the figure does not say that it rose since the quarter before"
+cp whole.csv mexico/survey/2021q4.csv
 status_is 0 "an earlier quarter has its picture too" "$BIN/lagesbild" run mexico --output out --year 2021q2
 has "$(page mexico 2021)" "Lägesbild för México andra kvartalet 2021" "in the same folder of the year"
 "$BIN/lagesbild" show mexico 2021q2 --output out >shown 2>/dev/null
@@ -111,6 +128,10 @@ middles() {
 }
 is "$(slope autumn)" "$(plain_autumn trend autumn $(middles autumn/waves.csv)),2018,2021" "the trend takes the middle of each wave's fieldwork"
 has "$(page autumn 2021)" "mot 23 våren 2021" "the page calls it spring"
+"$BIN/lagesbild" run autumn --output out --annual-report >/dev/null 2>&1
+is "$(head -1 out/autumn/2021/arsrapport/tables/estimates.csv | cut -d';' -f5)" "Mätning" "a table of the annual report's is of surveys"
+is "$(head -1 out/autumn/2021/arsrapport/tables/changes.csv | cut -d';' -f6,7)" "Från mätning;Till mätning" "so are changes"
+has "$(cat out/autumn/2021/arsrapport/arsrapport.md)" "Svaren är inte vägda." "and its text says that nothing is weighted where nothing is"
 is "$(awk -F'\t' 'NR > 1 { printf "%.6f ", $2 - first; first = NR == 2 ? $2 : first } NR == 2 { first = $2 }' out/autumn/7_figure/2021/trend_otrygg.rows | awk '{ print ($4 - $3 < 0.6) }')" 1 \
     "on the axis the spring is half a year after the autumn"
 echo previous,same_season >>autumn/study.csv
@@ -132,6 +153,7 @@ is "$(changes rare 2018 2021)" "$(plain_autumn changes rare 2018:2021)" "a chang
 is "$(slope rare)" "$(plain_autumn trend rare 2012=2012 2015=2015 2018=2018 2021=2021),2012,2021" "the slope is per year, of which three lie between"
 is "$(cut -f2 out/rare/7_figure/2021/trend_otrygg.rows | tr '\n' ' ')" "year 2012 2015 2018 2021 " "and they do on the axis"
 has "$(page rare 2021)" "2018" "the page names the survey before"
+has "$(page rare 2021)" "om något ändrats sedan förra gången" "nor is what nobody knows about since a year before"
 is "$(page rare 2021 | grep -oP '(?<!mätningen eller )året före' | head -1)" "" "which is not called the year before"
 
 # ---- what is wrong with waves.csv

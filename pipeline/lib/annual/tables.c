@@ -84,7 +84,7 @@ static struct view_cell method_cell(struct picture *picture, const void *data, s
     { "indicator", FORMAT_SUBJECT, VIEW_FIELD(estimate, indicator) }, \
     { "domain", FORMAT_DOMAIN, VIEW_FIELD(estimate, domain) }, \
     { "level_of", FORMAT_LEVEL, VIEW_FIELDS(estimate, domain, level) }, \
-    { "year", FORMAT_YEAR, VIEW_FIELD(estimate, year) }, \
+    { "wave", FORMAT_YEAR, VIEW_FIELD(estimate, year) }, \
     { heading, format, VIEW_FIELD(estimate, estimate) }, \
     { "ci_low", format, VIEW_FIELD(estimate, ci_low) }, \
     { "ci_high", format, VIEW_FIELD(estimate, ci_high) }, \
@@ -116,8 +116,8 @@ static struct view_cell contrast_verdict_cell(struct picture *picture, const voi
     { "domain", FORMAT_DOMAIN, VIEW_FIELD(change, domain) }, \
     { "level_of", FORMAT_LEVEL, VIEW_FIELDS(change, domain, level) }, \
     { "baseline", FORMAT_WORD, VIEW_WORD_OF("annual.baseline", baseline, change, baseline) }, \
-    { "from_year", FORMAT_YEAR, VIEW_FIELD(change, from_year) }, \
-    { "to_year", FORMAT_YEAR, VIEW_FIELD(change, to_year) }, \
+    { "from_wave", FORMAT_YEAR, VIEW_FIELD(change, from_year) }, \
+    { "to_wave", FORMAT_YEAR, VIEW_FIELD(change, to_year) }, \
     { "before", value, VIEW_FIELD(change, estimate_from) }, \
     { "after", value, VIEW_FIELD(change, estimate_to) }, \
     { heading, difference, VIEW_FIELD(change, change) }, \
@@ -201,7 +201,7 @@ static const struct view_column index_columns[] = {
     { "index_of", FORMAT_TEXT, .cell = index_cell },
     { "domain", FORMAT_DOMAIN, VIEW_FIELD(index, domain) },
     { "level_of", FORMAT_LEVEL, VIEW_FIELDS(index, domain, level) },
-    { "year", FORMAT_YEAR, VIEW_FIELD(index, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(index, year) },
     { "step", FORMAT_COUNT, VIEW_FIELD(index, step), .has = is_question },
     { "step_low", FORMAT_STEP, VIEW_FIELD(index, low), .has = is_question },
     { "step_high", FORMAT_STEP, VIEW_FIELD(index, high), .has = is_question },
@@ -315,7 +315,7 @@ static const struct view_column lint_columns[] = {
 static const struct view_column response_columns[] = {
     { "domain", FORMAT_DOMAIN, VIEW_FIELD(response, domain) },
     { "level_of", FORMAT_LEVEL, VIEW_FIELDS(response, domain, level) },
-    { "year", FORMAT_YEAR, VIEW_FIELD(response, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(response, year) },
     { "sent", FORMAT_COUNT, VIEW_FIELD(response, sent) },
     { "answered", FORMAT_COUNT, VIEW_FIELD(response, answered) },
     { "rate", FORMAT_SHARE, VIEW_FIELD(response, rate) },

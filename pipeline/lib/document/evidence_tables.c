@@ -18,7 +18,7 @@
 static const struct view_column estimate_columns[] = {
     { "subject", FORMAT_SUBJECT, VIEW_FIELD(estimate, indicator), .is_capital = true, .is_head = true },
     { "area", FORMAT_LEVEL, VIEW_FIELDS(estimate, domain, level) },
-    { "year", FORMAT_YEAR, VIEW_FIELD(estimate, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(estimate, year) },
     { "value", .cell = estimate_value_cell, .is_right = true },
     { "interval", .cell = estimate_interval_cell, .is_right = true },
     { "n", FORMAT_COUNT, VIEW_FIELD(estimate, n) },
@@ -134,7 +134,7 @@ static struct view_cell contrast_verdict_cell(struct picture *picture, const voi
 
 static const struct view_column contrast_columns[] = {
     { "subject_groups", .cell = contrast_groups_cell, .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(contrast, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(contrast, year) },
     { "values", .cell = contrast_values_cell },
     { "difference_plain", .cell = contrast_size_cell, .is_right = true },
     { "interval", .cell = contrast_interval_cell, .is_right = true },
@@ -151,7 +151,7 @@ static struct view_cell pair_cell(struct picture *picture, const void *data, str
 
 static const struct view_column association_columns[] = {
     { "question_group", .cell = pair_cell, .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(association, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(association, year) },
     { "n", FORMAT_COUNT, VIEW_FIELD(association, n) },
     { "f", FORMAT_DECIMALS, VIEW_FIELD(association, statistic) },
     { "p", FORMAT_P, VIEW_FIELD(association, p_adjusted) },
@@ -226,7 +226,7 @@ static struct view_cell index_subject_cell(struct picture *picture, const void *
 
 static const struct view_column index_columns[] = {
     { "subject_area", .cell = index_subject_cell, .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(index, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(index, year) },
     { "value", FORMAT_DECIMALS, VIEW_FIELD(index, value) },
     { "interval", FORMAT_INTERVAL, VIEW_FIELDS(index, low, high), .decimals = 2 },
     { "questions", FORMAT_COUNT, VIEW_FIELD(index, n_indicators) },
@@ -278,7 +278,7 @@ static const struct view_column mention_columns[] = {
 
 static const struct view_column response_columns[] = {
     { "group", FORMAT_LEVEL, VIEW_FIELDS(response, domain, level), .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(response, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(response, year) },
     { "sent", FORMAT_COUNT, VIEW_FIELD(response, sent) },
     { "answered", FORMAT_COUNT, VIEW_FIELD(response, answered) },
     { "rate", FORMAT_SHARE, VIEW_FIELD(response, rate) },
@@ -286,7 +286,7 @@ static const struct view_column response_columns[] = {
 
 static const struct view_column weight_columns[] = {
     { "group", FORMAT_LEVEL, VIEW_FIELDS(weight, variable, level), .is_head = true },
-    { "year", FORMAT_YEAR, VIEW_FIELD(weight, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(weight, year) },
     { "share_before", FORMAT_SHARE, VIEW_FIELD(weight, share_before), .decimals = 1 },
     { "share_after", FORMAT_SHARE, VIEW_FIELD(weight, share_after), .decimals = 1 },
 };
@@ -362,7 +362,7 @@ static const struct view_column activity_columns[] = {
 static const struct view_column derived_columns[] = {
     { "subject", FORMAT_SUBJECT, VIEW_FIELD(estimate, indicator), .is_capital = true, .is_head = true },
     { "area", FORMAT_LEVEL, VIEW_FIELDS(estimate, domain, level) },
-    { "year", FORMAT_YEAR, VIEW_FIELD(estimate, year) },
+    { "wave", FORMAT_YEAR, VIEW_FIELD(estimate, year) },
     { "method", .cell = estimate_method_cell },
     { "value", .cell = estimate_value_cell, .is_right = true },
     { "interval", .cell = estimate_interval_cell, .is_right = true },

@@ -60,9 +60,11 @@ void report_chance(struct report *report, struct error *err)
 {
     struct tests declared = count_tests(report, true), others = count_tests(report, false);
     if (declared.n_tested > 0)
-        add_chance(report, "page.chance.holm", &declared, err);
-    if (others.n_tested > 0)
-        add_chance(report, declared.n_tested > 0 ? "page.chance.bh" : "page.chance.alone", &others, err);
+        add_chance(report, declared.n_tested == 1 ? "page.chance.holm.one" : "page.chance.holm", &declared, err);
+    if (others.n_tested > 0 && declared.n_tested > 0)
+        add_chance(report, others.n_tested == 1 ? "page.chance.bh.one" : "page.chance.bh", &others, err);
+    else if (others.n_tested > 0)
+        add_chance(report, others.n_tested == 1 ? "page.chance.alone.one" : "page.chance.alone", &others, err);
 }
 
 /* Whether the longer view says something, and something else than the comparison with the year before. */

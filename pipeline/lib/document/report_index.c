@@ -224,7 +224,7 @@ static void add_years(struct report *report, const struct places *places, struct
     struct picture *picture = report->picture;
     struct line *lines = arena_new(&picture->arena, picture->n_years * sizeof *lines);
     struct place_table table = { .title = picture_text(picture, "page.index.years", err),
-                                 .head = phrase_text_of(picture, "page.column", "year", NULL, err),
+                                 .head = phrase_text_of(picture, "page.column", "wave", NULL, err),
                                  .lines = lines,
                                  .add_cell = add_mean_cell };
     bool is_any_broken = false;
@@ -371,7 +371,7 @@ static void add_published(struct report *report, const struct places *places, bo
     struct filling source[] = { { "source", published_sources(report, err) }, { 0 } };
     struct line *lines = arena_new(&picture->arena, (report->published.n_rows + 1) * sizeof *lines);
     struct place_table table = { .title = picture_text(picture, "page.index.published.table", err),
-                                 .head = phrase_text_of(picture, "page.column", "year", NULL, err),
+                                 .head = phrase_text_of(picture, "page.column", "wave", NULL, err),
                                  .lines = lines,
                                  .add_cell = add_published_cell };
     TABLE_EACH (published, row, &report->published) {

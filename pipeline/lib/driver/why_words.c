@@ -73,7 +73,7 @@ static void add_definition(struct answer *answer, const struct definition_row *r
     add_named(answer, row->source == SOURCE_CRIME ? "why.called" : "why.answers", "answers",
               definition_answers(picture, row));
     add_named(answer, "why.of_whom", "of_whom", definition_of_whom(picture, row));
-    add_named(answer, "why.years", "years", years);
+    add_named(answer, row->source == SOURCE_CRIME ? "why.years" : "why.waves", "years", years);
     if (!is_missing(row->relevant_change)) {
         bool is_share = picture_is_share(picture, row->indicator), is_crime = row->source == SOURCE_CRIME;
         add_named(answer, is_crime ? "why.relevant.ratio" : "why.relevant", "change",

@@ -133,16 +133,30 @@ static const char *list_with(struct figures *figures, const struct changes *chan
     return n > 0 ? wording_list(&picture->catalogue, named, n, err) : "";
 }
 
-/* The finding of the whole: what has changed; with `key` "description" how many have which verdict. */
+/* Whether those that have changed, or where none has all of them, go back to the same wave, and to which: a question
+ * may be asked in every second one. */
+static bool are_since_one(const struct changes *changes, struct wave *from)
+{
+    bool is_any = false, are = true;
+    *from = WAVE_MISSING;
+    for (size_t i = 0; i < changes->n; i++)
+        is_any = is_any || verdict_is_change(changes->rows[i]->verdict);
+    for (size_t i = 0; i < changes->n; i++) {
+        if (is_any && !verdict_is_change(changes->rows[i]->verdict))
+            continue;
+        are = are && (wave_is_missing(*from) || wave_equals(*from, changes->rows[i]->from_year));
+        *from = changes->rows[i]->from_year;
+    }
+    return are;
+}
+
+/* The finding of the whole: what has changed, since when; with `key` "description" how many have which verdict. */
 static const char *finding(struct figures *figures, const struct changes *changes, const char *key, struct error *err)
 {
     struct picture *picture = figures->picture;
-    struct wave from = WAVE_MISSING;
+    struct wave from;
+    bool is_of_one = are_since_one(changes, &from);
     int n_of[VERDICT_NOT_COMPARABLE + 1] = { 0 };
-    bool is_of_season = picture->study.settings.previous == PREVIOUS_SAME_SEASON;
-    for (size_t i = 0; i < picture->n_years && wave_compare(picture->years[i], picture->year) < 0; i++)
-        if (!is_of_season || wave_is_same_season(picture->year, picture->years[i]))
-            from = picture->years[i];
     for (size_t i = 0; i < changes->n; i++)
         n_of[changes->rows[i]->verdict]++;
     struct filling parts[] = {
@@ -163,7 +177,7 @@ static const char *finding(struct figures *figures, const struct changes *change
     };
     if (text_is(key, "description"))
         return figures_text(figures, n_of[VERDICT_NOT_COMPARABLE] > 0 ? "description.broken" : key, parts, err);
-    return figures_text(figures, key, parts, err);
+    return figures_text(figures, is_of_one ? key : "title.since", parts, err);
 }
 
 static bool enter(struct figures *figures, const struct changes *changes, struct error *err)

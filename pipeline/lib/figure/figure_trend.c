@@ -250,7 +250,7 @@ static struct view_cell trend_interval_cell(struct picture *picture, const void 
 
 static const struct view_column columns[] = {
     { "area", FORMAT_TEXT, VIEW_FIELD(figure_trend, label), .is_head = true },
-    { "year", FORMAT_TEXT, VIEW_FIELD(figure_trend, year_label) },
+    { "wave", FORMAT_TEXT, VIEW_FIELD(figure_trend, year_label) },
     { "share", .cell = trend_share_cell, .is_right = true },
     { "interval", .cell = trend_interval_cell, .is_right = true },
     { "remark", FORMAT_TEXT, VIEW_FIELD(figure_trend, reason) },

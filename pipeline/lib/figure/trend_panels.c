@@ -164,7 +164,9 @@ static double margin_of(const struct picture *picture)
 double trend_set_axes(struct figures *figures, int n_panels, int n_label_lines)
 {
     const struct picture *picture = figures->picture;
-    double step, high = figures_axis_end(100 * highest(&figures->data) * 1.1, &step) / 100;
+    /* Room for the figures above the points; of shares that reach far up, above 100 per cent. */
+    static const double room = 1.1;
+    double step, high = fmin(room, figures_axis_end(100 * highest(&figures->data) * room, &step) / 100);
     figures_set_number(figures, "panels", 0, n_panels);
     figures_set_number(figures, "label_lines", 0, n_label_lines);
     figures_set_number(figures, "high", 0, high);
