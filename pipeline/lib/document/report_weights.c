@@ -103,19 +103,22 @@ static void add_table(struct report *report, struct error *err)
 
 /* ---- what is said of it */
 
-/* Of which year the counts are, where that is not the survey's: the oldest of them. */
-static void add_population_year(struct report *report, struct error *err)
+/* Of which years the counts are, where one is not the survey's. */
+static void add_population_years(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    int oldest = MISSING_INTEGER;
+    const char **years = arena_new(&picture->arena, (picture->weights.n_rows + 1) * sizeof *years);
+    size_t n = 0;
+    bool has_older = false;
     TABLE_EACH (weight, row, &picture->weights)
-        if (wave_equals(row->year, picture->year) && !is_missing_integer(row->population_year) &&
-            (is_missing_integer(oldest) || row->population_year < oldest))
-            oldest = row->population_year;
-    if (is_missing_integer(oldest) || oldest == picture->year.year)
+        if (wave_equals(row->year, picture->year) && !is_missing_integer(row->population_year)) {
+            has_older = has_older || row->population_year < picture->year.year;
+            (void)text_place(years, &n, arena_format(&picture->arena, "%d", row->population_year));
+        }
+    if (!has_older)
         return;
-    struct filling parts[] = { { "population_year", arena_format(&picture->arena, "%d", oldest) }, { 0 } };
-    report_paragraph(report, "page.weights.population_year", parts, err);
+    struct filling parts[] = { { "population_years", wording_list(&picture->catalogue, years, n, err) }, { 0 } };
+    report_paragraph(report, "page.weights.population_years", parts, err);
 }
 
 /* What the variables are called: "kön och ålder". */
@@ -145,7 +148,7 @@ static void add_others(struct report *report, struct error *err)
 
 void report_weights_add(struct report *report, struct error *err)
 {
-    add_population_year(report, err);
+    add_population_years(report, err);
     add_others(report, err);
     add_table(report, err);
 }
