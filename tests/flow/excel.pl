@@ -4,28 +4,14 @@
 # excel.pl FILE...: writes each file of CSV anew as a spreadsheet of a Swedish office leaves it: UTF-8 with its mark, semicolons, CRLF,
 # two columns of nothing behind the last one in every row, rows of delimiters alone in the middle and at the end, a blank line;
 # numbers with a decimal comma, without zeros in front or at the end of decimals, days with their midnight. A cell that is longer
-# than EXACT digits is left as it is. The encoding is UTF-8, or Windows-1252 where it is not.
+# than EXACT digits is left as it is.
 use strict;
 use warnings;
-use Encode;
+use File::Basename;
+use lib dirname(__FILE__) . "/../inputs";
+use office_rows;
 
 use constant EXACT => 15;
-
-sub cells_of {
-    my ($text, $delimiter) = @_;
-    my (@rows, @row);
-    while (length $text) {
-        $text =~ s/^(?:"((?:[^"]|"")*)"|([^$delimiter\r\n]*))(\Q$delimiter\E|\r?\n|\z)//s or die "no CSV: $text";
-        my ($cell, $end) = (defined $1 ? $1 : $2, $3);
-        $cell =~ s/""/"/g if defined $1;
-        push @row, $cell;
-        next if $end eq $delimiter;
-        push @rows, [@row];
-        @row = ();
-    }
-    push @rows, [@row] if @row;
-    return @rows;
-}
 
 sub saved {
     my ($cell) = @_;
@@ -38,13 +24,7 @@ sub saved {
 }
 
 for my $path (@ARGV) {
-    open my $in, "<:raw", $path or die "$path: $!\n";
-    my $bytes = do { local $/; <$in> };
-    $bytes =~ s/^\xEF\xBB\xBF//;
-    my $text = eval { decode("UTF-8", $bytes, Encode::FB_CROAK | Encode::LEAVE_SRC) } // decode("cp1252", $bytes);
-    my ($first) = $text =~ /^([^\r\n]*)/;
-    my $delimiter = ($first =~ tr/;//) > ($first =~ tr/,//) ? ";" : ",";
-    my @rows = grep { grep { $_ ne "" } @$_ } cells_of($text, $delimiter);
+    my @rows = grep { grep { $_ ne "" } @$_ } office_rows($path);
     my $width = 0;
     $width = @$_ > $width ? @$_ : $width for @rows;
     my @blank = map { [] } 1 .. 3;
