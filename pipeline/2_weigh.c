@@ -97,8 +97,8 @@ static bool run(struct error *err)
 }
 
 static const struct schema *const reads[] = {
-    &setting_schema, &study_wave_schema,          &variable_schema,        &scale_schema,        &area_schema, &sample_schema,
-    &population_level_schema, &ingest_variable_schema, &ingest_level_schema, NULL
+    &setting_schema, &study_wave_schema,       &variable_schema,        &scale_schema,        &area_schema,
+    &sample_schema,  &population_level_schema, &ingest_variable_schema, &ingest_level_schema, NULL
 };
 static const struct schema *const writes[] = { &stratum_schema, &margin_schema, &weight_schema, &response_schema,
                                                NULL };
@@ -107,10 +107,13 @@ const struct stage stage = {
     .name = "weigh",
     .summary = "weights the respondents of a year",
     .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR,
-    .description = "Design weights are population over respondents of each stratum, or those delivered; "
-                   "calibrated to the files of population/: one file post-stratifies to its cells, several rake "
-                   "to their margins. Writes the weights as arrays, and tables of strata, margins, shares "
-                   "before and after, and response.",
+    .description =
+        "Design weights are population over respondents of each stratum, or those delivered; "
+        "calibrated to the files of population/: one file post-stratifies to its cells, several rake "
+        "to their margins. Of a year that such a file has not the newest before it is taken (population_year); an "
+        "answer that it has not is weighted by the rest of what the respondent answered "
+        "(outside_population). Writes the weights as arrays, and tables of strata, margins, shares "
+        "before and after, and response.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -29,7 +29,8 @@ static const char *files, *shown, *municipality;
 
 static const struct option_rule run_rules[] = {
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
-    { "year", OPTION_WAVE, &asked.year, "Y", "year of the picture; the setting year, or the newest survey", false },
+    { "year", OPTION_WAVE, &asked.year, "Y",
+      "year or wave (2021q2) of the picture; the setting year, or the newest survey", false },
     { "as-of", OPTION_DATE, &asked.as_of, "DATE", "day on which pledges are judged; the end of each one's period",
       false },
     { "joint", OPTION_ID, &asked.joint, "NAME", "folder of what several studies have in common; gemensam", false },
@@ -45,7 +46,7 @@ static const struct option_rule run_rules[] = {
 static const struct option_rule check_rules[] = {
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results of a run; output where it is not given",
       false },
-    { "year", OPTION_WAVE, &asked.year, "Y", "year of the picture, as in a run", false },
+    { "year", OPTION_WAVE, &asked.year, "Y", "year or wave of the picture, as in a run", false },
     { "as-of", OPTION_DATE, &asked.as_of, "DATE", "day on which pledges are judged, as in a run", false },
     { "jobs", OPTION_COUNT, &asked.jobs, "N", "programs at a time; as many as there are processors", false },
     { "json", OPTION_FLAG, &asked.as_json, "", "findings and summary as JSON on standard output", false },
@@ -81,7 +82,8 @@ static const struct option_rule new_rules[] = {
 };
 
 static const struct option_rule draft_rules[] = {
-    { "year", OPTION_WAVE, &asked.year, "Y", "year of the survey; what the file's name says, such as 2021.csv", false },
+    { "year", OPTION_WAVE, &asked.year, "Y",
+      "year or wave of the survey; what the file's name says, such as 2021.csv or 2021q2.csv", false },
     { "apply", OPTION_FLAG, &applies, "", "write the rows into the study, and the file to survey/YEAR", false },
     { 0 },
 };
@@ -300,7 +302,7 @@ static const struct command commands[] = {
       .wanted = "why what? lagesbild why DIR WHAT [--output DIR]",
       .run = why },
     { { .name = "lagesbild show",
-        .summary = "print the respondents of a year as CSV",
+        .summary = "print the respondents of a year or wave as CSV",
         .operands = "DIR YEAR",
         .options = show_rules,
         .common = common,
@@ -353,17 +355,22 @@ static const struct command_line own_line = {
     .operands = "COMMAND ...",
     .options = own_rules,
     .description = "DIR is a study: a folder with study.csv and a source, which is survey/ with its codebook/, or "
-                   "reported crime in crime/. Messages go to standard error. Exit status: "
+                   "reported crime, of files in crime/ or of the register. Messages go to standard error. Exit status: "
                    "0 done, 1 the data or the system, 2 the command line.",
 };
 
 /* Beside the tables of a study, which are declared as such. */
 static const struct command_fact other_files[] = {
-    { "DIR/survey/YEAR.csv", "a survey year as it was delivered (also .xlsx, .sav, .zsav, .por, .dta, .sas7bdat); "
-                             "survey/all.csv has several" },
+    { "DIR/*.xlsx", "each of these tables may be a workbook in the place of the .csv" },
+    { "DIR/survey/YEAR.csv", "a survey year, or wave (2021q2.csv), as it was delivered (also .xlsx, .sav, .zsav, .por, "
+                             ".dta, .sas7bdat); survey/all.csv has several" },
+    { "DIR/population/*.csv", "what a year's weights are calibrated to, also tables of SCB's database, and .xlsx" },
+    { "DIR/crime/, DIR/open/", "the files that sources.csv and surveys.csv there list, .csv or .xlsx" },
+    { "DIR/texts/sv.txt, en.txt", "the study's own words for texts of the documents" },
     { "output/STUDY/lagesbild.html", "the situation picture, and beside it the other documents" },
     { "output/STUDY/YEAR/", "the documents, figures and tables of a year's picture, protected: what may be published" },
     { "output/STUDY/YEAR/arsrapport/", "figures, tables and text for the annual report, of run --annual-report" },
+    { "output/gemensam/YEAR/", "what a run of several studies tells of them together" },
     { "output/STUDY/manifest.csv", "the sha256 of every file that the results rest on, and the version" },
     { "output/STUDY/1_ingest/ ... 7_figure/", "working tables with all digits, not to be published" },
     { "PREFIX/share/doc/lagesbild/", "README, input/README.md (from a delivery to a picture), input/reference.md (what "

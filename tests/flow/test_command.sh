@@ -77,7 +77,7 @@ is "$missing" "" "every command and option that help names stands in the manual 
 ok $? "which are many"
 is "$(sed -n '/^\.SH "SETTINGS"/,/^\.SH "FILES"/p' lagesbild.1 | sed -n 's/^\\fB\(.*\)\\fR$/\1/p' | sed 's/\\-/-/g')" "$("$lagesbild" check --settings | cut -d' ' -f 1)" \
     "the manual page has every setting"
-for file in survey/YEAR.csv codebook/indicators.csv pledges.csv; do
+for file in survey/YEAR.csv 'population/*.csv' codebook/indicators.csv pledges.csv; do
     has "$(cat lagesbild.1)" "\\fBDIR/$file\\fR" "the file $file"
 done
 
