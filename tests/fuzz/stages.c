@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fuzzer's way into a stage: a study and its results (STUDY and RESULTS of the environment), of whose files an
+/* The fuzzer's way into a stage: a study and its results (in the folder STUDY of the environment), of whose files an
  * input becomes one, chosen by its first byte in the order of their names. Linked with each stage in the place of
  * stage/main.c. */
 #include <gsl/gsl_errno.h>
@@ -49,6 +49,30 @@ static void find_files(const char *study)
     arena_clear(&arena);
 }
 
+/* What a stage of several studies is told of: this one and the one like it. */
+static void name_studies(const char *place)
+{
+    static const char *operands[2];
+    struct arena arena = { 0 };
+    operands[0] = memory_text(arena_format(&arena, "%s/results=2021:2020 2021", place));
+    operands[1] = memory_text(arena_format(&arena, "%s/results_of_other=2021:2020 2021", place));
+    arguments.operands = operands;
+    arguments.n_operands = sizeof operands / sizeof *operands;
+    arena_clear(&arena);
+}
+
+/* A stage that refuses the study as it is would refuse every input for the same, and never come to what it reads. */
+static void run_as_it_is(void)
+{
+    struct error err = { 0 };
+    if (!stage.run(&err)) {
+        (void)fputs("fuzz: the study that inputs are made of is refused:\n", stderr);
+        error_print(&err, "fuzz", stderr);
+        exit(1);
+    }
+    error_clear(&err);
+}
+
 int LLVMFuzzerInitialize(int *n_arguments, char ***words)
 {
     const char *model = getenv("STUDY");
@@ -65,8 +89,11 @@ int LLVMFuzzerInitialize(int *n_arguments, char ***words)
     arguments.texts = file_join(place, "share/texts");
     arguments.bundled = file_join(place, "share/register");
     arguments.year = (struct wave){ .year = FUZZED_YEAR };
+    if (stage.operands != NULL)
+        name_studies(place);
     find_files(arguments.study);
     tables_declare(stage.reads, stage.writes);
+    run_as_it_is();
     (void)n_arguments;
     (void)words;
     return 0;
