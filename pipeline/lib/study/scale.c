@@ -258,7 +258,7 @@ bool scale_answers_differ(const struct scale *scale, const struct scale *other)
 
 static bool is_birth_or_open(double bound, int year)
 {
-    return !isfinite(bound) || (bound > BEFORE_YEARS_OF_BIRTH && bound <= year);
+    return !isfinite(bound) || (bound > (double)BEFORE_YEARS_OF_BIRTH && bound <= year);
 }
 
 bool scale_is_of_births(const struct scale *scale, int year)
