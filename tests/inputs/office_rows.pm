@@ -22,9 +22,9 @@ sub office_rows {
     my (@rows, @row);
     while (length $text) {
         $text =~ s/^(?:"((?:[^"]|"")*)"(?=$end)|"(.*?)"(?=$end)|([^$delimiter\r\n]*))($end)//s or die "$path: no CSV: $text";
-        my $quoted = $1 // $2;
-        push @row, defined $quoted ? $quoted =~ s/""/"/gr : $3;
-        next if $4 eq $delimiter;
+        my ($quoted, $bare, $ended) = ($1 // $2, $3, $4);
+        push @row, defined $quoted ? $quoted =~ s/""/"/gr : $bare;
+        next if $ended eq $delimiter;
         push @rows, [@row];
         @row = ();
     }
