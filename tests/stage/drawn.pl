@@ -25,6 +25,7 @@ for my $path (@ARGV) {
     while ($rest =~ /\G([^<]*)<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|\G([^<]*)\z/gc) {
         my ($text, $end, $name, $attributes, $empty) = (defined $6 ? $6 : $1, $2, $3, $4 // '', $5);
         print "$path: an ampersand that begins no entity in \"$text\"\n" if "$text$attributes" =~ /&(?!(?:amp|lt|gt|quot|apos|#\d+);)/;
+        print "$path: the end of a section in \"$text\"\n" if $text =~ /\]\]>/;
         print "$path: a control character\n" if $text =~ /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
         last if defined $6;
         print "$path: the id $1 twice\n" if $attributes =~ /\sid\s*=\s*["']([^"']*)/ && $ids{$1}++;

@@ -154,7 +154,7 @@ is "$(gnuplot -e "load 'ground.gp'; do for [i = 0:100] { print sprintf('%06x %06
     my ($low, $high) = sort { $a <=> $b } map { luminance($_) } split; my $ratio = ($high + 0.05) / ($low + 0.05); print if $ratio < 4.5; $n++; END { print "$n grounds\n" }')" "101 grounds" "digits stand out from every ground of the index"
 
 # Whatever a label says. Each kind of figure has labels of the study's; what they hold is read out of the drawings again.
-hostile=\'"\"#\$x@{a}%d"'\n`<b>&^_*~'
+hostile=\'"\"#\$x@{a}%d"'\n`<b>]]>&^_*~'
 quoted="\"${hostile//\"/\"\"}\""
 printf 'area,from,to,part_of,label_sv,label_en\n' >study/codebook/areas.csv
 printf '%s\n' "centrum,,,,A$quoted,x" "ytter,,,,B$quoted,x" | sed 's/,\([AB]\)"/,"\1/' >>study/codebook/areas.csv
