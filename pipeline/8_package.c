@@ -117,6 +117,7 @@ static bool copy_table(struct making *making, const char *from, const char *name
     if (done) {
         note_sources(making, &rows);
         publication_round(&rows);
+        publication_guard(&rows);
         rows.schema = table->schema;
         done = table_write(&rows, to, FILE_PUBLIC, err) && file_read(to, &bytes, &table->bytes, err);
     }

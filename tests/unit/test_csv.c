@@ -321,6 +321,57 @@ static void a_long_file_in_another_encoding_survives_every_chunk_border(void **s
     error_clear(&err);
 }
 
+static void marks_of_direction_are_no_text(void **state)
+{
+    (void)state;
+    assert_reads("a,b\n\xE2\x80\xAE"
+                 "x\xE2\x81\xA6y\xE2\x80\x8F,\xD8\x9C\n",
+                 "1:a|b\n2:xy|\n");
+    assert_reads("a\nx \xE2\x80\x93 y\xE2\x80\xA8z\xD8\xA7\n", "1:a\n2:x \xE2\x80\x93 y\xE2\x80\xA8z\xD8\xA7\n");
+    for (size_t before = 65530; before < 65540; before++) { /* about the end of a chunk */
+        struct text_buffer bytes = { 0 }, wanted = { 0 };
+        for (size_t i = 0; i < before; i++)
+            text_buffer_add(&bytes, "x");
+        text_buffer_format(&wanted, "1:%s.y\n", bytes.text);
+        text_buffer_add(&bytes, ".\xE2\x80\xAEy\n");
+        assert_reads(bytes.text, wanted.text);
+        text_buffer_clear(&bytes);
+        text_buffer_clear(&wanted);
+    }
+}
+
+static void what_a_spreadsheet_takes_for_a_formula_is_guarded(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        { "=1+1", "'=1+1" },
+        { "+46", "'+46" },
+        { "-18 år", "'-18 år" },
+        { "@SUM(A1)", "'@SUM(A1)" },
+        { "\t=1", "'\t'=1" },
+        { "\r=1", "'\r'=1" },
+        { " =1", " '=1" },
+        { "\xEF\xBC\x9D"
+          "1",
+          "'\xEF\xBC\x9D"
+          "1" },
+        { "a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0" },
+        { "a\t\"=1", "a\t\"'=1" },
+        { "a\n-b, @c", "a\n'-b, '@c" },
+        { "'=1", "'=1" },
+        { "18-29", "18-29" },
+        { "a = b; c - d", "a = b; c - d" },
+        { "", "" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = { 0 };
+        const char *guarded = csv_guard(&arena, cases[i][0]);
+        assert_string_equal(guarded, cases[i][1]);
+        assert_string_equal(csv_guard(&arena, guarded), cases[i][1]);
+        arena_clear(&arena);
+    }
+}
+
 static void a_written_field_stays_what_it_was(void **state)
 {
     (void)state;
@@ -463,6 +514,8 @@ int main(void)
         cmocka_unit_test(a_lax_file_keeps_bare_quotes_and_its_rows_are_its_lines),
         cmocka_unit_test(quotes_out_of_place_and_nul_bytes_are_named_with_their_line),
         cmocka_unit_test(a_long_file_in_another_encoding_survives_every_chunk_border),
+        cmocka_unit_test(marks_of_direction_are_no_text),
+        cmocka_unit_test(what_a_spreadsheet_takes_for_a_formula_is_guarded),
         cmocka_unit_test(a_written_field_stays_what_it_was),
         cmocka_unit_test(the_public_test_sets_read_as_their_json_says),
     };

@@ -396,8 +396,11 @@ static bool decode(struct decoder *decoder, const char *shown, size_t *length, s
     if (n == 0)
         return true;
     if (decoder->converter == (iconv_t)-1) {
-        memcpy(decoder->text, decoder->raw, n);
-        *length = n;
+        size_t whole = got > 0 ? whole_characters(decoder->raw, n) : n;
+        memcpy(decoder->text, decoder->raw, whole);
+        memmove(decoder->raw, decoder->raw + whole, n - whole);
+        decoder->n_kept = n - whole;
+        *length = whole;
         return true;
     }
     if (decoder->is_bytewise)
@@ -431,7 +434,7 @@ static bool read_decoded(struct decoder *decoder, struct reader *reader, struct 
         if (!decode(decoder, reader->shown, &length, reader->err))
             return false;
         const char *text = decoder->text;
-        size_t n = length;
+        size_t n = text_drop_direction(decoder->text, length);
         if (is_first) {
             if (n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
                 text += 3;
@@ -552,15 +555,41 @@ void csv_add_field(struct text_buffer *row, const char *text, char delimiter)
     text_buffer_format(row, "%s\"", text);
 }
 
+/* Whether a spreadsheet takes what begins so for a formula. */
+static bool begins_formula(const char *text)
+{
+    static const char *const wide[] = { "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0" };
+    bool begins = *text != '\0' && strchr("=+-@", *text) != NULL;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        begins = begins || text_starts(text, wide[i]);
+    return begins;
+}
+
+const char *csv_guard(struct arena *arena, const char *text)
+{
+    struct text_buffer guarded = { 0 };
+    bool is_start = true;
+    const char *taken = text;
+    for (const char *c = text; *c != '\0'; c++) {
+        bool is_hidden = c == text && (*c == '\t' || *c == '\r');
+        if (is_hidden || (is_start && begins_formula(c))) {
+            text_buffer_add_bytes(&guarded, taken, (size_t)(c - taken));
+            text_buffer_add(&guarded, "'");
+            taken = c;
+        }
+        is_start = strchr(",;|\t\r\n", *c) != NULL || (is_start && (*c == ' ' || *c == '"'));
+    }
+    if (taken == text && guarded.length == 0)
+        return text;
+    text_buffer_add(&guarded, taken);
+    text = arena_text(arena, guarded.text, guarded.length);
+    text_buffer_clear(&guarded);
+    return text;
+}
+
 void csv_write_field_for_people(FILE *stream, const char *text)
 {
-    if (*text == '\0' || strchr("=+-@\t\r", *text) == NULL) {
-        write_field(stream, text, ';');
-        return;
-    }
-    size_t size = strlen(text) + 2;
-    char *quoted = memory_new(size, 1);
-    (void)snprintf(quoted, size, "'%s", text);
-    write_field(stream, quoted, ';');
-    free(quoted);
+    struct arena arena = { 0 };
+    write_field(stream, csv_guard(&arena, text), ';');
+    arena_clear(&arena);
 }

@@ -51,6 +51,12 @@ void csv_write_field(FILE *stream, const char *text);
 /* Adds one field for a file in which `delimiter` parts them, quoted where it has to be. */
 void csv_add_field(struct text_buffer *row, const char *text, char delimiter);
 
-/* Writes the text between semicolons so that a spreadsheet takes it as text even where it starts with '=', '+', '-',
- * '@', tab or CR: with an apostrophe in front. For files that people open; the stages' own tables stay exact. */
+/* The text so that a spreadsheet takes it as text: with an apostrophe in front of what it would take for a formula
+ * ('=',
+ * '+', '-', '@', their wide forms, tab or CR first), also behind a mark at which a spreadsheet of another country parts
+ * cells. For files that people open; the stages' own tables stay exact. The text itself where it has none, else a copy
+ * in the arena; guarding it again changes nothing. Source: OWASP, CSV Injection. */
+const char *csv_guard(struct arena *arena, const char *text);
+
+/* Writes the text between semicolons, guarded. */
 void csv_write_field_for_people(FILE *stream, const char *text);

@@ -108,7 +108,13 @@ static size_t trimmed_length(const char *text)
 
 static const char *keep(struct arena *arena, const char *text)
 {
-    return text == NULL ? "" : arena_text(arena, text, trimmed_length(text));
+    if (text == NULL)
+        return "";
+    size_t length = trimmed_length(text);
+    char *kept = arena_new(arena, length + 1);
+    memcpy(kept, text, length);
+    kept[text_drop_direction(kept, length)] = '\0';
+    return kept;
 }
 
 static int take_metadata(readstat_metadata_t *metadata, void *context)
@@ -235,9 +241,10 @@ static bool give_row(struct pass *pass, size_t line)
 static void add_cell(struct pass *pass, const char *text, size_t length)
 {
     pass->bytes = memory_grow(pass->bytes, &pass->bytes_capacity, pass->n_bytes + length + 1, 1);
+    memcpy(pass->bytes + pass->n_bytes, text, length);
+    length = text_drop_direction(pass->bytes + pass->n_bytes, length);
     pass->starts[pass->n_fields] = pass->n_bytes;
     pass->lengths[pass->n_fields++] = length;
-    memcpy(pass->bytes + pass->n_bytes, text, length);
     pass->bytes[pass->n_bytes + length] = '\0';
     pass->n_bytes += length + 1;
 }

@@ -81,12 +81,41 @@ bool text_is_utf8(const char *text, size_t length)
     return true;
 }
 
-/* What prints as a space, and what prints as nothing: zero width space, non-joiner, joiner, marks of direction, word
- * joiner, byte order mark, soft hyphen. */
+/* The length of the mark of direction at `c`, 0 where there is none: U+061C, U+200E and F, U+202A to E, U+2066 to 9. */
+static size_t direction_length(const unsigned char *c, size_t length)
+{
+    if (length >= 2 && c[0] == 0xD8 && c[1] == 0x9C)
+        return 2;
+    if (length < 3 || c[0] != 0xE2)
+        return 0;
+    bool is_mark = (c[1] == 0x80 && ((c[2] >= 0x8E && c[2] <= 0x8F) || (c[2] >= 0xAA && c[2] <= 0xAE))) ||
+                   (c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9);
+    return is_mark ? 3 : 0;
+}
+
+size_t text_drop_direction(char *text, size_t length)
+{
+    static const char firsts[] = { '\xD8', '\xE2' };
+    size_t kept = length;
+    for (size_t i = 0; i < sizeof firsts; i++) {
+        const char *first = memchr(text, firsts[i], kept);
+        kept = first != NULL ? (size_t)(first - text) : kept;
+    }
+    for (size_t i = kept; i < length;) {
+        size_t mark = direction_length((const unsigned char *)text + i, length - i);
+        if (mark == 0)
+            text[kept++] = text[i++];
+        i += mark;
+    }
+    return kept;
+}
+
+/* What prints as a space, and what prints as nothing: zero width space, non-joiner, joiner, word joiner, byte order
+ * mark, soft hyphen. Marks of direction are in no text that was read (text_drop_direction). */
 static const char *const spaces[] = { "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89", "&nbsp;", NULL };
-static const char *const nothings[] = { "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
-                                        "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x81\xA0",
-                                        "\xEF\xBB\xBF", "\xC2\xAD",     NULL };
+static const char *const nothings[] = {
+    "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD", NULL
+};
 
 /* The length of the one among `texts` that stands at `text`. */
 static size_t one_of(const char *const *texts, const char *text)

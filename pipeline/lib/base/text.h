@@ -51,6 +51,11 @@ const char *text_trim(struct arena *arena, const char *text);
 const char *text_clean(struct arena *arena, const char *text);
 bool text_is_clean(const char *text, size_t length);
 
+/* Takes the marks that turn the direction of writing (Unicode Standard Annex 9, 2: embeddings, overrides, isolates and
+ * marks) out of a text of UTF-8, in place: they print as nothing, and let what follows read as something else. Returns
+ * the length that is left. A character that is cut at the end stays as it is. */
+size_t text_drop_direction(char *text, size_t length);
+
 /* The text without what steers where it is printed: control characters but tabs as \n, \r and \x1b, what ends a line
  * or turns the direction of writing as \u202e; bytes that are no UTF-8 stay. The text itself where it has none, else a
  * copy in the arena. */

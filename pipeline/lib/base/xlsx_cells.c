@@ -160,6 +160,7 @@ static const char *clean(struct arena *arena, const char *text)
         text_buffer_add_bytes(&plain, &byte, 1);
         text += is_written ? strlen("_x000D_") : 1;
     }
+    plain.text[text_drop_direction(plain.text, plain.length)] = '\0';
     const char *trimmed = text_trim(arena, plain.text);
     text_buffer_clear(&plain);
     return trimmed;

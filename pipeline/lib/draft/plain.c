@@ -104,15 +104,9 @@ const char *plain_label(struct arena *arena, const char *text)
             line[i] = ' ';
     while (*line != '\0' && strchr("=+-@'\\ ", *line) != NULL)
         line++;
-    /* What turns the direction of writing, or breaks a line, is three bytes from U+2028 to U+202E or U+2066 to U+2069.
-     */
     char *to = line;
     for (const char *from = line; *from != '\0';) {
-        unsigned char third = from[1] != '\0' ? (unsigned char)from[2] : 0;
-        bool steers = memcmp(from, "\xE2\x80", from[1] != '\0' ? 2 : 1) == 0 && from[1] != '\0' &&
-                      ((third >= 0xA8 && third <= 0xAE) || third == 0x8E || third == 0x8F);
-        steers = steers || (from[0] == '\xE2' && from[1] == '\x81' && third >= 0xA6 && third <= 0xA9);
-        if (steers)
+        if (text_starts(from, "\xE2\x80\xA8") || text_starts(from, "\xE2\x80\xA9")) /* ends of lines */
             from += 3;
         else
             *to++ = *from++;

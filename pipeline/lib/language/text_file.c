@@ -10,9 +10,12 @@
 
 static const char name_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_.";
 
-/* Takes out what only systems need: a byte order mark, and \r at the ends of lines. Returns the length. */
+/* Takes out what only systems need: a byte order mark, \r at the ends of lines, marks of direction. Returns the length.
+ */
 static size_t plain_bytes(char *bytes, size_t length)
 {
+    length = text_drop_direction(bytes, length);
+    bytes[length] = '\0';
     size_t n = 0, i = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     if (i == 0 && memchr(bytes, '\r', length) == NULL)
         return length;

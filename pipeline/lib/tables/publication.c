@@ -5,7 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/csv.h"
 #include "base/number.h"
+#include "vocabulary/reasons.h"
 #include "vocabulary/sources.h"
 
 /* To `decimals` places, before the point where that is below 0. Divides, so that the result is the double next to the
@@ -88,6 +90,32 @@ void publication_round(struct table *table)
             double *value = (double *)(void *)(cells + column->offset);
             if (is_rounded(column) && (is_survey || column->type == COLUMN_SHARE))
                 *value = publication_number(*value, decimals_of(column));
+        }
+    }
+}
+
+/* The same reasons with what people wrote in them guarded. */
+static struct reasons guard_reasons(struct arena *arena, struct reasons reasons)
+{
+    struct reasons guarded = { 0 };
+    for (size_t i = 0; i < reasons.n; i++)
+        reasons_add(&guarded, arena, reasons.items[i].kind, csv_guard(arena, reasons.items[i].first),
+                    csv_guard(arena, reasons.items[i].second));
+    return guarded;
+}
+
+void publication_guard(struct table *table)
+{
+    for (size_t row = 0; row < table->n_rows; row++) {
+        unsigned char *cells = (unsigned char *)table->rows + row * table->schema->row_size;
+        for (size_t i = 0; i < table->schema->n_columns; i++) {
+            const struct column *column = &table->schema->columns[i];
+            const char **text = (const char **)(void *)(cells + column->offset);
+            if (column->type == COLUMN_TEXT && column->choices == NULL)
+                *text = csv_guard(&table->arena, *text);
+            struct reasons *reasons = (struct reasons *)(void *)(cells + column->offset);
+            if (column->type == COLUMN_REASONS && reasons->n > 0)
+                *reasons = guard_reasons(&table->arena, *reasons);
         }
     }
 }

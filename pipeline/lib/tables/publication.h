@@ -26,3 +26,6 @@ const struct schema *publication_schema(const struct schema *schema, struct aren
  * are rounded, which are p values there, adjusted together with the survey's: counts of crimes and of notes are of no
  * respondent. */
 void publication_round(struct table *table);
+
+/* Guards every text of a table in place against spreadsheets (csv_guard), but those of a declared choice. */
+void publication_guard(struct table *table);
