@@ -217,7 +217,9 @@ check:
 	@$(call quietly,MODE=sanitize test-programs)
 	@$(call quietly,CC=clang MODE=release programs)
 	@$(call quietly,MODE=release test-programs)
-	@status=0; for build in sanitize release; do tests/run .build/$$build || status=1; done; exit $$status
+	@echo "Giving readers and stages what no one would write, for a minute" >&2
+	@status=0; $(MAKE) --no-print-directory fuzz SECONDS=60 SEED=1 || status=1; \
+		for build in sanitize release; do tests/run .build/$$build || status=1; done; exit $$status
 
 conformance:
 	@sh scripts/setup build tests
@@ -245,7 +247,7 @@ fuzz:
 	@sh scripts/setup build figures fuzz
 	@$(MAKE) --no-print-directory -s -j 2 MODE=release programs .build/release/tests/deliver
 	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=fuzz fuzz-targets
-	@tests/fuzz/run .build/fuzz-clang $(or $(SECONDS),600)
+	@SEED=$(SEED) tests/fuzz/run .build/fuzz-clang $(or $(SECONDS),600)
 
 truth:
 	@sh scripts/setup build figures
