@@ -10,9 +10,10 @@
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
 #   make simulation     do intervals cover and verdicts hold, and what is found: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
-#   make truth        is every sentence true: 200 studies of each of 19 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
+#   make truth        is every sentence true: 200 studies of each of 20 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   make fuzz SECONDS=600   every reader of bytes and every stage, given what no one would write, for so long together
+#   make bench SIZE=s   how long it takes beside libcsv alone, DuckDB, R's data.table and R's survey, where they are; SIZE=m is 5 years of 100 000 respondents, SIZE=l 10 of 1 000 000; ROUNDS=5
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
@@ -64,10 +65,13 @@ references := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/reference/*.c)
 worlds := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/worlds/*.c)))
 conformance := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tests/conformance/*.c)))
 
+# What `make bench` measures with: a study of a size, and the least that a program with this parser can take.
+benches := $(patsubst scripts/bench/%.c,$(build)/bench/%,$(sort $(wildcard scripts/bench/*.c)))
+
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate fuzz fuzz-targets tables seeds install uninstall deb clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate fuzz fuzz-targets tables seeds bench install uninstall deb clean help
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
@@ -79,7 +83,7 @@ examples := $(sort $(wildcard input/hoor/*.csv input/hoor/*/*.csv))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%) $(addprefix $(build)/libexec/lagesbild/,$(notdir $(helpers)))
 
-test-programs: programs fuzz-targets $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth)
+test-programs: programs fuzz-targets $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth) $(benches)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again
@@ -208,7 +212,7 @@ example:
 # The whole suite with the sanitizers first, then as users have it; clang has to give the same tables (tests/flow).
 # The documents are looked at in a browser where one can be had; where not, that test says that it was skipped.
 check:
-	@sh scripts/setup build figures tests
+	@sh scripts/setup build figures tests bench
 	@{ sh scripts/setup browser && tests/browser/fetch; } || echo "check: without these the documents are not looked at in a browser" >&2
 	@sh scripts/setup package || echo "check: without these no Debian package is built" >&2
 	@{ sh scripts/setup clients && tests/clients/fetch; } || echo "check: without these R, Python and Frictionless's validator do not read the tables" >&2
@@ -258,6 +262,16 @@ mutate:
 	@sh scripts/setup build
 	@$(MAKE) --no-print-directory -s -j 2 programs
 	@tests/mutate/run $(build) $(if $(SEED),--seed $(SEED))
+
+$(benches): $(build)/bench/%: $(build)/scripts/bench/%.o
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcsv -lgsl -lgslcblas -lm $(LDLIBS) -o $@
+
+bench:
+	@sh scripts/setup build figures bench
+	@{ sh scripts/setup clients && tests/clients/fetch; } || echo "bench: without these only what is there is measured" >&2
+	@$(MAKE) --no-print-directory -s -j 2 programs $(benches)
+	@scripts/bench/run $(build) $(or $(SIZE),s) $(or $(ROUNDS),5)
 
 tables: $(build)/bin/lagesbild-check
 	$< --tables > pipeline/tables.md
