@@ -243,8 +243,8 @@ printf '#!/bin/sh\nsleep 600 &\necho $! >"%s/slept"\nwait\n' "$WORK" >tools/make
 chmod +x tools/make
 for signal in INT TERM HUP; do
     rm -f slept
-    # A shell's background program ignores SIGINT, so that perl starts it with the usual effects.
-    PATH=$WORK/tools:$PATH perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$BIN/lagesbild" run small --output out >/dev/null 2>said &
+    # A shell's background program ignores SIGINT, and one below nohup SIGHUP, so that perl starts it with the usual effects.
+    PATH=$WORK/tools:$PATH perl -e '@SIG{qw(INT TERM HUP)} = ("DEFAULT") x 3; exec @ARGV' "$BIN/lagesbild" run small --output out >/dev/null 2>said &
     for _ in {1..100}; do
         [ ! -s slept ] || break
         sleep 0.05
