@@ -14,6 +14,7 @@
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   make fuzz SECONDS=600   every reader of bytes and every stage, given what no one would write, for so long together
 #   make bench SIZE=s   how long it takes beside libcsv alone, DuckDB, R's data.table and R's survey, where they are; SIZE=m is 5 years of 100 000 respondents, SIZE=l 10 of 1 000 000; ROUNDS=5
+#   make large          500 areas, 200 indicators in crossed domains, 1 000 pledges: each run within a minute of processor and 500 MB
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
@@ -71,7 +72,7 @@ benches := $(patsubst scripts/bench/%.c,$(build)/bench/%,$(sort $(wildcard scrip
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate fuzz fuzz-targets tables seeds bench install uninstall deb clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
@@ -83,7 +84,7 @@ examples := $(sort $(wildcard input/hoor/*.csv input/hoor/*/*.csv))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%) $(addprefix $(build)/libexec/lagesbild/,$(notdir $(helpers)))
 
-test-programs: programs fuzz-targets $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth) $(benches)
+test-programs: programs fuzz-targets $(test_programs) $(addprefix $(build)/tests/,conform deliver knapsack designs simulate placebos trends truth $(if $(wildcard /usr/include/glpk.h),fewest)) $(benches)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again
@@ -175,6 +176,11 @@ $(build)/tests/knapsack: $(build)/tests/disclosure/knapsack.o $(build)/liblagesb
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
+# Needs GLPK, which only this test has: made where it is there.
+$(build)/tests/fewest: $(build)/tests/disclosure/fewest.o $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) -lglpk $(LDLIBS) -o $@
+
 # Targets of the fuzzer: what reads bytes, and each stage. Without the fuzzer (another MODE) they are given what is known.
 fuzz_main := $(if $(filter fuzz,$(MODE)),,$(build)/tests/fuzz/replay.o)
 fuzz_link := $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer)
@@ -246,6 +252,11 @@ simulation:
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate $(build)/tests/placebos $(build)/tests/trends
 	@$(build)/tests/simulate $(SEED); status=$$?; echo; $(build)/tests/trends pipeline/register; echo; \
 		$(build)/tests/placebos pipeline/register && exit $$status
+
+large:
+	@sh scripts/setup build tests
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@LARGE=1 tests/run $(build) tests/flow/test_large.sh
 
 fuzz:
 	@sh scripts/setup build figures fuzz

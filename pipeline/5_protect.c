@@ -59,11 +59,11 @@ static const struct copy {
 
 /* clang-format off */
 static const struct schema *const reads[] = {
-    &setting_schema, &study_wave_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema,
+    &setting_schema, &study_wave_schema, &variable_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema,
     COPIES(COPY_SCHEMA) NULL
 };
 static const struct schema *const writes[] = {
-    &estimate_schema, &answer_schema, COPIES(COPY_SCHEMA) &audit_schema, &family_schema, &published_schema, NULL
+    &estimate_schema, COPIES(COPY_SCHEMA) &audit_schema, &family_schema, &published_schema, NULL
 };
 /* clang-format on */
 
@@ -160,17 +160,20 @@ static bool protect_all_of_survey(struct work *work, struct error *err)
     struct indicators indicators = { 0 };
     struct areas areas;
     struct ledger ledger;
-    struct table weights;
+    struct table weights, variables;
     table_init(&weights, &weight_schema);
+    table_init(&variables, &variable_schema);
     bool done = !study_has(&work->study, indicator_schema.name) || indicators_read(&indicators, &work->study, err);
+    done = study_read(&work->study, &variables, &variable_schema, err) && done;
     done = areas_read(&areas, &work->study, err) && done;
     done = ledger_read(&ledger, &work->study, err) && done;
     done = results_read_optional(&weights, arguments.output, "2_weigh/weights.csv", err) && done;
     struct survey_figures figures = { &work->estimates, &work->answers };
-    struct survey_knowledge knowledge = { &indicators, &areas, &ledger, &weights };
+    struct survey_knowledge knowledge = { { &indicators, &variables, &areas }, &ledger, &weights };
     if (done)
         protect_survey(&work->protection, &figures, &knowledge, err);
     table_clear(&weights);
+    table_clear(&variables);
     ledger_clear(&ledger);
     areas_clear(&areas);
     indicators_clear(&indicators);
@@ -198,7 +201,7 @@ static bool choose_families(struct work *work, struct error *err)
 static bool write_survey(struct work *work, struct error *err)
 {
     const struct estimate_row *rows = work->estimates.rows;
-    bool done = results_write(&work->answers, arguments.output, "5_protect/answers.csv", err);
+    bool done = true;
     for (size_t i = 0; i < work->n_years && done; i++) {
         struct table year;
         table_init(&year, &estimate_schema);
@@ -269,7 +272,7 @@ const struct stage stage = {
     .description = "A survey estimate is confidential if its base is below threshold_base, if 1 to "
                    "threshold_count - 1 respondents count as 1 or all but so few do, or if everybody answers "
                    "alike in a base below threshold_alike (publish_zeros no: in any base). What would give it "
-                   "away, by sums over levels, roll-ups, crossed domains, codes, pooled years or what was "
+                   "away, by sums over levels, roll-ups, crossed domains, pooled years, the codebook or what was "
                    "published earlier (published/), is taken out as well. Each loses its numbers, and so does "
                    "every change, contrast and trend that rests on it, which becomes inconclusive; unreliable "
                    "estimates likewise. audit.csv lists every emptied row with its marks and what can still be "

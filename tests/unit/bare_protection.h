@@ -13,12 +13,14 @@ static inline void bare_protection(struct protection *protection, const struct s
 {
     struct indicators indicators = { 0 };
     struct ledger ledger;
-    struct table weights;
+    struct table weights, variables;
+    table_init(&variables, &variable_schema);
     table_init(&weights, &weight_schema);
     protection_init(protection, study);
     assert_true(ledger_read(&ledger, study, err));
-    struct survey_knowledge knowledge = { &indicators, areas, &ledger, &weights };
+    struct survey_knowledge knowledge = { { &indicators, &variables, areas }, &ledger, &weights };
     protect_survey(protection, figures, &knowledge, err);
     ledger_clear(&ledger);
     table_clear(&weights);
+    table_clear(&variables);
 }

@@ -33,28 +33,6 @@ static const struct estimate_case {
     { "a mean that 29 did not give alike is shown", 29, MISSING_INTEGER, 0.1, YES, STATUS_OK },
 };
 
-/* A distribution: how many gave the codes 1 and 2, and how many did not state theirs. */
-static const struct answer_case {
-    const char *sentence;
-    int n[3];
-    enum status status[3];
-} answers[] = {
-    { "answers that 50 and 50 gave are shown", { 50, 50, 0 }, { STATUS_OK, STATUS_OK, STATUS_OK } },
-    { "an answer that 4 gave is confidential, and so is that of all but these 4",
-      { 96, 4, 0 },
-      { STATUS_CONFIDENTIAL, STATUS_CONFIDENTIAL, STATUS_OK } },
-    { "answers that 95 and 5 gave are shown", { 95, 5, 0 }, { STATUS_OK, STATUS_OK, STATUS_OK } },
-    { "an answer of all but 4, who did not state theirs, is confidential",
-      { 96, 0, 4 },
-      { STATUS_CONFIDENTIAL, STATUS_OK, STATUS_OK } },
-    { "an answer of all but 5, who did not state theirs, is shown", { 95, 0, 5 }, { STATUS_OK, STATUS_OK, STATUS_OK } },
-    { "an answer that all 29 gave is confidential", { 29, 0, 0 }, { STATUS_CONFIDENTIAL, STATUS_OK, STATUS_OK } },
-    { "an answer that all 30 gave is shown", { 30, 0, 0 }, { STATUS_OK, STATUS_OK, STATUS_OK } },
-    { "answers of a base of 4 are confidential, and who did not state theirs goes with them",
-      { 2, 1, 1 },
-      { STATUS_CONFIDENTIAL, STATUS_CONFIDENTIAL, STATUS_SECONDARY } },
-};
-
 /* One survey of 2021, with a table of estimates and one of answers. */
 struct small_survey {
     struct study study;
@@ -125,44 +103,10 @@ static void estimates_are_confidential_below_their_thresholds_and_no_others(void
     assert_cases(&cases);
 }
 
-static void look_at_answers(struct cases *cases, const struct answer_case *row)
-{
-    static const char *const codes[3] = { "1", "2", "not_stated" };
-    struct small_survey survey;
-    open_survey(&survey);
-    for (size_t i = 0; i < 3; i++) {
-        struct answer_row *answer = table_add(&survey.answers);
-        answer->year = wave_of_year(2021);
-        answer->variable = "f1";
-        answer->domain = "all";
-        answer->code = codes[i];
-        answer->status = STATUS_OK;
-        answer->n = row->n[i];
-        answer->share = (double)row->n[i] / (row->n[0] + row->n[1] + row->n[2]);
-    }
-    protect(&survey);
-    const struct answer_row *found = survey.answers.rows;
-    for (size_t i = 0; i < 3; i++)
-        check_text(cases, codes[i], status_word(found[i].status), status_word(row->status[i]));
-    close_survey(&survey);
-}
-
-static void answers_are_confidential_below_their_thresholds_and_no_others(void **state)
-{
-    (void)state;
-    struct cases cases = { 0 };
-    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
-        cases_next(&cases, "%s", answers[i].sentence);
-        look_at_answers(&cases, &answers[i]);
-    }
-    assert_cases(&cases);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(estimates_are_confidential_below_their_thresholds_and_no_others),
-        cmocka_unit_test(answers_are_confidential_below_their_thresholds_and_no_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

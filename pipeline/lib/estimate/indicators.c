@@ -109,6 +109,14 @@ const struct indicator *indicators_find(const struct indicators *indicators, con
     return row != NULL ? &indicators->items[row - row_of(indicators, 0)] : NULL;
 }
 
+bool indicator_has_word(const struct indicator *indicator, const char *word)
+{
+    for (size_t w = 0; w < indicator->n_words; w++)
+        if (text_is(indicator->words[w], word))
+            return true;
+    return false;
+}
+
 bool indicator_is_of_households(const struct indicator *indicator)
 {
     return indicator->row->unit == UNIT_HOUSEHOLD;

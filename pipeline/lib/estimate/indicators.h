@@ -44,6 +44,9 @@ void indicators_clear(struct indicators *indicators);
 /* The indicator of that name, or NULL. */
 const struct indicator *indicators_find(const struct indicators *indicators, const char *name);
 
+/* Whether it is made of that variable, or has that member. */
+bool indicator_has_word(const struct indicator *indicator, const char *word);
+
 /* Whether an indicator is about households rather than persons. */
 bool indicator_is_of_households(const struct indicator *indicator);
 

@@ -5,11 +5,13 @@
 #include <limits.h>
 #include <stdlib.h>
 
-enum { SEARCH_NODES = 250, MOST_NODES = 3000000, MOST_STEPS = 200000 };
+/* As much as takes some seconds. */
+static const int64_t MOST_EFFORT = 2000000000;
+enum { SEARCH_NODES = 250 };
 
 void attack_init(struct attack *attack)
 {
-    *attack = (struct attack){ .effort = { MOST_NODES, MOST_STEPS } };
+    *attack = (struct attack){ .effort = MOST_EFFORT };
 }
 
 static void search_init(struct attack_search *search, const struct attack *attack)
@@ -41,7 +43,12 @@ void attack_clear(struct attack *attack)
     free(attack->equations);
     free(attack->by_equation);
     free(attack->by_cell);
-    free(attack->shown);
+    for (int view = 0; view < ATTACK_VIEWS; view++)
+        free(attack->shown[view]);
+    free(attack->memory.tables);
+    free(attack->memory.changes);
+    free(attack->memory.undo);
+    free(attack->memory.newest);
     free(attack->search.heap.items);
     arena_clear(&attack->search.arena);
     attack_init(attack);
@@ -49,9 +56,10 @@ void attack_clear(struct attack *attack)
 
 uint32_t attack_add_cell(struct attack *attack, int count)
 {
-    attack->cells = memory_grow(attack->cells, &attack->cells_capacity, attack->n_cells + 1, sizeof *attack->cells);
-    attack->cells[attack->n_cells] = (struct attack_cell){ .count = count };
-    return (uint32_t)attack->n_cells++;
+    uint32_t number = (uint32_t)attack->n_cells++;
+    attack->cells = memory_grow(attack->cells, &attack->cells_capacity, attack->n_cells, sizeof *attack->cells);
+    attack->cells[number] = (struct attack_cell){ .count = count, .most = INT_MAX, .row = number };
+    return number;
 }
 
 void attack_add_equation(struct attack *attack, const char *name)
@@ -71,13 +79,23 @@ void attack_add_term(struct attack *attack, uint32_t cell, int sign)
     attack->cells[cell].n_links++;
 }
 
+/* What the true table shows. */
+static struct attack_shown own_count(const struct attack *attack, size_t cell)
+{
+    int count = attack->cells[cell].count;
+    return (struct attack_shown){ { count, count }, { ATTACK_NO_TABLE, ATTACK_NO_TABLE } };
+}
+
 void attack_finish(struct attack *attack)
 {
     uint32_t first = 0;
     attack->by_cell = memory_new(attack->n_links, sizeof *attack->by_cell);
-    attack->shown = memory_new(attack->n_cells, sizeof *attack->shown);
+    attack->memory.newest = memory_new(attack->n_cells, sizeof *attack->memory.newest);
+    for (int view = 0; view < ATTACK_VIEWS; view++)
+        attack->shown[view] = memory_new(attack->n_cells, sizeof *attack->shown[view]);
     for (size_t i = 0; i < attack->n_cells; i++) {
-        attack->shown[i] = (struct attack_range){ attack->cells[i].count, attack->cells[i].count };
+        attack->shown[ATTACK_OUTSIDE][i] = attack->shown[ATTACK_INSIDE][i] = own_count(attack, i);
+        attack->memory.newest[i] = SIZE_MAX;
         attack->cells[i].first_link = first;
         first += attack->cells[i].n_links;
         attack->cells[i].n_links = 0;
@@ -89,34 +107,126 @@ void attack_finish(struct attack *attack)
     search_init(&attack->search, attack);
 }
 
-int attack_most(const struct attack *attack, uint32_t cell, int steps)
+/* ---- what was met */
+
+static void note(struct attack_memory *memory, struct attack_undo undo)
 {
-    int most = INT_MAX;
-    for (uint32_t k = 0; k < attack->cells[cell].n_links; k++) {
-        const struct attack_equation *equation =
-            &attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation];
-        const struct attack_link *total = NULL;
-        int sum = 0, n_totals = 0;
-        for (uint32_t i = equation->first; i < equation->first + equation->n; i++) {
-            const struct attack_link *link = &attack->by_equation[i];
-            sum += attack->cells[link->cell].count;
-            n_totals += link->sign < 0;
-            total = link->sign < 0 ? link : total;
-        }
-        int bound = n_totals == 0                                       ? sum
-                    : n_totals == 1 && total->cell != cell && steps > 0 ? attack_most(attack, total->cell, steps - 1)
-                                                                        : INT_MAX;
-        most = bound < most ? bound : most;
-    }
-    return most;
+    if (!memory->is_trying)
+        return;
+    memory->undo = memory_grow(memory->undo, &memory->undo_capacity, memory->n_undo + 1, sizeof *memory->undo);
+    memory->undo[memory->n_undo++] = undo;
 }
 
-void attack_show(struct attack *attack, uint32_t cell, int count)
+static void set_shown(struct attack *attack, int view, uint32_t cell, int side, int count, uint32_t by)
 {
-    struct attack_range *shown = &attack->shown[cell];
-    if (count == attack->cells[cell].count)
-        return;
-    attack->cells[cell].is_hidden = true;
-    shown->low = count < shown->low ? count : shown->low;
-    shown->high = count > shown->high ? count : shown->high;
+    struct attack_shown *shown = &attack->shown[view][cell];
+    note(&attack->memory, (struct attack_undo){ ATTACK_SHOWED, cell, view, side, shown->count[side], shown->by[side] });
+    shown->count[side] = count;
+    shown->by[side] = by;
+}
+
+void attack_hide(struct attack *attack, uint32_t cell)
+{
+    uint32_t row = attack->cells[cell].row;
+    for (uint32_t i = row; i < attack->n_cells && attack->cells[i].row == row; i++)
+        if (!attack->cells[i].is_hidden) {
+            attack->cells[i].is_hidden = true;
+            note(&attack->memory, (struct attack_undo){ .act = ATTACK_HID, .at = i });
+        }
+}
+
+static void add_change(struct attack_memory *memory, struct attack_count change)
+{
+    memory->changes =
+        memory_grow(memory->changes, &memory->changes_capacity, memory->n_changes + 1, sizeof *memory->changes);
+    memory->changes[memory->n_changes] =
+        (struct attack_change){ change.cell, (uint32_t)memory->n_tables, change.count, memory->newest[change.cell] };
+    memory->newest[change.cell] = memory->n_changes++;
+    memory->tables[memory->n_tables].n++;
+}
+
+void attack_show(struct attack *attack, const struct attack_count *counts, size_t n)
+{
+    struct attack_memory *memory = &attack->memory;
+    bool fits[ATTACK_VIEWS] = { true, true };
+    memory->tables =
+        memory_grow(memory->tables, &memory->tables_capacity, memory->n_tables + 1, sizeof *memory->tables);
+    memory->tables[memory->n_tables] = (struct attack_table){ .first = memory->n_changes };
+    for (size_t i = 0; i < n; i++) {
+        const struct attack_cell *cell = &attack->cells[counts[i].cell];
+        struct attack_range limits = attack_limits(cell, ATTACK_INSIDE);
+        if (counts[i].count == cell->count)
+            continue;
+        attack_hide(attack, counts[i].cell);
+        add_change(memory, counts[i]);
+        fits[ATTACK_INSIDE] = fits[ATTACK_INSIDE] && counts[i].count >= limits.low && counts[i].count <= limits.high;
+    }
+    for (size_t i = memory->tables[memory->n_tables].first; i < memory->n_changes; i++)
+        for (int view = 0; view < ATTACK_VIEWS; view++) {
+            const struct attack_change *change = &memory->changes[i];
+            const struct attack_shown *shown = &attack->shown[view][change->cell];
+            int side = change->count > attack->cells[change->cell].count;
+            if (fits[view] && (side == 1 ? change->count > shown->count[1] : change->count < shown->count[0]))
+                set_shown(attack, view, change->cell, side, change->count, (uint32_t)memory->n_tables);
+        }
+    memory->n_tables++;
+}
+
+void attack_try(struct attack *attack)
+{
+    struct attack_memory *memory = &attack->memory;
+    memory->is_trying = true;
+    memory->n_undo = 0;
+    memory->tables_before = memory->n_tables;
+    memory->changes_before = memory->n_changes;
+}
+
+void attack_take_back(struct attack *attack)
+{
+    struct attack_memory *memory = &attack->memory;
+    while (memory->n_changes > memory->changes_before) {
+        const struct attack_change *change = &memory->changes[--memory->n_changes];
+        memory->newest[change->cell] = change->next;
+    }
+    memory->n_tables = memory->tables_before;
+    while (memory->n_undo > 0) {
+        const struct attack_undo *undo = &memory->undo[--memory->n_undo];
+        switch (undo->act) {
+        case ATTACK_HID: attack->cells[undo->at].is_hidden = false; break;
+        case ATTACK_REVEALED: attack->cells[undo->at].is_hidden = true; break;
+        case ATTACK_VOIDED: memory->tables[undo->at].is_void = false; break;
+        case ATTACK_SHOWED:
+            attack->shown[undo->view][undo->at].count[undo->side] = undo->count;
+            attack->shown[undo->view][undo->at].by[undo->side] = undo->by;
+            break;
+        }
+    }
+    memory->is_trying = false;
+}
+
+/* What a table alone has shown is shown no longer. */
+static void make_void(struct attack *attack, uint32_t number)
+{
+    struct attack_memory *memory = &attack->memory;
+    struct attack_table *table = &memory->tables[number];
+    table->is_void = true;
+    note(memory, (struct attack_undo){ .act = ATTACK_VOIDED, .at = number });
+    for (size_t i = table->first; i < table->first + table->n; i++)
+        for (int k = 0; k < 2 * ATTACK_VIEWS; k++) {
+            uint32_t cell = memory->changes[i].cell;
+            if (attack->shown[k / 2][cell].by[k % 2] == number)
+                set_shown(attack, k / 2, cell, k % 2, attack->cells[cell].count, ATTACK_NO_TABLE);
+        }
+}
+
+void attack_reveal(struct attack *attack, uint32_t row)
+{
+    struct attack_memory *memory = &attack->memory;
+    for (uint32_t i = row; i < attack->n_cells && attack->cells[i].row == row; i++) {
+        attack->cells[i].is_hidden = false;
+        note(memory, (struct attack_undo){ .act = ATTACK_REVEALED, .at = i });
+        for (size_t change = memory->newest[i]; change != SIZE_MAX; change = memory->changes[change].next)
+            if (!memory->tables[memory->changes[change].table].is_void)
+                make_void(attack, memory->changes[change].table);
+    }
 }

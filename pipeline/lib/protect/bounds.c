@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protect/bounds.h"
 
+#include <limits.h>
 #include <stdint.h>
 
 #include "base/memory.h"
@@ -59,14 +60,15 @@ static bool narrow(const struct attack *attack, const struct attack_equation *eq
     return has_moved;
 }
 
-struct attack_range *bounds_find(const struct attack *attack)
+struct attack_range *bounds_find(const struct attack *attack, enum attack_view view)
 {
     struct attack_range *bounds = memory_new(attack->n_cells, sizeof *bounds);
     for (size_t i = 0; i < attack->n_cells; i++) {
         const struct attack_cell *cell = &attack->cells[i];
         bool is_free = cell->is_hidden || cell->may_hide;
-        bounds[i] =
-            is_free ? (struct attack_range){ 0, BOUNDS_NONE } : (struct attack_range){ cell->count, cell->count };
+        bounds[i] = is_free ? attack_limits(cell, view) : (struct attack_range){ cell->count, cell->count };
+        if (is_free && cell->most == INT_MAX)
+            bounds[i].high = BOUNDS_NONE;
     }
     bool has_moved = true;
     for (int round = 0; round < MOST_ROUNDS && has_moved; round++) {

@@ -9,4 +9,4 @@
  * others, until nothing moves (or so many rounds have gone). They hold for certain, and may be wider than what is
  * possible. The array is the caller's to free; BOUNDS_NONE stands for no bound above. */
 #define BOUNDS_NONE INT32_MAX
-struct attack_range *bounds_find(const struct attack *attack);
+struct attack_range *bounds_find(const struct attack *attack, enum attack_view view);

@@ -22,7 +22,9 @@ static inline bool can_move(const struct attack *attack, uint32_t cell, int sign
     if (!may_move(attack, cell))
         return false;
     *cost = c->is_hidden ? 1 : 1 + c->cost;
-    return sign > 0 || search->count[cell] >= search->amount;
+    struct attack_range limits = attack_limits(c, search->view);
+    return sign > 0 ? limits.high - search->count[cell] >= search->amount
+                    : search->count[cell] - limits.low >= search->amount;
 }
 
 /* State of an equation that lacks something of this sign. */
@@ -63,17 +65,25 @@ static void step_through(struct attack *attack, uint32_t cell, int sign, uint32_
             reach_state(&attack->search, state_of(links[k].equation, sign * links[k].sign), cost + step, cell, from);
 }
 
+static bool is_near(const struct attack *attack, uint32_t cell, uint32_t target)
+{
+    uint32_t group = attack->cells[cell].group;
+    return group == ATTACK_COMMON || group == attack->cells[target].group;
+}
+
 static void expand(struct attack *attack, uint32_t state, int cost, uint32_t target)
 {
     uint32_t outside = (uint32_t)(2 * attack->n_equations);
     if (state == outside) {
+        attack->effort -= (int64_t)attack->search.n_ends;
         for (size_t i = 0; i < attack->search.n_ends; i++)
             for (int sign = -1; sign <= 1; sign += 2)
-                if (attack->search.ends[i] != target)
+                if (attack->search.ends[i] != target && is_near(attack, attack->search.ends[i], target))
                     step_through(attack, attack->search.ends[i], sign, state, cost);
         return;
     }
     const struct attack_equation *equation = &attack->equations[state / 2];
+    attack->effort -= equation->n;
     int lacks = (state & 1) != 0 ? 1 : -1;
     for (uint32_t k = equation->first; k < equation->first + equation->n; k++)
         if (attack->by_equation[k].cell != target && may_move(attack, attack->by_equation[k].cell))
@@ -184,12 +194,13 @@ static int score_of(const struct attack *attack, uint32_t cell, int sign, int co
 }
 
 /* The best candidates that take something from what an equation lacks, best first. Returns their number. */
-static size_t find_candidates(const struct attack *attack, uint32_t number, struct candidate *best)
+static size_t find_candidates(struct attack *attack, uint32_t number, struct candidate *best)
 {
     const struct attack_search *search = &attack->search;
     const struct attack_equation *equation = &attack->equations[number];
     int lacks = search->balance[number] > 0 ? 1 : -1, cost;
     size_t n = 0;
+    attack->effort -= equation->n;
     for (uint32_t k = equation->first; k < equation->first + equation->n; k++) {
         const struct attack_link *link = &attack->by_equation[k];
         int sign = -lacks * link->sign;
@@ -208,12 +219,13 @@ static size_t find_candidates(const struct attack *attack, uint32_t number, stru
 }
 
 /* How many cells can take something from what an equation lacks; counting ends at `most`. */
-static size_t count_candidates(const struct attack *attack, uint32_t number, size_t most)
+static size_t count_candidates(struct attack *attack, uint32_t number, size_t most)
 {
     const struct attack_search *search = &attack->search;
     const struct attack_equation *equation = &attack->equations[number];
     int lacks = search->balance[number] > 0 ? 1 : -1, cost;
     size_t n = 0;
+    attack->effort -= equation->n;
     for (uint32_t k = equation->first; k < equation->first + equation->n && n < most; k++) {
         const struct attack_link *link = &attack->by_equation[k];
         n += may_move(attack, link->cell) && search->move[link->cell] == 0 &&
@@ -223,7 +235,7 @@ static size_t count_candidates(const struct attack *attack, uint32_t number, siz
 }
 
 /* The open equation that leaves the least choice. */
-static uint32_t find_narrowest(const struct attack *attack)
+static uint32_t find_narrowest(struct attack *attack)
 {
     const struct attack_search *search = &attack->search;
     uint32_t narrowest = search->open[0];
@@ -275,18 +287,27 @@ static bool find_circuit(struct attack *attack, uint32_t target, int sign)
         search->was_cut = false;
         is_found = close_all(attack, 0, n_left);
     }
-    search->effort += search->n_nodes;
     while (search->n_open > 0)
         search->balance[search->open[--search->n_open]] = 0;
     return is_found;
 }
 
-/* The most that the circuit in `path` can carry. */
-static int capacity_of(const struct attack_search *search, int wanted)
+/* How far a cell can go in the direction of `sign` from the count reached. */
+static int room_of(const struct attack *attack, uint32_t cell, int sign)
 {
-    for (size_t i = 0; i < search->n_path; i++)
-        if (search->move[search->path[i]] < 0 && search->count[search->path[i]] < wanted)
-            wanted = search->count[search->path[i]];
+    struct attack_range limits = attack_limits(&attack->cells[cell], attack->search.view);
+    int count = attack->search.count[cell];
+    return sign > 0 ? limits.high - count : count - limits.low;
+}
+
+/* The most that the circuit in `path` can carry. */
+static int capacity_of(const struct attack *attack, int wanted)
+{
+    const struct attack_search *search = &attack->search;
+    for (size_t i = 0; i < search->n_path; i++) {
+        int room = room_of(attack, search->path[i], search->move[search->path[i]]);
+        wanted = room < wanted ? room : wanted;
+    }
     return wanted;
 }
 
@@ -299,8 +320,18 @@ static void apply_path(struct attack *attack, int amount)
             search->changed[search->n_changed++] = cell;
         search->is_changed[cell] = true;
         search->count[cell] += amount * search->move[cell];
-        attack_show(attack, cell, search->count[cell]);
     }
+}
+
+/* Notes the table reached. */
+static void show_reached(struct attack *attack)
+{
+    const struct attack_search *search = &attack->search;
+    struct attack_count *counts = memory_new(search->n_changed, sizeof *counts);
+    for (size_t i = 0; i < search->n_changed; i++)
+        counts[i] = (struct attack_count){ search->changed[i], search->count[search->changed[i]] };
+    attack_show(attack, counts, search->n_changed);
+    free(counts);
 }
 
 void circuit_restore(struct attack *attack)
@@ -326,16 +357,19 @@ int circuit_push(struct attack *attack, const struct circuit_push *push)
     struct attack_search *search = &attack->search;
     int done = 0;
     search->most_cost = push->most_cost;
+    search->view = push->view;
     while (done < push->wanted) {
         bool is_found = false;
         for (search->amount = push->wanted - done; !is_found && search->amount > 0;
              search->amount = search->amount > 1 ? 1 : 0)
-            is_found = (push->sign > 0 || search->count[push->target] >= search->amount) && find_any(attack, push);
+            is_found = room_of(attack, push->target, push->sign) >= search->amount && find_any(attack, push);
         if (!is_found)
             break;
-        int amount = capacity_of(search, push->wanted - done);
+        int amount = capacity_of(attack, push->wanted - done);
         apply_path(attack, amount);
         done += amount;
     }
+    if (done > 0)
+        show_reached(attack);
     return done;
 }

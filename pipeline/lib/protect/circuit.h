@@ -22,10 +22,11 @@ struct circuit_push {
     int sign, wanted;
     int most_cost;
     bool has_paths_alone;
+    enum attack_view view;
 };
 
-/* Moves the target from the table reached so far; returns how far it came. Every table on the way agrees with what is
- * published, so that what it says of its cells is noted (see attack_shown). */
+/* Moves the target from the table reached so far; returns how far it came. The table at the end of the way agrees with
+ * what is published, so that what it says of its cells is noted (attack_show). */
 int circuit_push(struct attack *attack, const struct circuit_push *push);
 
 /* Back to the true table. */

@@ -6,49 +6,59 @@
  *
  * A survey estimate is confidential if its base is 1 to threshold_base - 1 respondents; for a share also if 1 to
  * threshold_count - 1 respondents count, or all but so few do; if everybody answers alike in a base below
- * threshold_alike; and, where publish_zeros is no, if nobody counts or all do. The codes of a distribution likewise,
- * but kinds of missing answers are no answers: they are hidden only to protect others. Confidential and unreliable are
- * two marks: the status shows confidential first, the audit both. Source: method.md, "Protection". */
+ * threshold_alike; and, where publish_zeros is no, if nobody counts or all do. Confidential and unreliable are two
+ * marks: the status shows confidential first, the audit both. Source: method.md, "Protection". */
 #pragma once
 
 #include <stdbool.h>
 
 #include "protect/ledger.h"
 #include "protect/marks.h"
+#include "protect/suppression.h"
 #include "protect/survey_counts.h"
 #include "study/confidential.h"
 #include "study/study.h"
 #include "tables/table.h"
 
-/* The study's thresholds, and what was taken out so far. */
+/* What was hidden, and why: the attack, its cells and its targets, with the marks of the estimates. */
+struct protection_sight {
+    const struct table *estimates;
+    const unsigned *marks;
+    const struct survey_counts *counts;
+    const struct suppression_target *targets;
+    size_t n_targets;
+};
+
+/* The study's thresholds, and what was taken out so far. look: called when all is hidden that has to be, for tests that
+ * ask whether less would do; NULL for none. */
 struct protection {
     struct confidential rule;
     struct marks marks;
+    void (*look)(const struct protection_sight *sight);
 };
 
 void protection_init(struct protection *protection, const struct study *study);
 void protection_clear(struct protection *protection);
 
 /* What is protected together, since each gives the others away: estimates of all years, those of a year together, which
- * outlive the protection; and answers, which are sorted here. */
+ * outlive the protection; and answers, which are sorted here. They are published nowhere, and tell what estimates have
+ * in common. */
 struct survey_figures {
     struct table *estimates, *answers;
 };
 
-/* What is known beside them: the codebook's indicators and areas, what was published earlier, and weights.csv. */
+/* What is known beside them: the codebook, what was published earlier, and weights.csv. */
 struct survey_knowledge {
-    const struct indicators *indicators;
-    const struct areas *areas;
+    struct survey_codebook codebook;
     const struct ledger *ledger;
     const struct table *weights;
 };
 
 /* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and
  * all numbers empty but the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A
- * composite goes with a secret member of it, and with one that is only unreliable there where that indicator has a
- * secret figure in the year; a standardised or modelled estimate with the direct one, a pooled mean or total with a
- * year of it. To be called before changes, contrasts and trends. Warnings: a confidential figure that was published
- * earlier, with its file; one that stays open whatever is hidden. */
+ * composite goes where it would tell a member; a standardised or modelled estimate with the direct one, a pooled mean
+ * or total with a year of it. To be called before changes, contrasts and trends. Warnings: a confidential figure that
+ * was published earlier, with its file; one that stays open whatever is hidden. */
 void protect_survey(struct protection *protection, const struct survey_figures *figures,
                     const struct survey_knowledge *knowledge, struct error *err);
 

@@ -27,22 +27,35 @@ struct suppression_reach {
     int need, far;
 };
 
-/* The range of a cell; that of a visible cell is its count. */
+/* The range of a cell to who sees what is published and no more; that of a visible cell is its count. */
 struct attack_range suppression_range(struct attack *attack, uint32_t cell, struct suppression_reach up,
                                       struct suppression_reach down);
 
 /* A cell that is to be protected: it must be able to be `up` larger and `down` smaller. is_protected: whether it can.
- * is_bounded: it cannot go so far whatever is hidden; up and down are then what is left. */
+ * is_bounded: it cannot go so far whatever is hidden; up and down are then what is left. is_given_up: no effort was
+ * left to look, and all is hidden that equations tie to it. need: what is asked for by view and direction, [0] down and
+ * [1] up: of who is counted himself as far as he can be deceived. Set by suppression_protect. */
 struct suppression_target {
     uint32_t cell;
     int up, down;
-    bool is_protected, is_bounded;
+    bool is_protected, is_bounded, is_given_up;
+    int need[ATTACK_VIEWS][2];
 };
+
+/* Whether all is shown that a target asks for. */
+bool suppression_is_shown(const struct attack *attack, const struct suppression_target *target);
 
 /* Hides further cells until every target is protected, the cheapest circuits first; newly hidden cells get is_hidden.
  * What one table shows of a cell holds for good, as hiding more only widens what is possible. Where nothing that may be
  * hidden gives a target the room that it asks for, it is bounded; where the effort is used up before that is known, all
  * that equations tie to it is hidden. Returns whether all are protected: one is not whose count follows from what
  * cannot be hidden. Source: the order, target by target, is the usual heuristic; see Willenborg and de Waal, Elements
- * of Statistical Disclosure Control (2001), 4.3. It hides more than the least that would do. */
+ * of Statistical Disclosure Control (2001), 4.3. */
 bool suppression_protect(struct attack *attack, struct suppression_target *targets, size_t n);
+
+/* Shows again what need not be hidden. Each row that was hidden for others, the dearest first, is published on trial;
+ * the targets that rested on it have to be protected by what is hidden besides, or by rows that cost less together.
+ * is_kept: by cell, rows that stay hidden. Ends when a round brings nothing, or the effort is used up: then more is
+ * hidden than need be, never less. */
+void suppression_release(struct attack *attack, const struct suppression_target *targets, size_t n,
+                         const bool *is_kept);

@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,9 +22,8 @@ struct survey_work {
     const struct survey_figures *figures;
     const struct survey_knowledge *knowledge;
     struct estimate_row *estimates;
-    struct answer_row *answers;
-    size_t n_estimates, n_answers;
-    unsigned *marks, *answer_marks;
+    size_t n_estimates;
+    unsigned *marks;
     bool *is_known;
     struct survey_counts counts;
     struct suppression_target *targets;
@@ -52,78 +52,30 @@ static void mark_estimates(struct survey_work *work)
     }
 }
 
-static bool is_answer(const struct answer_row *row)
-{
-    return !is_missing_integer(row->n) && !status_is_no_data(row->status) && !code_set_is_status(row->code);
-}
-
-/* Everybody in a distribution, and those of them who gave an answer. */
-struct answered_base {
-    int n, n_answered;
-};
-
-static unsigned marks_of_answer(const struct protection *protection, const struct answer_row *row,
-                                struct answered_base base)
-{
-    unsigned marks = row->status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
-    bool is_small = !is_missing_integer(row->n) && confidential_is_few(base.n, protection->rule.base);
-    if (!is_answer(row) || base.n_answered == 0)
-        return is_small ? marks | MARK_SECONDARY : marks;
-    bool is_few_of_either = confidential_is_few(row->n, protection->rule.count) ||
-                            confidential_is_few(base.n - row->n, protection->rule.count);
-    bool is_alike = row->n == base.n && base.n < protection->rule.alike;
-    return is_small || is_few_of_either || is_alike ? marks | MARK_CONFIDENTIAL : marks;
-}
-
-static void mark_answers(struct survey_work *work)
-{
-    const struct answer_row *rows = work->answers;
-    struct table_range range;
-    for (size_t first = 0; first < work->n_answers; first += range.n) {
-        struct answered_base base = { 0, 0 };
-        range = table_range(work->figures->answers, &rows[first], 4); /* all codes of a variable at a level */
-        for (size_t i = first; i < first + range.n; i++) {
-            base.n += is_missing_integer(rows[i].n) ? 0 : rows[i].n;
-            base.n_answered += is_answer(&rows[i]) ? rows[i].n : 0;
-        }
-        for (size_t i = first; i < first + range.n; i++)
-            work->answer_marks[i] = marks_of_answer(work->protection, &rows[i], base);
-    }
-}
-
 /* ---- what has to be protected */
 
-/* The cell must be able to lie threshold_count above and below its count, as far as 0 and its base allow. */
+/* The cell must be able to lie threshold_count above and below its count, as far as 0 and its base allow: those who do
+ * not count with it, the other way round. */
 static void add_target(struct survey_work *work, uint32_t cell)
 {
     int k = work->protection->rule.count;
     if (cell == NO_CELL || !work->counts.attack.cells[cell].is_hidden)
         return;
-    int count = work->counts.attack.cells[cell].count, most = attack_most(&work->counts.attack, cell, 1);
+    const struct attack_cell *of = &work->counts.attack.cells[cell];
     work->targets = memory_grow(work->targets, &work->capacity, work->n_targets + 1, sizeof *work->targets);
-    work->targets[work->n_targets++] =
-        (struct suppression_target){ cell, number_least(k, most - count), number_least(k, count), false, false };
+    work->targets[work->n_targets++] = (struct suppression_target){ .cell = cell,
+                                                                    .up = number_least(k, of->most - of->count),
+                                                                    .down = number_least(k, of->count) };
 }
 
-static void add_estimate_target(struct survey_work *work, size_t i)
-{
-    const struct estimate_row *row = &work->estimates[i];
-    bool is_small = confidential_is_few(row->n, work->protection->rule.base);
-    if (!estimate_is_counted(row) || is_small || confidential_count(&work->protection->rule, row->n_positive, row->n))
-        add_target(work, work->counts.counted[i]);
-    if (estimate_is_counted(row) &&
-        (is_small || confidential_count(&work->protection->rule, row->n - row->n_positive, row->n)))
-        add_target(work, work->counts.rest[i]);
-}
-
+/* Of a share whose base is an answer, those who do not count are a cell of their own. */
 static void add_all_targets(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++)
-        if ((work->marks[i] & MARK_CONFIDENTIAL) != 0)
-            add_estimate_target(work, i);
-    for (size_t i = 0; i < work->n_answers; i++)
-        if ((work->answer_marks[i] & MARK_CONFIDENTIAL) != 0)
-            add_target(work, work->counts.answers[i]);
+        if ((work->marks[i] & MARK_CONFIDENTIAL) != 0) {
+            add_target(work, work->counts.counted[i]);
+            add_target(work, work->counts.rest[i]);
+        }
 }
 
 /* Hides what is an estimate's, to protect others, and makes it a target itself: else what is tied to it would tell it.
@@ -131,24 +83,35 @@ static void add_all_targets(struct survey_work *work)
 static void hide_estimate(struct survey_work *work, size_t i)
 {
     work->marks[i] |= MARK_SECONDARY;
-    work->counts.attack.cells[work->counts.counted[i]].is_hidden = true;
+    attack_hide(&work->counts.attack, work->counts.counted[i]);
     add_target(work, work->counts.counted[i]);
-}
-
-/* Rows that the attack hid to protect others. */
-static void take_over(const struct attack *attack, const uint32_t *cells, size_t n, unsigned *marks)
-{
-    for (size_t i = 0; i < n; i++)
-        if (cells[i] != NO_CELL && attack->cells[cells[i]].is_hidden && marks[i] == 0)
-            marks[i] = MARK_SECONDARY;
 }
 
 /* Protects the targets from number `first` on, by hiding others. */
 static void protect_targets(struct survey_work *work, size_t first)
 {
     (void)suppression_protect(&work->counts.attack, work->targets + first, work->n_targets - first);
-    take_over(&work->counts.attack, work->counts.counted, work->n_estimates, work->marks);
-    take_over(&work->counts.attack, work->counts.answers, work->n_answers, work->answer_marks);
+}
+
+/* Shows again what need not be hidden; what is left hidden is secondary. */
+static void release(struct survey_work *work)
+{
+    const struct attack *attack = &work->counts.attack;
+    bool *is_kept = memory_new(attack->n_cells, sizeof *is_kept);
+    for (size_t i = 0; i < work->n_estimates; i++)
+        if (work->counts.counted[i] != NO_CELL)
+            is_kept[work->counts.counted[i]] = work->marks[i] != 0;
+    suppression_release(&work->counts.attack, work->targets, work->n_targets, is_kept);
+    free(is_kept);
+}
+
+/* Rows that the attack hid to protect others. */
+static void take_over(struct survey_work *work)
+{
+    for (size_t i = 0; i < work->n_estimates; i++)
+        if (work->counts.counted[i] != NO_CELL && work->counts.attack.cells[work->counts.counted[i]].is_hidden &&
+            work->marks[i] == 0)
+            work->marks[i] = MARK_SECONDARY;
 }
 
 /* ---- what follows from others without being a sum */
@@ -158,41 +121,38 @@ static bool is_composite(const struct estimate_row *row)
     return row->measure == MEASURE_COMPOSITE;
 }
 
-/* Whether an indicator has a secret direct estimate anywhere in the year. */
-static bool has_secret(const struct survey_work *work, struct wave year, const char *indicator)
+/* Whether a member of a composite is secret at its level. */
+static bool has_secret_member(const struct survey_work *work, const struct estimate_row *row)
 {
-    struct estimate_row key = { .year = year, .indicator = indicator };
-    struct table_range range = table_range(work->figures->estimates, &key, 2);
-    RANGE_EACH (estimate, row, &range)
-        if ((work->marks[row - work->estimates] & marks_secret) != 0 && method_is_direct(row->method))
+    const struct indicator *indicator = indicators_find(work->knowledge->codebook.indicators, row->indicator);
+    for (size_t v = 0; indicator != NULL && v < indicator->n_words; v++)
+        if ((marks_find(&work->protection->marks, indicator->words[v], row->domain, row->level, row->year) &
+             marks_secret) != 0)
             return true;
     return false;
 }
 
-/* Whether the composite, less its other members, would leave one that is secret at its level, or one that is only
- * unreliable there and may hide a secret one elsewhere. */
-static bool gives_member_away(const struct survey_work *work, const struct estimate_row *row)
-{
-    const struct indicator *indicator = indicators_find(work->knowledge->indicators, row->indicator);
-    for (size_t v = 0; indicator != NULL && v < indicator->n_words; v++) {
-        const char *member = indicator->words[v];
-        unsigned marks = marks_find(&work->protection->marks, member, row->domain, row->level, row->year);
-        if ((marks & marks_secret) != 0 || (marks != 0 && has_secret(work, row->year, member)))
-            return true;
-    }
-    return false;
-}
-
+/* Composites are in the attack, but for those that lack a member. */
 static void hide_composites(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++)
-        if (is_composite(&work->estimates[i]) && work->counts.counted[i] != NO_CELL &&
-            (work->marks[i] & marks_secret) == 0 && gives_member_away(work, &work->estimates[i]))
-            hide_estimate(work, i);
+        if (is_composite(&work->estimates[i]) && work->counts.counted[i] == NO_CELL &&
+            has_figure(&work->estimates[i]) && has_secret_member(work, &work->estimates[i]))
+            work->marks[i] |= MARK_SECONDARY;
+}
+
+/* The marks that a year's own figure gives to what is made of it. */
+static unsigned derived_marks(const struct survey_work *work, const struct estimate_row *row, struct wave year)
+{
+    const struct estimate_row *own =
+        estimates_find(work->figures->estimates, year, row->indicator, row->domain, row->level);
+    unsigned marks = own != NULL ? work->marks[own - work->estimates] : 0;
+    bool has_base = own != NULL && work->counts.base[own - work->estimates] != NO_CELL;
+    return (marks & marks_secret) | (has_base && marks != 0 ? MARK_SECONDARY : 0);
 }
 
 /* A standardised or modelled estimate stands on the direct one, and tells it; a pooled one that is no share (those are
- * counted in the attack) tells one year by the others. */
+ * counted in the attack) tells one year by the others. Of a question that was put to some, either tells how many. */
 static void mark_derived(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++) {
@@ -201,8 +161,7 @@ static void mark_derived(struct survey_work *work)
         if (method_is_direct(row->method) || (is_pooled && estimate_is_counted(row)))
             continue;
         WAVES_EACH (year, work->protection->marks.estimates, is_pooled ? row->from_year : row->year, row->year)
-            work->marks[i] |=
-                marks_find(&work->protection->marks, row->indicator, row->domain, row->level, year) & marks_secret;
+            work->marks[i] |= derived_marks(work, row, year);
     }
 }
 
@@ -212,7 +171,7 @@ static void mark_derived(struct survey_work *work)
 static const char *ways_to(struct survey_work *work, uint32_t cell)
 {
     const struct attack *attack = &work->counts.attack;
-    const char *ways = "";
+    const char *ways = attack->cells[cell].most < INT_MAX ? "base" : "";
     for (uint32_t k = 0; k < attack->cells[cell].n_links; k++)
         ways = evidence_add(&work->protection->marks.audit.arena, ways,
                             attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation].name);
@@ -237,7 +196,7 @@ static bool touches_known(const struct attack *attack, uint32_t cell, int steps)
 }
 
 /* What can be inferred of a cell: its range, and whether that is wide enough: for a secret that others are hidden for,
- * as wide as it has to be; for one that is hidden for others, more than one value. */
+ * as wide as it has to be; for one that is hidden for others, or was given up, more than one value. */
 static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t cell,
                        const struct suppression_target *target)
 {
@@ -249,7 +208,8 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
     else
         range = suppression_range(attack, cell, (struct suppression_reach){ 1, k },
                                   (struct suppression_reach){ number_least(1, count), number_least(k, count) });
-    bool is_wide = target != NULL ? target->is_protected : range.low < range.high;
+    bool is_asked = target != NULL && !target->is_given_up;
+    bool is_wide = is_asked ? target->is_protected : range.low < range.high;
     row->low = range.low;
     row->high = range.high;
     row->is_protected = !is_wide                               ? PROTECTED_NO
@@ -274,28 +234,20 @@ static void tell_published(struct survey_work *work, struct audit_row *audit, co
                ((const struct published_row *)published->table->rows)[published->row].published_on);
 }
 
-/* The cell of a share that is asked about: those who do not count where only they are the secret. */
 static void audit_estimate(struct survey_work *work, size_t i, const struct suppression_target *const *target_of,
                            struct error *err)
 {
     const struct estimate_row *row = &work->estimates[i];
     struct audit_row *audit =
         marks_audit(&work->protection->marks, "estimate", work->figures->estimates, i, work->marks[i]);
-    uint32_t counted = work->counts.counted[i], rest = work->counts.rest[i];
+    uint32_t counted = work->counts.counted[i];
     if ((work->marks[i] & marks_secret) == 0 || counted == NO_CELL)
         return;
     if (work->is_known[i]) {
         tell_published(work, audit, row, err);
         return;
     }
-    bool is_about_rest = rest != NO_CELL && target_of[counted] == NULL && target_of[rest] != NULL;
-    audit_cell(work, audit, is_about_rest ? rest : counted, target_of[is_about_rest ? rest : counted]);
-    if (is_about_rest) {
-        int low = audit->low;
-        audit->low = row->n - audit->high;
-        audit->high = row->n - low;
-        audit->through = evidence_add(&work->protection->marks.audit.arena, ways_to(work, counted), audit->through);
-    }
+    audit_cell(work, audit, counted, target_of[counted]);
     if (!estimate_is_counted(row))
         audit->low = audit->high = MISSING_INTEGER;
 }
@@ -308,14 +260,6 @@ static void audit_all(struct survey_work *work, struct error *err)
     for (size_t i = 0; i < work->n_estimates; i++)
         if (work->marks[i] != 0)
             audit_estimate(work, i, target_of, err);
-    for (size_t i = 0; i < work->n_answers; i++) {
-        if (work->answer_marks[i] == 0)
-            continue;
-        struct audit_row *audit =
-            marks_audit(&work->protection->marks, "answers", work->figures->answers, i, work->answer_marks[i]);
-        if ((work->answer_marks[i] & marks_secret) != 0 && work->counts.answers[i] != NO_CELL)
-            audit_cell(work, audit, work->counts.answers[i], target_of[work->counts.answers[i]]);
-    }
     free(target_of);
 }
 
@@ -346,11 +290,11 @@ static void tell_open(const struct survey_work *work, struct error *err)
 
 /* ---- emptying */
 
-/* Of an unreliable one its base stays. */
+/* Of an unreliable one its base stays, unless that is an answer. */
 static void empty_estimate(struct survey_work *work, size_t i)
 {
     struct estimate_row *row = &work->estimates[i];
-    if ((work->marks[i] & marks_secret) != 0) {
+    if ((work->marks[i] & marks_secret) != 0 || work->counts.base[i] != NO_CELL) {
         table_empty_row(work->figures->estimates, i);
         row->status = marks_status(work->marks[i]);
         return;
@@ -364,12 +308,6 @@ static void empty_all(struct survey_work *work)
     for (size_t i = 0; i < work->n_estimates; i++)
         if (work->marks[i] != 0)
             empty_estimate(work, i);
-    for (size_t i = 0; i < work->n_answers; i++) {
-        if (work->answer_marks[i] == 0)
-            continue;
-        table_empty_row(work->figures->answers, i);
-        work->answers[i].status = marks_status(work->answer_marks[i]);
-    }
 }
 
 /* ---- all of it */
@@ -379,23 +317,17 @@ static void work_init(struct survey_work *work)
     const struct survey_figures *figures = work->figures;
     work->estimates = figures->estimates->rows;
     work->n_estimates = figures->estimates->n_rows;
-    work->answers = figures->answers->rows;
-    work->n_answers = figures->answers->n_rows;
     marks_open(&work->protection->marks, figures->estimates);
     work->marks = work->protection->marks.sets;
     work->is_known = memory_new(work->n_estimates, sizeof *work->is_known);
-    work->answer_marks = memory_new(work->n_answers, sizeof *work->answer_marks);
     mark_estimates(work);
-    mark_answers(work);
-    struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->answer_marks,
-                                    work->is_known };
-    survey_counts_init(&work->counts, &tables, work->knowledge->indicators, work->knowledge->areas);
+    struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->is_known };
+    survey_counts_init(&work->counts, &tables, &work->knowledge->codebook);
 }
 
 static void work_clear(struct survey_work *work)
 {
     free(work->is_known);
-    free(work->answer_marks);
     free(work->targets);
     survey_counts_clear(&work->counts);
 }
@@ -410,7 +342,7 @@ static void hide_by_weights(struct survey_work *work)
             (work->marks[i] & MARK_CONFIDENTIAL) != 0 && estimate_is_counted(&work->estimates[i]) && !work->is_known[i];
     struct weighted_shares shares = { .estimates = work->figures->estimates,
                                       .weights = work->knowledge->weights,
-                                      .areas = work->knowledge->areas,
+                                      .areas = work->knowledge->codebook.areas,
                                       .marks = work->marks,
                                       .is_secret = is_secret,
                                       .need = work->protection->rule.count };
@@ -422,7 +354,7 @@ static void hide_by_weights(struct survey_work *work)
     free(is_secret);
 }
 
-/* A share that was kept back for its weight has codes that were kept back for it, of which published/ says nothing. */
+/* A share that was kept back for its weight has to stay hidden by something. */
 static void add_kept_targets(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++) {
@@ -438,17 +370,43 @@ static void add_kept_targets(struct survey_work *work)
     }
 }
 
-/* Each time round a level more of every sum that is open is hidden, so that it ends. */
+/* The levels that were hidden for weights are hidden by counts as well. */
 static void hide_until_weights_tell_nothing(struct survey_work *work)
 {
-    size_t n_before = work->n_targets;
-    add_kept_targets(work);
-    (void)suppression_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
+    size_t n_before;
     do {
         n_before = work->n_targets;
+        take_over(work);
         hide_by_weights(work);
         protect_targets(work, n_before);
     } while (work->n_targets > n_before);
+}
+
+static void protect_all(struct survey_work *work)
+{
+    add_all_targets(work);
+    protect_targets(work, 0);
+    size_t n_before = work->n_targets;
+    add_kept_targets(work);
+    protect_targets(work, n_before);
+    release(work);
+    hide_until_weights_tell_nothing(work);
+    hide_composites(work);
+    mark_derived(work);
+}
+
+/* Where the search ended for want of effort, more is hidden than need be. */
+static void tell_given_up(const struct survey_work *work, struct error *err)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < work->n_targets; i++)
+        n += work->targets[i].is_given_up;
+    if (n > 0)
+        error_warn(
+            err, (struct place){ 0 },
+            "the search for what has to be hidden with confidential figures ended at its limit: "
+            "beside %zu of them all is hidden that sums tie to them; fewer crossed domains in study.csv show more",
+            n);
 }
 
 void protect_survey(struct protection *protection, const struct survey_figures *figures,
@@ -458,15 +416,13 @@ void protect_survey(struct protection *protection, const struct survey_figures *
     table_index(figures->estimates);
     table_sort(figures->answers);
     work_init(&work);
-    add_all_targets(&work);
-    protect_targets(&work, 0);
-    hide_until_weights_tell_nothing(&work);
-    size_t n_before = work.n_targets;
-    hide_composites(&work);
-    protect_targets(&work, n_before);
-    mark_derived(&work);
+    protect_all(&work);
+    if (protection->look != NULL)
+        protection->look(
+            &(struct protection_sight){ figures->estimates, work.marks, &work.counts, work.targets, work.n_targets });
     audit_all(&work, err);
     empty_all(&work);
+    tell_given_up(&work, err);
     work_clear(&work);
     tell_open(&work, err);
 }

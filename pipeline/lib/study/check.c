@@ -116,6 +116,19 @@ static void check_waves(const struct table *table, size_t row, struct wave from,
                        wave_text(to).id, wave_text(from).id);
 }
 
+/* A share, so that somebody counts in it. */
+static void check_asked_of(const struct study_tables *tables, size_t row, struct error *err)
+{
+    const struct variable_row *variable = (const struct variable_row *)tables->variables.rows + row;
+    const struct indicator_row *indicator = table_named(&tables->indicators, variable->asked_of);
+    if (*variable->asked_of != '\0' && (indicator == NULL || !indicator_kind_is_share(indicator->kind)))
+        (void)error_at(
+            err, table_place(&tables->variables, row, "asked_of"),
+            "\"%s\" is no share in codebook/indicators.csv; name the one in which those count who were put the "
+            "question",
+            variable->asked_of);
+}
+
 static void check_codebook(const struct study_tables *tables, struct error *err)
 {
     const struct variable_row *variables = tables->variables.rows;
@@ -124,6 +137,7 @@ static void check_codebook(const struct study_tables *tables, struct error *err)
         if (*variables[i].scale != '\0' && !is_named(&tables->scales, variables[i].scale))
             (void)error_at(err, table_place(&tables->variables, i, "scale"),
                            "the scale \"%s\" is not in codebook/scales.csv", variables[i].scale);
+        check_asked_of(tables, i, err);
     }
     const struct scale_row *scales = tables->scales.rows;
     for (size_t i = 0; i < tables->scales.n_rows; i++)

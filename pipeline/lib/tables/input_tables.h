@@ -43,7 +43,8 @@
     C(T, TEXT, label_en, "English label", ) \
     C(T, TEXT, question, "the question as it was put; another text than the year before is a break", ) \
     C(T, NUMBER, min, "smallest number that an answer without scale can be", ) \
-    C(T, NUMBER, max, "largest number that an answer without scale can be", )
+    C(T, NUMBER, max, "largest number that an answer without scale can be", ) \
+    C(T, ID, asked_of, "indicator in which those count who were put the question; empty = all were", .is_further = true)
 
 #define SCALE_COLUMNS(C, T) \
     C(T, TEXT, scale, "name of the scale", .is_key = true, .is_required = true) \

@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the attack is made of (survey_counts.h), and one year of it while it is put together. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "estimate/indicators.h"
+#include "protect/attack.h"
+#include "protect/level_sums.h"
+#include "study/areas.h"
+#include "tables/table.h"
+
+/* The tables: estimates of all years, those of a year together; answers, sorted by their key. marks: what is taken out
+ * of estimates whatever else is (0: nothing). is_known: an attacker has the estimate from elsewhere (published
+ * earlier), and hiding it would be of no use. Borrowed. */
+struct survey_tables {
+    const struct table *estimates, *answers;
+    const unsigned *estimate_marks;
+    const bool *is_known;
+};
+
+/* What everybody may read: codebook/. Borrowed. */
+struct survey_codebook {
+    const struct indicators *indicators;
+    const struct table *variables;
+    const struct areas *areas;
+};
+
+/* No cell: the row prints no count. */
+#define NO_CELL UINT32_MAX
+
+/* Cells of the rows. counted: of each estimate. rest, base: of shares whose base is an answer, else NO_CELL. */
+struct survey_counts {
+    struct attack attack;
+    uint32_t *counted, *rest, *base;
+};
+
+/* Rows first to end - 1. */
+struct span {
+    size_t first, end;
+};
+
+/* level_of_estimate, level_of_answer: the level of each row. n_groups: of cells, in all years so far. */
+struct counted_year {
+    const struct survey_tables *tables;
+    const struct survey_codebook *codebook;
+    const struct estimate_row *estimates;
+    const struct answer_row *answers;
+    struct wave year;
+    struct span estimate_rows, answer_rows;
+    struct survey_counts *counts;
+    struct attack *attack;
+    uint32_t *level_of_estimate, *level_of_answer;
+    uint32_t n_groups;
+    struct level_sums sums;
+};
+
+/* A cell of row i of the estimates: hidden, and to be hidden, with it. */
+uint32_t counted_year_add_cell(struct counted_year *year, size_t i, int count, int most);
+
+/* A number of respondents that no table prints, but that equations bound. has_people: they may attack themselves. */
+uint32_t counted_year_add_hidden(struct counted_year *year, int count, int most, bool has_people);
+
+/* The year's own figures of an indicator: rows by level, SIZE_MAX where there is none; the caller's to free. */
+size_t *counted_year_rows(const struct counted_year *year, const char *indicator);
+
+/* The year's distribution of a variable: rows of answers, level by level. */
+struct span counted_year_answers(const struct counted_year *year, const char *variable);
