@@ -442,6 +442,29 @@ static bool read_json(const char *path, struct json_object **rows, struct error 
                     *rows, err);
 }
 
+/* What is read of a file, and what is said of it, with libcsv alone or not. */
+static char *read_way(const char *path, struct csv_format format, bool is_slow)
+{
+    struct error err;
+    error_init(&err);
+    struct text_buffer buffer = { 0 };
+    format.is_slow = is_slow;
+    (void)csv_read(path, "t.csv", format, NULL, collect, &buffer, &err);
+    for (size_t i = 0; i < err.n_findings; i++)
+        text_buffer_format(&buffer, "%zu: %s\n", err.findings[i].place.line, err.findings[i].text);
+    error_clear(&err);
+    return text_buffer_take(&buffer);
+}
+
+static void assert_ways_agree(const char *path, struct csv_format format, const char *what)
+{
+    char *fast = read_way(path, format, false), *slow = read_way(path, format, true);
+    if (strcmp(fast, slow) != 0)
+        fail_msg("%s is read otherwise without libcsv:\n%s\nwith it:\n%s", what, fast, slow);
+    free(fast);
+    free(slow);
+}
+
 /* Compares the CSV files of a public set with their JSON, but for the differences that are known and written down. */
 static void compare_set(const char *folder, const char *csv, const char *json, const char *known)
 {
@@ -461,6 +484,7 @@ static void compare_set(const char *folder, const char *csv, const char *json, c
         (void)snprintf(other, sizeof other, "%s/%.*s.json", json_folder, (int)strlen(names[i]) - 4, names[i]);
         struct json_object *got, *file = json_object_from_file(other);
         bool is_read = read_json(path, &got, &err);
+        assert_ways_agree(path, (struct csv_format){ 0 }, path);
         char listed[300];
         (void)snprintf(listed, sizeof listed, " %s ", names[i]);
         bool is_known = strstr(known, listed) != NULL;
@@ -497,6 +521,30 @@ static void the_public_test_sets_read_as_their_json_says(void **state)
     compare_set("csv-spectrum", "csvs", "json", " location_coordinates.csv newlines_crlf.csv ");
 }
 
+/* Files of what matters to a parser, drawn at random, also longer than a chunk. */
+static void what_is_plain_reads_as_libcsv_reads_it(void **state)
+{
+    (void)state;
+    static const char letters[] = "aaaaaaabbbbb,,,,,,;;\t  \n\n\n\r\"\xC3";
+    static const char plain[] = "aaaaaabbbb,,,,,,,,;  \t\n\n";
+    static const char delimiters[] = { 0, ',', ';', '\t', '|' };
+    srand(1);
+    for (int i = 0; i < 6000; i++) {
+        struct text_buffer bytes = { 0 };
+        const char *from = i % 2 == 0 ? letters : plain;
+        size_t n = i % 1000 == 0 ? 200000 : (size_t)(rand() % 60), n_from = strlen(from);
+        for (size_t k = 0; k < n; k++) {
+            bool is_pair = rand() % 40 == 0;
+            text_buffer_add_bytes(&bytes, is_pair ? "\r\n" : &from[(size_t)rand() % n_from], is_pair ? 2 : 1);
+        }
+        text_buffer_add(&bytes, "");
+        put_file(bytes.text, bytes.length);
+        struct csv_format format = { .delimiter = delimiters[i / 2 % 5], .encoding = "UTF-8" };
+        assert_ways_agree("t.csv", format, bytes.text);
+        text_buffer_clear(&bytes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -518,6 +566,7 @@ int main(void)
         cmocka_unit_test(what_a_spreadsheet_takes_for_a_formula_is_guarded),
         cmocka_unit_test(a_written_field_stays_what_it_was),
         cmocka_unit_test(the_public_test_sets_read_as_their_json_says),
+        cmocka_unit_test(what_is_plain_reads_as_libcsv_reads_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

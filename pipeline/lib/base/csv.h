@@ -15,11 +15,12 @@
 /* How a file is read. delimiter 0: told by a first line `sep=;`, which is no row, or found out from the first line
  * among ';', ',', tab and '|'. encoding NULL or "": found out: UTF-16 by its mark, UTF-8 if all bytes are, else
  * Windows-1252. Any name that iconv knows may be given. is_lax: a row is a line, and quotation marks that stand
- * undoubled inside a quoted field are kept instead of refused, for layouts that are known to have them. */
+ * undoubled inside a quoted field are kept instead of refused, for layouts that are known to have them. is_slow: libcsv
+ * reads all, also what it would only split at delimiters; for tests, which hold both against each other. */
 struct csv_format {
     char delimiter;
     const char *encoding;
-    bool is_lax;
+    bool is_lax, is_slow;
 };
 
 /* One row, valid during the callback only: n fields of UTF-8 text, NUL-terminated, and their lengths. `line` is the
