@@ -36,6 +36,10 @@ static uint32_t code_of(struct delivery_reader *reader, size_t index, const stru
     struct delivery_variable *variable = &reader->delivery->variables[index];
     const char *text = row->fields[variable->field];
     uint32_t code = coder_find(&variable->coder, text, row->lengths[variable->field]);
+    if (code <= CODER_CODE) { /* as most are */
+        reader->n_given++;
+        return code;
+    }
     if ((code & CODER_NOTHING) == 0) {
         if ((code & CODER_OTHER) != 0)
             add_fault(reader, index, BECAUSE_OTHER_VALUE);
@@ -46,6 +50,7 @@ static uint32_t code_of(struct delivery_reader *reader, size_t index, const stru
         return code & ~(uint32_t)(CODER_OTHER | CODER_BEYOND);
     }
     bool is_empty = is_blank(text);
+    reader->n_unknown++;
     if (!is_empty || reader->is_answering)
         add_fault(reader, index, is_empty ? BECAUSE_EMPTY : BECAUSE_NOT_IN_SCALE);
     return CODER_NOTHING | CODER_MISSING;

@@ -9,9 +9,6 @@
 #include "base/number.h"
 #include "base/text.h"
 
-/* of_byte holds codes plus one, so that zero is "not met yet". */
-enum { UNKNOWN = 0 };
-
 void coder_init(struct coder *coder, const struct scale *scale)
 {
     *coder = (struct coder){ .scale = scale, .type = NPY_U8 };
@@ -128,14 +125,13 @@ static uint32_t look_up(struct coder *coder, const char *text)
     return code | (is_answer ? 0 : CODER_MISSING);
 }
 
-uint32_t coder_find(struct coder *coder, const char *text, size_t length)
+uint32_t coder_find_new(struct coder *coder, const char *text, size_t length)
 {
     uint32_t code;
     if (length <= 1) {
-        uint32_t *known = &coder->of_byte[(unsigned char)text[0]];
-        if (*known == UNKNOWN)
-            *known = look_up(coder, text) + 1;
-        return *known - 1;
+        code = look_up(coder, text);
+        coder->of_byte[(unsigned char)text[0]] = code + 1;
+        return code;
     }
     if (text_map_find(&coder->of_cell, text, length, &code))
         return code;
@@ -170,6 +166,15 @@ static enum npy_type type_for(uint32_t largest)
     return largest <= UINT8_MAX ? NPY_U8 : largest <= UINT16_MAX ? NPY_U16 : NPY_U32;
 }
 
+/* Whether the codes are those that new_codes says, in their type. */
+static bool is_final(const struct coder *coder, enum npy_type type, const uint32_t *new_codes)
+{
+    for (size_t i = 0; i < coder->n_levels; i++)
+        if (new_codes[i] != i)
+            return false;
+    return type == coder->type;
+}
+
 /* The codes again in another type, each replaced by new_codes[code] unless that is NULL. */
 static void rewrite(struct coder *coder, enum npy_type type, const uint32_t *new_codes)
 {
@@ -183,7 +188,7 @@ static void rewrite(struct coder *coder, enum npy_type type, const uint32_t *new
     coder->n_bytes_capacity = capacity;
 }
 
-void coder_add(struct coder *coder, uint32_t code)
+void coder_add_room(struct coder *coder, uint32_t code)
 {
     if (type_for(code) > coder->type)
         rewrite(coder, type_for(code), NULL);
@@ -234,7 +239,9 @@ void coder_finish(struct coder *coder)
         new_codes[ordered[i].met] = (uint32_t)i;
         coder->levels[i] = ordered[i].level;
     }
-    rewrite(coder, n > 0 ? type_for((uint32_t)n - 1) : NPY_U8, new_codes);
+    enum npy_type type = n > 0 ? type_for((uint32_t)n - 1) : NPY_U8;
+    if (!is_final(coder, type, new_codes))
+        rewrite(coder, type, new_codes);
     free(new_codes);
     free(ordered);
 }

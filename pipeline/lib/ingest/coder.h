@@ -29,7 +29,7 @@ struct coder {
     enum npy_type type;
     void *codes;
     size_t n, n_bytes_capacity;
-    uint32_t of_byte[256];
+    uint32_t of_byte[256]; /* of cells of a byte or none, what they mean plus one; 0: not met yet */
     struct text_map of_cell, of_number;
     struct arena arena;
 };
@@ -38,14 +38,26 @@ struct coder {
 void coder_init(struct coder *coder, const struct scale *scale);
 void coder_clear(struct coder *coder);
 
-/* What a cell as delivered means. */
-uint32_t coder_find(struct coder *coder, const char *text, size_t length);
+/* What a cell as delivered means; coder_find_new where it is of several bytes, or of one that was not met yet. */
+uint32_t coder_find_new(struct coder *coder, const char *text, size_t length);
+static inline uint32_t coder_find(struct coder *coder, const char *text, size_t length)
+{
+    uint32_t known = length <= 1 ? coder->of_byte[(unsigned char)text[0]] : 0;
+    return known != 0 ? known - 1 : coder_find_new(coder, text, length);
+}
 
 /* The code of "not stated", made where the scale has none. */
 uint32_t coder_not_stated(struct coder *coder);
 
-/* Appends a code without flags. */
-void coder_add(struct coder *coder, uint32_t code);
+/* Appends a code without flags; coder_add_room where it needs more room, or more bytes a code. */
+void coder_add_room(struct coder *coder, uint32_t code);
+static inline void coder_add(struct coder *coder, uint32_t code)
+{
+    if (coder->type == NPY_U8 && code <= UINT8_MAX && coder->n < coder->n_bytes_capacity)
+        ((uint8_t *)coder->codes)[coder->n++] = (uint8_t)code;
+    else
+        coder_add_room(coder, code);
+}
 
 /* The code of a row that was added. */
 uint32_t coder_code(const struct coder *coder, size_t row);

@@ -115,11 +115,16 @@ static void set_order(struct delivery_reader *reader)
     }
 }
 
-/* Columns without a name, whose cells have to be empty; those at the header's end are room that it leaves. */
-static void set_unnamed(struct delivery_reader *reader)
+/* Columns without a name, whose cells have to be empty; those at the header's end are room that it leaves. Columns that
+ * nobody asks for, whose cells are counted. */
+static void set_unused(struct delivery_reader *reader)
 {
-    for (size_t i = 0; i < reader->headers.n_fields; i++)
+    reader->ignored = memory_new(reader->headers.n_fields, sizeof *reader->ignored);
+    for (size_t i = 0; i < reader->headers.n_fields; i++) {
         reader->n_unnamed += reader->is_unnamed[i];
+        if (reader->is_ignored[i])
+            reader->ignored[reader->n_columns_ignored++] = i;
+    }
 }
 
 bool delivery_reader_read_header(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
@@ -155,7 +160,7 @@ bool delivery_reader_read_header(struct delivery_reader *reader, const struct cs
     for (size_t i = 0; i < codebook->n_variables; i++)
         find_variable(reader, &codebook->variables[i], err);
     set_order(reader);
-    set_unnamed(reader);
+    set_unused(reader);
     if (reader->file.has_all_years && reader->year == NULL && err->n_errors == n_errors)
         (void)error_at(err, (struct place){ .file = reader->file.shown },
                        "no variable has the role year, which tells the years of this file apart; add one to "
@@ -171,6 +176,8 @@ void delivery_reader_clear(struct delivery_reader *reader)
     free(reader->cells);
     free(reader->faults_of_row);
     free(reader->n_ignored);
+    free(reader->ignored);
+    free(reader->id_keys.keys);
     free(reader->is_ignored);
     free(reader->is_unnamed);
     free(reader->filled_fields);

@@ -38,12 +38,21 @@ struct row_lines {
     size_t earlier_alike, earlier_unlike, earlier_rounded, n_cells_too_long, n_cells_too_short, first_unnamed;
 };
 
+/* A number for each id met, which two ids hardly share; is_ascending: each is above the one before. */
+struct id_keys {
+    uint64_t *keys;
+    size_t n, capacity;
+    bool is_ascending;
+};
+
 /* n_wanted: cells that a row must have. order: the delivery's variables as a row's cells are looked at: status first;
  * the n_judged ones by which a row is known for a respondent's, those with a scale and numbers; texts. n_coded: how
  * many have a scale. needed: those without which a row is dropped. cells: one a variable. n_given: cells of the row at
  * hand that are answers by their scale (by being a number where nothing has a scale). n_ignored: of each column, cells
- * that are not empty, counted where is_ignored; is_unnamed: it has no name and nobody knows it by its position.
- * is_answering: the status of the row at hand is 1, or there is none. is_lost: the first row is not what the codebook
+ * that are not empty, counted where is_ignored (the n_columns_ignored ones in `ignored`); is_unnamed: it has no name
+ * and nobody knows it by its position. has_repeated_ids: ids are compared as texts (rows_of_ids) and not by their keys.
+ * n_unknown: cells of the row at hand that mean nothing. is_answering: the status of the row at hand is 1, or there is
+ * none. is_lost: the first row is not what the codebook
  * calls columns, and nobody has looked for them yet. judges: rows that are no respondents are told apart. */
 struct delivery_reader {
     struct delivery *delivery;
@@ -56,13 +65,15 @@ struct delivery_reader {
     size_t *needed, n_needed;
     struct cell *cells;
     struct cell_fault *faults_of_row;
-    size_t n_faults_of_row, n_given, n_numbers;
+    size_t n_faults_of_row, n_given, n_numbers, n_unknown;
     struct faults faults, dropped, beyond;
     const struct codebook_variable *id, *year;
     size_t id_field, year_field;
-    bool has_digit_ids;
+    bool has_digit_ids, has_repeated_ids;
+    struct id_keys id_keys;
     struct text_map rows_of_ids;
-    size_t *n_ignored;
+    size_t *n_ignored, *ignored;
+    size_t n_columns_ignored;
     bool *is_ignored, *is_unnamed;
     size_t n_unnamed;
     const char **filled_fields;

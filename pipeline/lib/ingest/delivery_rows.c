@@ -157,9 +157,8 @@ static void count_faults(struct delivery_reader *reader, const struct csv_row *r
 
 static void count_ignored(struct delivery_reader *reader, const struct csv_row *row)
 {
-    for (size_t i = 0; i < reader->headers.n_fields && i < row->n_fields; i++)
-        if (reader->is_ignored[i] && row->lengths[i] > 0)
-            reader->n_ignored[i]++;
+    for (size_t k = 0; k < reader->n_columns_ignored && reader->ignored[k] < row->n_fields; k++)
+        reader->n_ignored[reader->ignored[k]] += row->lengths[reader->ignored[k]] > 0;
 }
 
 /* Counts the row where a column without a name has something in it. */
@@ -199,7 +198,7 @@ static void take_row(struct delivery_reader *reader, const struct csv_row *row)
 {
     struct delivery *delivery = reader->delivery;
     reader->is_answering = true;
-    reader->n_given = reader->n_numbers = reader->n_faults_of_row = 0;
+    reader->n_given = reader->n_numbers = reader->n_faults_of_row = reader->n_unknown = 0;
     cells_take(reader, 0, reader->n_judged, row);
     if (reader->n_given == 0 && !is_respondent(reader, row)) {
         drop_no_respondent(reader, row, &reader->lines.no_respondents);
@@ -209,7 +208,8 @@ static void take_row(struct delivery_reader *reader, const struct csv_row *row)
         drop_no_respondent(reader, row, &reader->lines.odd_ids);
         return;
     }
-    cells_settle(reader);
+    if (reader->n_unknown > 0)
+        cells_settle(reader);
     cells_take(reader, reader->n_judged, delivery->n_variables, row);
     if (!has_needed(reader, row)) {
         count_faults(reader, row, false);
@@ -381,9 +381,11 @@ static void tell_rows(const struct delivery_reader *reader, struct csv_format fo
 /* Reads the file once, into a delivery that is empty; `reader` is set anew, and still to be cleared. */
 static bool read_once(struct delivery_reader *reader, struct csv_format *found, struct error *err)
 {
-    struct delivery_reader fresh = {
-        .delivery = reader->delivery, .file = reader->file, .rules = reader->rules, .judges = reader->judges
-    };
+    struct delivery_reader fresh = { .delivery = reader->delivery,
+                                     .file = reader->file,
+                                     .rules = reader->rules,
+                                     .judges = reader->judges,
+                                     .has_repeated_ids = reader->has_repeated_ids };
     const struct codebook_year *codebook = reader->delivery->codebook;
     delivery_reader_clear(reader);
     delivery_clear(reader->delivery);
@@ -394,8 +396,17 @@ static bool read_once(struct delivery_reader *reader, struct csv_format *found, 
     return delivery_source_read(&reader->file, found, read_row, reader, err);
 }
 
-/* Reads the file, and again where its columns had to be looked for, or where what seemed to be no respondents' rows are
- * too many: then for what is wrong in them. */
+/* Reads the file once more; what is wrong with it as a whole was told before. */
+static bool read_again(struct delivery_reader *reader, struct csv_format *found)
+{
+    struct error told = { 0 };
+    bool done = read_once(reader, found, &told);
+    error_clear(&told);
+    return done;
+}
+
+/* Reads the file, and again where its columns had to be looked for, where ids seem to be there twice, or where what
+ * seemed to be no respondents' rows are too many: then for what is wrong in them. */
 static bool read_file(struct delivery_reader *reader, struct csv_format *found, struct error *err)
 {
     bool done = delivery_source_prepare(&reader->file, reader->delivery->codebook, true, err);
@@ -407,14 +418,15 @@ static bool read_file(struct delivery_reader *reader, struct csv_format *found, 
             return false;
         done = read_once(reader, found, err);
     }
+    if (done && row_ids_seem_repeated(reader)) {
+        reader->has_repeated_ids = true;
+        done = read_again(reader, found);
+    }
     if (!done || has_few_no_respondents(reader))
         return done;
     tell_no_respondents(reader, true, err);
     reader->judges = false;
-    struct error told = { 0 }; /* what is wrong with the file as a whole was told before */
-    done = read_once(reader, found, &told);
-    error_clear(&told);
-    return done;
+    return read_again(reader, found);
 }
 
 bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,

@@ -2,6 +2,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ingest/empty_areas.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "base/text.h"
 #include "study/areas.h"
 
@@ -22,17 +25,26 @@ static const struct delivery_variable *find_status(const struct delivery *delive
     return NULL;
 }
 
-/* How many answered from an area. status NULL: everybody answered. */
-static size_t count_answered(const struct delivery *delivery, const struct delivery_variable *variable,
-                             const struct delivery_variable *status, const char *area)
+/* How many answered at each level of the areas; owned by the caller. status NULL: everybody answered. */
+static size_t *count_answered(const struct delivery *delivery, const struct delivery_variable *variable,
+                              const struct delivery_variable *status)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < delivery->n_kept; i++) {
-        const struct scale_level *level = &variable->coder.levels[coder_code(&variable->coder, i)];
-        bool has_answered = status == NULL || status->coder.levels[coder_code(&status->coder, i)].value == 1;
-        n += has_answered && level->status == ANSWER_GIVEN && text_is(level->code, area);
-    }
+    size_t *n = memory_new(variable->coder.n_levels, sizeof *n);
+    for (size_t i = 0; i < delivery->n_kept; i++)
+        n[coder_code(&variable->coder, i)] +=
+            status == NULL || status->coder.levels[coder_code(&status->coder, i)].value == 1;
     return n;
+}
+
+/* Whether one of those who answered is of the area. */
+static bool has_respondent(const struct delivery_variable *variable, const size_t *n_answered, const char *area)
+{
+    for (size_t l = 0; l < variable->coder.n_levels; l++) {
+        const struct scale_level *level = &variable->coder.levels[l];
+        if (n_answered[l] > 0 && level->status == ANSWER_GIVEN && text_is(level->code, area))
+            return true;
+    }
+    return false;
 }
 
 bool empty_areas_check(const struct delivery *delivery, const struct study *study, const char *shown, struct error *err)
@@ -45,10 +57,11 @@ bool empty_areas_check(const struct delivery *delivery, const struct study *stud
         study->settings.empty_area == FINDING_NO_DATA)
         return true;
     bool done = areas_read(&areas, study, err);
+    size_t *n_answered = count_answered(delivery, variable, status);
     for (size_t i = 0; i < areas.n && done; i++) {
         const char *area = areas.rows[i].area;
         if (areas_find(&areas, area, year) != &areas.rows[i] || areas_is_roll_up(&areas, area, year) ||
-            count_answered(delivery, variable, status, area) > 0)
+            has_respondent(variable, n_answered, area))
             continue;
         (void)error_at(err, table_place(&areas.table, i, "area"),
                        "the area \"%s\" has no respondent in %s, at least one was wanted in %d; close it with to, or "
@@ -56,6 +69,7 @@ bool empty_areas_check(const struct delivery *delivery, const struct study *stud
                        "no_data",
                        area, shown, year);
     }
+    free(n_answered);
     areas_clear(&areas);
     return done && err->n_errors == n_errors;
 }

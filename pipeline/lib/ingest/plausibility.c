@@ -12,42 +12,59 @@
 enum { ALIKE_FROM = 30, NO_ANSWER = -1, SEVERAL = -2 };
 #define CHANCE 1e-9
 
+/* A variable's codes, and of each code whether it is an answer. Most have codes of one byte, read without a question;
+ * those of others are `wide`. */
+struct coded {
+    const struct delivery_variable *variable;
+    const uint8_t *bytes;
+    struct npy_array wide;
+    bool *is_answer;
+};
+
 /* A domain and an item. only: of each level of the domain, the one code that its respondents gave, NO_ANSWER or
  * SEVERAL; sizes: respondents of each level. */
 struct crossing {
     const struct delivery *delivery;
-    const struct delivery_variable *domain, *item;
+    const struct coded *domain, *item;
     const char *shown;
     const size_t *sizes;
     int *only;
 };
 
-static uint32_t code_at(const struct delivery_variable *variable, size_t i)
+static struct coded coded_of(const struct delivery_variable *variable)
 {
-    return npy_code(&(struct npy_array){ .type = variable->coder.type, .data = variable->coder.codes }, i);
+    const struct coder *coder = &variable->coder;
+    struct coded coded = { .variable = variable,
+                           .bytes = coder->type == NPY_U8 ? coder->codes : NULL,
+                           .wide = { .type = coder->type, .data = coder->codes },
+                           .is_answer = memory_new(coder->n_levels, sizeof *coded.is_answer) };
+    for (size_t l = 0; l < coder->n_levels; l++)
+        coded.is_answer[l] = coder->levels[l].status == ANSWER_GIVEN;
+    return coded;
 }
 
-static bool is_answer(const struct delivery_variable *variable, uint32_t code)
+static inline uint32_t code_at(const struct coded *coded, size_t i)
 {
-    return variable->coder.levels[code].status == ANSWER_GIVEN;
+    return coded->bytes != NULL ? coded->bytes[i] : npy_code(&coded->wide, i);
 }
 
 /* Finds the levels whose respondents gave one code alone. Most crossings are done with after a few rows. */
-static size_t find_alike(struct crossing *crossing)
+static size_t find_alike(const struct crossing *crossing)
 {
-    size_t n_levels = crossing->domain->coder.n_levels, n_open = 0;
+    const struct coded domain = *crossing->domain, item = *crossing->item;
+    size_t n_levels = domain.variable->coder.n_levels, n_open = 0;
     for (size_t l = 0; l < n_levels; l++) {
         crossing->only[l] = NO_ANSWER;
         n_open += crossing->sizes[l] >= ALIKE_FROM;
     }
     for (size_t i = 0; i < crossing->delivery->n_kept && n_open > 0; i++) {
-        uint32_t level = code_at(crossing->domain, i), code = code_at(crossing->item, i);
-        if (!is_answer(crossing->domain, level) || !is_answer(crossing->item, code))
+        uint32_t level = code_at(&domain, i), code = code_at(&item, i);
+        if (crossing->only[level] == SEVERAL || !domain.is_answer[level] || !item.is_answer[code])
             continue;
         int *only = &crossing->only[level];
         if (*only == NO_ANSWER)
             *only = (int)code;
-        if (*only >= 0 && *only != (int)code) {
+        if (*only != (int)code) {
             *only = SEVERAL;
             n_open -= crossing->sizes[level] >= ALIKE_FROM;
         }
@@ -63,7 +80,7 @@ static void judge(const struct crossing *crossing, size_t level, struct error *e
     uint32_t only = (uint32_t)crossing->only[level];
     for (size_t i = 0; i < crossing->delivery->n_kept; i++) {
         uint32_t own = code_at(crossing->domain, i), code = code_at(crossing->item, i);
-        if (!is_answer(crossing->domain, own) || !is_answer(crossing->item, code))
+        if (!crossing->domain->is_answer[own] || !crossing->item->is_answer[code])
             continue;
         if (own == level && n++ == 0)
             first = crossing->delivery->lines[i];
@@ -73,12 +90,13 @@ static void judge(const struct crossing *crossing, size_t level, struct error *e
     double share = (double)(n_same + 3) / (double)(n_others + 3);
     if (n < ALIKE_FROM || n_others < ALIKE_FROM || (double)n * log(share) > log(CHANCE))
         return;
+    const struct delivery_variable *domain = crossing->domain->variable, *item = crossing->item->variable;
     error_warn(
-        err, (struct place){ crossing->shown, first, crossing->item->field + 1 },
+        err, (struct place){ crossing->shown, first, item->field + 1 },
         "all %zu who answered %s in %s %s gave %s, of the others %.0f %%; look whether the column was filled in or "
         "coded otherwise there",
-        n, crossing->item->name, crossing->domain->name, crossing->domain->coder.levels[level].code,
-        crossing->item->coder.levels[only].code, 100. * (double)n_same / (double)n_others);
+        n, item->name, domain->name, domain->coder.levels[level].code, item->coder.levels[only].code,
+        100. * (double)n_same / (double)n_others);
 }
 
 static bool is_coded(const struct delivery_variable *variable, enum role role)
@@ -87,27 +105,37 @@ static bool is_coded(const struct delivery_variable *variable, enum role role)
 }
 
 /* Respondents of each level of a domain; owned by the caller. */
-static size_t *count_levels(const struct delivery *delivery, const struct delivery_variable *domain)
+static size_t *count_levels(const struct delivery *delivery, const struct coded *domain)
 {
-    size_t *sizes = memory_new(domain->coder.n_levels, sizeof *sizes);
+    size_t *sizes = memory_new(domain->variable->coder.n_levels, sizeof *sizes);
     for (size_t i = 0; i < delivery->n_kept; i++)
-        sizes[code_at(domain, i)] += is_answer(domain, code_at(domain, i));
+        sizes[code_at(domain, i)] += domain->is_answer[code_at(domain, i)];
     return sizes;
 }
 
-static void check_domain(const struct delivery *delivery, const struct delivery_variable *domain, const char *shown,
+static void check_item(const struct crossing *crossing, struct error *err)
+{
+    if (find_alike(crossing) == 0)
+        return;
+    for (size_t l = 0; l < crossing->domain->variable->coder.n_levels; l++)
+        if (crossing->only[l] >= 0 && crossing->sizes[l] >= ALIKE_FROM)
+            judge(crossing, l, err);
+}
+
+static void check_domain(const struct delivery *delivery, const struct delivery_variable *variable, const char *shown,
                          struct error *err)
 {
-    size_t *sizes = count_levels(delivery, domain);
-    int *only = memory_new(domain->coder.n_levels, sizeof *only);
+    struct coded domain = coded_of(variable);
+    size_t *sizes = count_levels(delivery, &domain);
+    int *only = memory_new(variable->coder.n_levels, sizeof *only);
     for (size_t k = 0; k < delivery->n_variables; k++) {
-        struct crossing crossing = { delivery, domain, &delivery->variables[k], shown, sizes, only };
-        if (!is_coded(crossing.item, ROLE_ITEM) || find_alike(&crossing) == 0)
+        if (!is_coded(&delivery->variables[k], ROLE_ITEM))
             continue;
-        for (size_t l = 0; l < domain->coder.n_levels; l++)
-            if (only[l] >= 0 && sizes[l] >= ALIKE_FROM)
-                judge(&crossing, l, err);
+        struct coded item = coded_of(&delivery->variables[k]);
+        check_item(&(struct crossing){ delivery, &domain, &item, shown, sizes, only }, err);
+        free(item.is_answer);
     }
+    free(domain.is_answer);
     free(only);
     free(sizes);
 }

@@ -3,8 +3,10 @@
 #include "ingest/row_ids.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "base/translation.h"
@@ -79,6 +81,49 @@ static bool accept_double(struct delivery_reader *reader, const struct csv_row *
     return false;
 }
 
+/* A number for an id: of up to 15 digits that number, with how many they are, so that ids in their order have numbers
+ * in theirs; of another text a hash (Fowler, Noll and Vo, FNV-1a, 64 bits). */
+static uint64_t key_of(const char *text, size_t length)
+{
+    enum { LENGTH_BITS = 52 };
+    uint64_t number = 0, hash = 14695981039346656037U;
+    bool is_number = length <= DIGITS_KEPT;
+    for (size_t i = 0; i < length && is_number; i++) {
+        is_number = text[i] >= '0' && text[i] <= '9';
+        number = 10 * number + (uint64_t)(text[i] - '0');
+    }
+    if (is_number)
+        return (uint64_t)length << LENGTH_BITS | number;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 1099511628211U;
+    return hash | 1ULL << 63;
+}
+
+static void add_key(struct id_keys *keys, uint64_t key)
+{
+    keys->keys = memory_grow(keys->keys, &keys->capacity, keys->n + 1, sizeof *keys->keys);
+    keys->is_ascending = keys->n == 0 || (keys->is_ascending && key > keys->keys[keys->n - 1]);
+    keys->keys[keys->n++] = key;
+}
+
+static int by_key(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+bool row_ids_seem_repeated(struct delivery_reader *reader)
+{
+    struct id_keys *keys = &reader->id_keys;
+    if (keys->n < 2 || keys->is_ascending)
+        return false;
+    qsort(keys->keys, keys->n, sizeof *keys->keys, by_key);
+    for (size_t i = 1; i < keys->n; i++)
+        if (keys->keys[i] == keys->keys[i - 1])
+            return true;
+    return false;
+}
+
 bool row_id_is_new(struct delivery_reader *reader, const struct csv_row *row)
 {
     if (reader->id == NULL)
@@ -102,6 +147,10 @@ bool row_id_is_new(struct delivery_reader *reader, const struct csv_row *row)
         lines_add(&reader->lines.written_e, row->line);
     if (reader->delivery->n_kept == 0)
         reader->has_digit_ids = is_number_like(text);
+    if (!reader->has_repeated_ids) {
+        add_key(&reader->id_keys, key_of(text, length));
+        return true;
+    }
     uint32_t earlier;
     if (text_map_find(&reader->rows_of_ids, text, length, &earlier))
         return accept_double(reader, row, earlier, is_rounded);

@@ -9,8 +9,13 @@
 #include "base/error.h"
 #include "ingest/delivery_reader.h"
 
+/* Whether some of the ids that were read may be there twice, so that the file has to be read again with
+ * has_repeated_ids, which tells. Sorts the keys. */
+bool row_ids_seem_repeated(struct delivery_reader *reader);
+
 /* Whether the row at hand, which is about to be kept, is a respondent's who was not delivered before; counts those who
- * were, and drops a row that is to be and is like the first in every cell that is used. */
+ * were, and drops a row that is to be and is like the first in every cell that is used. Until ids seem to be repeated,
+ * all are. */
 bool row_id_is_new(struct delivery_reader *reader, const struct csv_row *row);
 
 /* Whether the id of the row is a word or several where the first row's begins with a digit: totals and remarks look so.
