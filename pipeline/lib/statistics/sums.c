@@ -59,31 +59,83 @@ static uint32_t number_of(struct pair_table *table, uint64_t pair)
     return (uint32_t)table->n++;
 }
 
-/* Splits the profiles by one more key. */
-static void split(struct profiles *profiles, const uint32_t *codes)
+/* The profiles that a split makes: of each the one that it is part of, and its code. Owned by the caller. */
+struct parts {
+    size_t n;
+    uint32_t *parents, *codes;
+};
+
+/* Splits by looking each pair up in a table, however large codes are. */
+static struct parts split_by_table(struct profiles *profiles, const uint32_t *codes)
 {
     struct pair_table table;
     pair_table_init(&table, 1024);
     for (size_t i = 0; i < profiles->n_rows; i++)
         if (profiles->of_row[i] != PROFILE_NONE)
             profiles->of_row[i] = number_of(&table, (uint64_t)profiles->of_row[i] << 32 | codes[i]);
-    uint32_t *parents = memory_new(table.n, sizeof *parents), *own = memory_new(table.n, sizeof *own);
+    struct parts parts = { table.n, memory_new(table.n, sizeof *parts.parents),
+                           memory_new(table.n, sizeof *parts.codes) };
     for (size_t slot = 0; slot < table.n_slots; slot++)
         if (table.numbers[slot] != PROFILE_NONE) {
-            parents[table.numbers[slot]] = (uint32_t)(table.pairs[slot] >> 32);
-            own[table.numbers[slot]] = (uint32_t)table.pairs[slot];
+            parts.parents[table.numbers[slot]] = (uint32_t)(table.pairs[slot] >> 32);
+            parts.codes[table.numbers[slot]] = (uint32_t)table.pairs[slot];
         }
+    pair_table_clear(&table);
+    return parts;
+}
+
+/* Splits with a place for every pair of a profile and one of n_codes codes. */
+static struct parts split_by_place(struct profiles *profiles, const uint32_t *codes, size_t n_codes)
+{
+    size_t n_places = profiles->n * n_codes;
+    struct parts parts = { 0 };
+    uint32_t *places = memory_new(n_places, sizeof *places);
+    memset(places, 0xFF, n_places * sizeof *places); /* PROFILE_NONE */
+    for (size_t i = 0; i < profiles->n_rows; i++) {
+        if (profiles->of_row[i] == PROFILE_NONE)
+            continue;
+        uint32_t *number = &places[profiles->of_row[i] * n_codes + codes[i]];
+        if (*number == PROFILE_NONE)
+            *number = (uint32_t)parts.n++;
+        profiles->of_row[i] = *number;
+    }
+    parts.parents = memory_new(parts.n, sizeof *parts.parents);
+    parts.codes = memory_new(parts.n, sizeof *parts.codes);
+    for (size_t place = 0; place < n_places; place++)
+        if (places[place] != PROFILE_NONE) {
+            parts.parents[places[place]] = (uint32_t)(place / n_codes);
+            parts.codes[places[place]] = (uint32_t)(place % n_codes);
+        }
+    free(places);
+    return parts;
+}
+
+static size_t count_codes(const struct profiles *profiles, const uint32_t *codes)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < profiles->n_rows; i++)
+        if (profiles->of_row[i] != PROFILE_NONE && codes[i] > most)
+            most = codes[i];
+    return (size_t)most + 1;
+}
+
+/* Splits the profiles by one more key. */
+static void split(struct profiles *profiles, const uint32_t *codes)
+{
+    enum { FEW_PLACES = 1 << 20 };
+    size_t n_codes = count_codes(profiles, codes);
+    bool is_few = n_codes <= FEW_PLACES && profiles->n <= FEW_PLACES / n_codes;
+    struct parts parts = is_few ? split_by_place(profiles, codes, n_codes) : split_by_table(profiles, codes);
     for (size_t key = 0; key < profiles->n_keys; key++) {
-        uint32_t *inherited = memory_new(table.n, sizeof *inherited);
-        for (size_t p = 0; p < table.n; p++)
-            inherited[p] = profiles->codes[key][parents[p]];
+        uint32_t *inherited = memory_new(parts.n, sizeof *inherited);
+        for (size_t p = 0; p < parts.n; p++)
+            inherited[p] = profiles->codes[key][parts.parents[p]];
         free(profiles->codes[key]);
         profiles->codes[key] = inherited;
     }
-    profiles->codes[profiles->n_keys++] = own;
-    profiles->n = table.n;
-    free(parents);
-    pair_table_clear(&table);
+    profiles->codes[profiles->n_keys++] = parts.codes;
+    profiles->n = parts.n;
+    free(parts.parents);
 }
 
 static bool is_before(const struct profiles *profiles, uint32_t a, uint32_t b)
@@ -145,7 +197,7 @@ static double *sum_by_profile(const struct profiles *profiles, const double *val
 void profiles_init(struct profiles *profiles, const struct design *design, const uint32_t *const *domains,
                    size_t n_domains)
 {
-    *profiles = (struct profiles){ .n_rows = design->n_rows, .is_calibrated = design->design_weight != NULL };
+    *profiles = (struct profiles){ .n = 1, .n_rows = design->n_rows, .is_calibrated = design->design_weight != NULL };
     profiles->of_row = memory_new(design->n_rows, sizeof *profiles->of_row);
     profiles->codes = memory_new(1 + design->n_margins + n_domains, sizeof *profiles->codes);
     for (size_t i = 0; i < design->n_rows; i++)
