@@ -10,6 +10,7 @@
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
 #   make simulation     do intervals cover and verdicts hold, and what is found: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
+#   make rounds         what two rounds of a survey year tell of 50 respondents who came, went or answer otherwise between them: no more than the commoner answer; PERSONS=N
 #   make truth        is every sentence true: 200 studies of each of 20 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   make fuzz SECONDS=600   every reader of bytes and every stage, given what no one would write, for so long together
@@ -72,7 +73,7 @@ benches := $(patsubst scripts/bench/%.c,$(build)/bench/%,$(sort $(wildcard scrip
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation rounds truth mutate large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
@@ -263,6 +264,11 @@ fuzz:
 	@$(MAKE) --no-print-directory -s -j 2 MODE=release programs .build/release/tests/deliver
 	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=fuzz fuzz-targets
 	@SEED=$(SEED) tests/fuzz/run .build/fuzz-clang $(or $(SECONDS),600)
+
+rounds:
+	@sh scripts/setup build figures
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@mkdir -p $(build)/rounds && cd $(build)/rounds && echo "kind persons answers right commoner" && "$(CURDIR)"/tests/disclosure/rounds "$(CURDIR)"/$(build)/bin $(or $(PERSONS),50)
 
 truth:
 	@sh scripts/setup build figures

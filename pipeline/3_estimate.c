@@ -22,6 +22,7 @@
 #include "estimate/standard.h"
 #include "estimate/unanswered.h"
 #include "ingest/respondents_sav.h"
+#include "protect/round_settle.h"
 #include "stage/stage.h"
 #include "study/respondents_csv.h"
 #include "tables/input_tables.h"
@@ -82,12 +83,24 @@ static bool derive(struct estimation *estimation, struct error *err)
     return done;
 }
 
-static bool write_all(struct estimation *estimation, struct error *err)
+/* What was published stays; what is new of the year may be told. */
+static bool settle_round(struct estimation *estimation, const bool *has_weight, struct table *rounds, struct error *err)
+{
+    char *folder = results_folder(arguments.output, "3_estimate", arguments.year),
+         *path = file_join(folder, round_schema.name);
+    bool done = round_settle(estimation, has_weight, path, rounds, err);
+    free(path);
+    free(folder);
+    return done;
+}
+
+static bool write_all(struct estimation *estimation, struct table *rounds, struct error *err)
 {
     char *folder = results_folder(arguments.output, "3_estimate", arguments.year),
          *above = file_join(arguments.output, "3_estimate"), name[32];
     (void)snprintf(name, sizeof name, "%s.csv", wave_text(arguments.year).id);
-    bool done = results_write(&estimation->covariances, folder, covariance_schema.name, err) &&
+    bool done = results_write(rounds, folder, round_state_schema.name, err) &&
+                results_write(&estimation->covariances, folder, covariance_schema.name, err) &&
                 results_write(&estimation->associations, folder, association_schema.name, err) &&
                 results_write(&estimation->answers, folder, answer_schema.name, err) &&
                 results_write(&estimation->index, folder, index_schema.name, err) &&
@@ -125,25 +138,30 @@ static bool run(struct error *err)
     if (shows)
         return show_year(err);
     struct estimation estimation = { .output = arguments.output, .year = arguments.year };
-    bool done =
-        estimation_open(&estimation, arguments.study, arguments.shown, err) && estimate_year(&estimation, err) &&
-        derive(&estimation, err) &&
-        associations_add(estimation_subject(&estimation, &estimation.indicators), &estimation.associations, err) &&
-        write_all(&estimation, err);
+    struct table rounds;
+    table_init(&rounds, &round_state_schema);
+    bool done = estimation_open(&estimation, arguments.study, arguments.shown, err);
+    bool *has_weight = done ? round_has_weight(&estimation) : NULL;
+    done = done && estimate_year(&estimation, err) && derive(&estimation, err) &&
+           associations_add(estimation_subject(&estimation, &estimation.indicators), &estimation.associations, err) &&
+           settle_round(&estimation, has_weight, &rounds, err) && write_all(&estimation, &rounds, err);
     if (done)
         relevant_changes_check(&estimation, err);
     estimation_clear(&estimation);
+    table_clear(&rounds);
+    free(has_weight);
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &setting_schema, &study_wave_schema,         &variable_schema,     &scale_schema,   &sample_schema,    &population_level_schema,
-    &indicator_schema,       &area_schema,         &break_schema,   &covariate_schema, &index_rule_schema,
-    &ingest_variable_schema, &ingest_level_schema, &stratum_schema, &margin_schema,    NULL
-};
-static const struct schema *const writes[] = {
-    &estimate_schema, &covariance_schema, &answer_schema, &association_schema, &index_schema, &mode_schema, NULL
-};
+static const struct schema *const reads[] = { &setting_schema,      &study_wave_schema, &variable_schema,
+                                              &scale_schema,        &sample_schema,     &population_level_schema,
+                                              &indicator_schema,    &area_schema,       &break_schema,
+                                              &covariate_schema,    &index_rule_schema, &ingest_variable_schema,
+                                              &ingest_level_schema, &stratum_schema,    &margin_schema,
+                                              &published_schema,    &round_schema,      NULL };
+static const struct schema *const writes[] = { &estimate_schema,    &covariance_schema, &answer_schema,
+                                               &association_schema, &index_schema,      &mode_schema,
+                                               &round_state_schema, &round_schema,      NULL };
 
 const struct stage stage = {
     .name = "estimate",
@@ -156,7 +174,9 @@ const struct stage stage = {
                    "interval, and whether they can be relied on. With index.csv, the index of 0-6 of each "
                    "indicator, each theme and over all. Where study.csv asks for it, rows of another method "
                    "stand beside them: several years together where one is too small, standardised for a fair "
-                   "comparison of areas, and from a model of small areas.",
+                   "comparison of areas, and from a model of small areas. A year that was published is told as it was "
+                   "published (published/) unless enough respondents differ from those of round.csv; rounds.csv has "
+                   "what became of it, and round.csv who had answered when what is told was made.",
     .options = options,
     .reads = reads,
     .writes = writes,

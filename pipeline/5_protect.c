@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Nothing above this stage reads an unprotected table; what may be said is judged here, from what is shown. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -14,6 +16,7 @@
 #include "judge/trends.h"
 #include "protect/ledger.h"
 #include "protect/protection.h"
+#include "protect/published_round.h"
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -46,7 +49,8 @@
     COPY(open_count, "1_notes/open.csv", NULL, protect_open, NULL)                                                     \
     COPY(weight, "2_weigh/weights.csv", NULL, protect_weights, NULL)                                                   \
     COPY(response, "2_weigh/response.csv", NULL, protect_response, NULL)                                               \
-    COPY(ingest_summary, "1_ingest/", "/summary.csv", NULL, NULL)
+    COPY(round_state, "3_estimate/", "/rounds.csv", protect_rounds, NULL)                                              \
+    COPY(ingest_summary, "1_ingest/", "/summary.csv", protect_ingest, NULL)
 #define COPY_SCHEMA(thing, from, behind_year, protect, judge) &thing##_schema,
 #define COPY_RULE(thing, from, behind_year, protect, judge) { &thing##_schema, from, behind_year, protect, judge },
 
@@ -59,11 +63,11 @@ static const struct copy {
 
 /* clang-format off */
 static const struct schema *const reads[] = {
-    &setting_schema, &study_wave_schema, &variable_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema,
+    &setting_schema, &study_wave_schema, &variable_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema, &round_schema,
     COPIES(COPY_SCHEMA) NULL
 };
 static const struct schema *const writes[] = {
-    &estimate_schema, COPIES(COPY_SCHEMA) &audit_schema, &family_schema, &published_schema, NULL
+    &estimate_schema, COPIES(COPY_SCHEMA) &audit_schema, &family_schema, &published_schema, &round_schema, NULL
 };
 /* clang-format on */
 
@@ -73,7 +77,7 @@ struct work {
     struct arena arena;
     const char **years;
     size_t n_years, *first;
-    struct table estimates, answers, changes; /* changes: as judged */
+    struct table estimates, answers, rounds, changes; /* changes: as judged */
     struct protection protection;
     struct judging judging;
 };
@@ -150,6 +154,8 @@ static bool read_survey(struct work *work, struct error *err)
     for (size_t i = 0; i < work->n_years; i++) {
         const char *name = arena_format(&work->arena, "3_estimate/%s.csv", work->years[i]);
         done = results_read(&work->estimates, arguments.output, name, err) && done;
+        name = arena_format(&work->arena, "3_estimate/%s/rounds.csv", work->years[i]);
+        done = results_read_optional(&work->rounds, arguments.output, name, err) && done;
         work->first[i + 1] = work->estimates.n_rows;
     }
     return done;
@@ -169,7 +175,7 @@ static bool protect_all_of_survey(struct work *work, struct error *err)
     done = ledger_read(&ledger, &work->study, err) && done;
     done = results_read_optional(&weights, arguments.output, "2_weigh/weights.csv", err) && done;
     struct survey_figures figures = { &work->estimates, &work->answers };
-    struct survey_knowledge knowledge = { { &indicators, &variables, &areas }, &ledger, &weights };
+    struct survey_knowledge knowledge = { { &indicators, &variables, &areas }, &ledger, &weights, &work->rounds };
     if (done)
         protect_survey(&work->protection, &figures, &knowledge, err);
     table_clear(&weights);
@@ -227,17 +233,101 @@ static bool write_published(struct work *work, struct error *err)
         day = arena_format(&published.arena, "%04d-12-31", arguments.year.year);
     TABLE_EACH (estimate, row, &work->estimates)
         if (wave_compare(row->year, arguments.year) <= 0)
-            ledger_add(&published, row, day, "lagesbild");
+            ledger_add(&published, row, day, PUBLISHED_BY_US);
     bool done = results_write(&published, arguments.output,
                               arena_format(&work->arena, "%s/published.csv", wave_year_text(arguments.year).id), err);
     table_clear(&published);
     return done;
 }
 
+enum { BYTES_AT_ONCE = 65536 };
+
+/* Copies the lines of a file behind its header, or with it: respondents of a nation are not held in memory. */
+static bool copy_lines(const char *path, bool with_header, FILE *to, struct error *err)
+{
+    char bytes[BYTES_AT_ONCE];
+    FILE *from = fopen(path, "re");
+    size_t n;
+    if (from == NULL)
+        return error_system(err, path, "cannot read");
+    for (int c = with_header ? '\n' : 0; c != '\n' && c != EOF;)
+        c = getc(from);
+    while ((n = fread(bytes, 1, sizeof bytes, from)) > 0)
+        (void)fwrite(bytes, 1, n, to);
+    bool done = !ferror(from) || error_system(err, path, "cannot read");
+    (void)fclose(from);
+    return done;
+}
+
+/* Who had answered in the years that write_published tells of, and what. A year of tables that were made by hand has no
+ * such file. */
+static bool collect_rounds(struct work *work, FILE *to, struct error *err)
+{
+    bool done = true, has_header = false;
+    for (size_t i = 0; i < work->n_years && done; i++) {
+        struct wave year;
+        char *path = file_join(arguments.output, arena_format(&work->arena, "3_estimate/%s/round.csv", work->years[i]));
+        bool is_told = wave_parse(work->years[i], &year) && wave_compare(year, arguments.year) <= 0;
+        if (is_told && file_exists(path)) {
+            done = copy_lines(path, !has_header, to, err);
+            has_header = true;
+        }
+        free(path);
+    }
+    return done;
+}
+
+static bool are_same(const char *path, const char *other)
+{
+    char bytes[BYTES_AT_ONCE], others[BYTES_AT_ONCE];
+    FILE *files[2] = { fopen(path, "re"), fopen(other, "re") };
+    bool is_same = files[0] != NULL && files[1] != NULL;
+    for (size_t n = 1; is_same && n > 0;) {
+        n = fread(bytes, 1, sizeof bytes, files[0]);
+        is_same = fread(others, 1, sizeof others, files[1]) == n && memcmp(bytes, others, n) == 0;
+    }
+    for (int k = 0; k < 2; k++)
+        if (files[k] != NULL)
+            (void)fclose(files[k]);
+    return is_same;
+}
+
+/* Whoever publishes is told what to keep, until it is kept. */
+static void tell_what_to_keep(const struct study *study, const char *round, struct error *err)
+{
+    char *kept = study_path(study, round_schema.name);
+    bool publishes = *study->settings.published_on != '\0' || file_exists(kept);
+    if (publishes && !are_same(round, kept))
+        error_note(err, (struct place){ 0 },
+                   "once this is published, keep of the results %s/published.csv in %s/published/ and "
+                   "5_protect/round.csv beside it, as %s/round.csv, for nobody but you to read: by them the next round "
+                   "tells nobody's answers",
+                   wave_year_text(arguments.year).id, study->shown, study->shown);
+    free(kept);
+}
+
+/* To be kept beside published/: as long as a year is told as it was published, who had answered then. */
+static bool write_round(struct work *work, struct error *err)
+{
+    struct file_output file;
+    if (work->n_years == 0 || arguments.year.year == 0)
+        return true;
+    char *path = file_join(arguments.output, "5_protect/round.csv");
+    bool done = file_create(&file, path, FILE_PRIVATE, err);
+    if (done && !(done = collect_rounds(work, file.stream, err)))
+        file_abandon(&file);
+    done = done && file_commit(&file, err);
+    if (done)
+        tell_what_to_keep(&work->study, path, err);
+    free(path);
+    return done;
+}
+
 static bool protect_all(struct work *work, struct error *err)
 {
     bool done = read_years(work, err) && read_survey(work, err) && protect_all_of_survey(work, err) &&
-                choose_families(work, err) && write_survey(work, err) && write_published(work, err);
+                choose_families(work, err) && write_survey(work, err) && write_published(work, err) &&
+                write_round(work, err);
     for (size_t i = 0; done && i < sizeof copies / sizeof *copies; i++)
         done = copy_table(work, &copies[i], err);
     return done && results_write(&work->protection.marks.audit, arguments.output, "5_protect/audit.csv", err);
@@ -248,6 +338,7 @@ static bool run(struct error *err)
     struct work work = { 0 };
     table_init(&work.estimates, &estimate_schema);
     table_init(&work.answers, &answer_schema);
+    table_init(&work.rounds, &round_state_schema);
     bool done = study_open(&work.study, arguments.study, arguments.shown, err) &&
                 families_read(&work.judging.families, &work.study, err);
     work.judging.settings = &work.study.settings;
@@ -258,6 +349,7 @@ static bool run(struct error *err)
     families_clear(&work.judging.families);
     table_clear(&work.estimates);
     table_clear(&work.answers);
+    table_clear(&work.rounds);
     table_clear(&work.changes);
     study_clear(&work.study);
     arena_clear(&work.arena);
@@ -277,7 +369,8 @@ const struct stage stage = {
                    "every change, contrast and trend that rests on it, which becomes inconclusive; unreliable "
                    "estimates likewise. audit.csv lists every emptied row with its marks and what can still be "
                    "inferred of it; one that stays open whatever is taken out is a warning. YEAR/published.csv "
-                   "is what this year's documents publish, to be copied to published/. Register counts are "
+                   "is what this year's documents publish, to be copied to published/, and round.csv who had answered "
+                   "then, for its owner alone, to be kept beside that folder. Register counts are "
                    "public as delivered and pass as they are. What may be said of changes, contrasts and trends "
                    "is judged here, from the rows that are shown: a family decides at one level, the interval at "
                    "that level is printed, one that leaves no change out is a change, and within the smallest that "

@@ -93,7 +93,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
 3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
-    $(addprefix $(state),study waves codebook sample population population_levels covariates index breaks) $(pooled)
+    $(addprefix $(state),study waves codebook sample population population_levels covariates index breaks published round) $(pooled)
 	$(bin)estimate $(call study,3_estimate.$*) --year $* --years '$(YEARS)'
 
 3_estimate/answers.csv 3_estimate/index.csv &: $(estimates) $(state)years

@@ -370,9 +370,9 @@ int main(int n_arguments, char **arguments)
     if (done) {
         struct protection protection;
         struct survey_figures figures = { &input.estimates, &input.answers };
-        struct survey_knowledge knowledge = { { &input.indicators, &input.variables, &input.areas },
-                                              &input.ledger,
-                                              &input.weights };
+        struct survey_knowledge knowledge = {
+            { &input.indicators, &input.variables, &input.areas }, &input.ledger, &input.weights, NULL
+        };
         protection_init(&protection, &input.study);
         protection.look = look;
         protect_survey(&protection, &figures, &knowledge, &err);

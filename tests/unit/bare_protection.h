@@ -18,7 +18,7 @@ static inline void bare_protection(struct protection *protection, const struct s
     table_init(&weights, &weight_schema);
     protection_init(protection, study);
     assert_true(ledger_read(&ledger, study, err));
-    struct survey_knowledge knowledge = { { &indicators, &variables, areas }, &ledger, &weights };
+    struct survey_knowledge knowledge = { { &indicators, &variables, areas }, &ledger, &weights, NULL };
     protect_survey(protection, figures, &knowledge, err);
     ledger_clear(&ledger);
     table_clear(&weights);

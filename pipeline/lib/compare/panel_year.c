@@ -25,18 +25,6 @@ uint32_t panel_number(struct text_map *map, const char *key, uint32_t *n)
     return (*n)++;
 }
 
-/* What a row's id reads; "" where it has none. The buffer holds ids that are numbers. */
-static const char *id_of(const struct respondent_variable *variable, size_t row, char buffer[NUMBER_TEXT])
-{
-    if (variable == NULL)
-        return "";
-    if (variable->array.type == NPY_FLOAT64)
-        return is_missing(npy_number(&variable->array, row)) ? ""
-                                                             : number_print(buffer, npy_number(&variable->array, row));
-    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, row)];
-    return level->status == ANSWER_GIVEN ? level->code : "";
-}
-
 /* Numbers each row's person, unit and stratum over all years. */
 static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
 {
@@ -50,12 +38,12 @@ static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
     year->stratum = arena_new(&year->arena, sample->n * sizeof *year->stratum);
     for (size_t i = 0; i < sample->n; i++) {
         const char *stratum = sample->stratum_names[sample->stratum[i]];
-        const char *person = id_of(id, year->wave.rows.rows.rows[i], number);
+        const char *person = respondents_id(id, year->wave.rows.rows.rows[i], number);
         year->stratum[i] = panel_number(&numbers->strata, stratum, &numbers->n_strata);
         year->person[i] = *person != '\0' ? panel_number(&numbers->persons, person, &numbers->n_persons) : PANEL_NOBODY;
         text_buffer_clear(&key);
         if (psu != NULL)
-            text_buffer_format(&key, "%s\n%s", stratum, id_of(psu, year->wave.rows.rows.rows[i], number));
+            text_buffer_format(&key, "%s\n%s", stratum, respondents_id(psu, year->wave.rows.rows.rows[i], number));
         else if (*person != '\0')
             text_buffer_format(&key, "%s", person);
         else

@@ -15,6 +15,7 @@ void survey_year_init(struct survey_year *survey, struct wave year)
     table_init(&survey->covariances, &covariance_schema);
     table_init(&survey->variables, &ingest_variable_schema);
     table_init(&survey->modes, &mode_schema);
+    table_init(&survey->rounds, &round_state_schema);
     table_init(&survey->margins, &margin_schema);
 }
 
@@ -40,6 +41,8 @@ bool survey_year_read(struct survey_year *survey, const char *output, struct wav
            done;
     done =
         results_read_optional(&survey->modes, output, arena_format(arena, "3_estimate/%s/modes.csv", id), err) && done;
+    done = results_read_optional(&survey->rounds, output, arena_format(arena, "3_estimate/%s/rounds.csv", id), err) &&
+           done;
     done =
         results_read_optional(&survey->margins, output, arena_format(arena, "2_weigh/%s/margins.csv", id), err) && done;
     return results_read_optional(&survey->variables, output, arena_format(arena, "1_ingest/%s/variables.csv", id),
@@ -54,6 +57,7 @@ void survey_year_clear(struct survey_year *survey)
     table_clear(&survey->covariances);
     table_clear(&survey->variables);
     table_clear(&survey->modes);
+    table_clear(&survey->rounds);
     table_clear(&survey->margins);
     codebook_year_clear(&survey->codebook);
 }
@@ -76,4 +80,9 @@ bool survey_year_is_asked(const struct survey_year *survey, const struct estimat
         if (row->status != STATUS_NOT_ASKED)
             return true;
     return false;
+}
+
+bool survey_year_is_as_published(const struct survey_year *survey, const char *indicator)
+{
+    return rounds_are_as_published(&survey->rounds, survey->year, indicator);
 }

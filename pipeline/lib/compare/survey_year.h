@@ -16,7 +16,7 @@
  * questions can be answered with; empty until it is resolved. */
 struct survey_year {
     struct wave year;
-    struct table estimates, derived, covariances, variables, modes, margins;
+    struct table estimates, derived, covariances, variables, modes, margins, rounds;
     struct codebook_year codebook;
 };
 
@@ -24,7 +24,7 @@ struct survey_year {
 void survey_year_init(struct survey_year *survey, struct wave year);
 void survey_year_index(struct survey_year *survey);
 
-/* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv and modes.csv, 1_ingest/YEAR/variables.csv and
+/* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv, modes.csv and rounds.csv, 1_ingest/YEAR/variables.csv and
  * 2_weigh/YEAR/margins.csv below the output folder; all but the first may be missing. On failure the year is still to
  * be cleared. */
 bool survey_year_read(struct survey_year *survey, const char *output, struct wave year, struct error *err);
@@ -35,6 +35,9 @@ struct wave_form survey_year_form(const struct survey_year *survey);
 
 /* The year's estimate of the same indicator, domain and level, or NULL. */
 const struct estimate_row *survey_year_find(const struct survey_year *survey, const struct estimate_row *like);
+
+/* Whether what is told of the indicator is what was published of it: then today's respondents have no part in it. */
+bool survey_year_is_as_published(const struct survey_year *survey, const char *indicator);
 
 /* Whether the year put the estimate's question in its domain. */
 bool survey_year_is_asked(const struct survey_year *survey, const struct estimate_row *estimate);

@@ -14,11 +14,12 @@
 
 /* The tables: estimates of all years, those of a year together; answers, sorted by their key. marks: what is taken out
  * of estimates whatever else is (0: nothing). is_known: an attacker has the estimate from elsewhere (published
- * earlier), and hiding it would be of no use. Borrowed. */
+ * earlier), and hiding it would be of no use. is_left_out: it is told as it was published, of other answers than
+ * today's, and is in no equation. Borrowed. */
 struct survey_tables {
     const struct table *estimates, *answers;
     const unsigned *estimate_marks;
-    const bool *is_known;
+    const bool *is_known, *is_left_out;
 };
 
 /* What everybody may read: codebook/. Borrowed. */

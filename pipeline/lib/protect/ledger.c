@@ -107,6 +107,9 @@ void ledger_add(struct table *published, const struct estimate_row *estimate, co
     row->level = table_text(published, estimate->level);
     row->year = estimate->year;
     row->value = publication_number(estimate->estimate, PUBLICATION_DECIMALS);
+    row->se = publication_number(estimate->se, PUBLICATION_DECIMALS);
+    row->ci_low = publication_number(estimate->ci_low, PUBLICATION_DECIMALS);
+    row->ci_high = publication_number(estimate->ci_high, PUBLICATION_DECIMALS);
     row->base = is_missing_integer(estimate->n) ? MISSING : estimate->n;
     row->status = status_word(estimate->status);
     row->source = source;

@@ -24,6 +24,14 @@ enum status marks_status(unsigned set)
                                           : words[0].status;
 }
 
+unsigned marks_of_status(enum status status)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].status == status)
+            return words[i].mark;
+    return 0;
+}
+
 void marks_init(struct marks *marks)
 {
     *marks = (struct marks){ 0 };

@@ -27,6 +27,9 @@ void marks_clear(struct marks *marks);
 /* The status that shows a set of marks: confidential before secondary before unreliable. */
 enum status marks_status(unsigned set);
 
+/* The mark that a status shows; 0 of one that is no mark's. */
+unsigned marks_of_status(enum status status);
+
 /* Adds a row to the audit, in which what can be inferred is still empty. Valid until the next one. `name` is the
  * table's in keys. */
 struct audit_row *marks_audit(struct marks *marks, const char *name, const struct table *table, size_t row,

@@ -12,6 +12,7 @@
 #include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
 #include "tables/estimates.h"
+#include "tables/ingest_tables.h"
 #include "tables/weigh_tables.h"
 
 void protection_init(struct protection *protection, const struct study *study)
@@ -214,6 +215,30 @@ void protect_revisions(struct protection *protection, struct table *revisions)
     for (size_t i = 0; i < revisions->n_rows; i++, row++)
         (void)take_out(protection, "revisions", revisions, i,
                        marks_find(&protection->marks, row->subject, row->domain, row->level, row->year));
+}
+
+void protect_ingest(struct protection *protection, struct table *summary)
+{
+    struct ingest_summary_row *rows = summary->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < summary->n_rows; i++)
+        if (*rows[i].column == '\0' || !rounds_are_as_published(protection->rounds, rows[i].year, NULL))
+            rows[n++] = rows[i];
+    summary->n_rows = n;
+}
+
+void protect_rounds(struct protection *protection, struct table *rounds)
+{
+    const struct round_state_row *rows = rounds->rows;
+    for (size_t i = 0; i < rounds->n_rows; i++) {
+        if (rows[i].status != STATUS_CONFIDENTIAL)
+            continue;
+        struct audit_row *audit = marks_audit(&protection->marks, "rounds", rounds, i, MARK_CONFIDENTIAL);
+        audit->low = 0;
+        audit->high = rows[i].n;
+        audit->is_protected = PROTECTED_YES;
+        audit->through = "published";
+    }
 }
 
 void protect_response(struct protection *protection, struct table *response)

@@ -30,11 +30,12 @@ struct protection_sight {
 };
 
 /* The study's thresholds, and what was taken out so far. look: called when all is hidden that has to be, for tests that
- * ask whether less would do; NULL for none. */
+ * ask whether less would do; NULL for none. rounds: as in survey_knowledge, borrowed; NULL until protect_survey. */
 struct protection {
     struct confidential rule;
     struct marks marks;
     void (*look)(const struct protection_sight *sight);
+    const struct table *rounds;
 };
 
 void protection_init(struct protection *protection, const struct study *study);
@@ -47,18 +48,21 @@ struct survey_figures {
     struct table *estimates, *answers;
 };
 
-/* What is known beside them: the codebook, what was published earlier, and weights.csv. */
+/* What is known beside them: the codebook, what was published earlier, weights.csv, and which indicators of which years
+ * are told as they were published (rounds.csv of all years, which can be asked). */
 struct survey_knowledge {
     struct survey_codebook codebook;
     const struct ledger *ledger;
-    const struct table *weights;
+    const struct table *weights, *rounds;
 };
 
 /* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and
  * all numbers empty but the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A
  * composite goes where it would tell a member; a standardised or modelled estimate with the direct one, a pooled mean
- * or total with a year of it. To be called before changes, contrasts and trends. Warnings: a confidential figure that
- * was published earlier, with its file; one that stays open whatever is hidden. */
+ * or total with a year of it. What is told as it was published is no part of the attack: its counts are those of an
+ * earlier round, which was protected then; a pooled estimate that today's answers of such a year are in is secondary,
+ * as it would tell them. To be called before changes, contrasts and trends. Warnings: a confidential figure that was
+ * published earlier, with its file; one that stays open whatever is hidden. */
 void protect_survey(struct protection *protection, const struct survey_figures *figures,
                     const struct survey_knowledge *knowledge, struct error *err);
 
@@ -98,6 +102,14 @@ void protect_revisions(struct protection *protection, struct table *revisions);
 /* Counts of respondents below threshold_base, and what rests on them, in response.csv and weights.csv. */
 void protect_response(struct protection *protection, struct table *response);
 void protect_weights(struct protection *protection, struct table *weights);
+
+/* What is told of 1_ingest's report: of a year that is told as it was published the number of rows alone. What became
+ * of single columns tells how those answered who came since. */
+void protect_ingest(struct protection *protection, struct table *summary);
+
+/* The difference of two rounds of a year (rounds.csv): a figure whose difference would give a respondent away is told
+ * as it was published, and stands in the audit. */
+void protect_rounds(struct protection *protection, struct table *rounds);
 
 /* Counts of open surveys (protect/open_counts.h). */
 void protect_open(struct protection *protection, struct table *counts);

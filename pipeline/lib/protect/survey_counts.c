@@ -18,7 +18,7 @@ static void add_estimate(struct counted_year *year, size_t i, bool is_asked_of)
 {
     const struct estimate_row *row = &year->estimates[i];
     bool is_counted = estimate_is_counted(row);
-    if (is_missing_integer(row->n) || row->n == 0 || status_is_no_data(row->status) ||
+    if (year->tables->is_left_out[i] || is_missing_integer(row->n) || row->n == 0 || status_is_no_data(row->status) ||
         row->measure == MEASURE_COMPOSITE ||
         !(method_is_direct(row->method) || (row->method == METHOD_POOLED && is_counted)))
         return;

@@ -16,7 +16,7 @@
 #include "tables/protect_tables.h"
 
 /* What protects one survey: tables, the marks of their rows, the attack and its targets. is_known: estimates that were
- * published earlier. */
+ * published earlier; is_as_published: those that are told as they were then, of today's answers nothing. */
 struct survey_work {
     struct protection *protection;
     const struct survey_figures *figures;
@@ -24,7 +24,7 @@ struct survey_work {
     struct estimate_row *estimates;
     size_t n_estimates;
     unsigned *marks;
-    bool *is_known;
+    bool *is_known, *is_as_published;
     struct survey_counts counts;
     struct suppression_target *targets;
     size_t n_targets, capacity;
@@ -39,11 +39,29 @@ static bool has_figure(const struct estimate_row *row)
 
 /* ---- what is confidential by itself */
 
+/* A pooled estimate of a year that is told as it was published would tell today's answers of it. */
+static bool rests_on_published(const struct survey_work *work, const struct estimate_row *row)
+{
+    if (row->method != METHOD_POOLED)
+        return false;
+    WAVES_EACH (year, work->figures->estimates, row->from_year, row->year)
+        if (rounds_are_as_published(work->knowledge->rounds, year, row->indicator))
+            return true;
+    return false;
+}
+
 static void mark_estimates(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++) {
         const struct estimate_row *row = &work->estimates[i];
+        if (rounds_are_as_published(work->knowledge->rounds, row->year, row->indicator)) {
+            work->is_as_published[i] = work->is_known[i] = true;
+            work->marks[i] = marks_of_status(row->status);
+            continue;
+        }
         work->marks[i] = row->status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
+        if (rests_on_published(work, row))
+            work->marks[i] |= MARK_SECONDARY;
         if (confidential_estimate(&work->protection->rule, row))
             work->marks[i] |= MARK_CONFIDENTIAL;
         else if (has_figure(row) && ledger_was_kept(work->knowledge->ledger, row))
@@ -136,7 +154,7 @@ static bool has_secret_member(const struct survey_work *work, const struct estim
 static void hide_composites(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++)
-        if (is_composite(&work->estimates[i]) && work->counts.counted[i] == NO_CELL &&
+        if (is_composite(&work->estimates[i]) && !work->is_as_published[i] && work->counts.counted[i] == NO_CELL &&
             has_figure(&work->estimates[i]) && has_secret_member(work, &work->estimates[i]))
             work->marks[i] |= MARK_SECONDARY;
 }
@@ -158,7 +176,7 @@ static void mark_derived(struct survey_work *work)
     for (size_t i = 0; i < work->n_estimates; i++) {
         const struct estimate_row *row = &work->estimates[i];
         bool is_pooled = row->method == METHOD_POOLED;
-        if (method_is_direct(row->method) || (is_pooled && estimate_is_counted(row)))
+        if (method_is_direct(row->method) || (is_pooled && estimate_is_counted(row)) || work->is_as_published[i])
             continue;
         WAVES_EACH (year, work->protection->marks.estimates, is_pooled ? row->from_year : row->year, row->year)
             work->marks[i] |= derived_marks(work, row, year);
@@ -241,6 +259,10 @@ static void audit_estimate(struct survey_work *work, size_t i, const struct supp
     struct audit_row *audit =
         marks_audit(&work->protection->marks, "estimate", work->figures->estimates, i, work->marks[i]);
     uint32_t counted = work->counts.counted[i];
+    if (work->is_as_published[i]) {
+        audit->through = "published";
+        return;
+    }
     if ((work->marks[i] & marks_secret) == 0 || counted == NO_CELL)
         return;
     if (work->is_known[i]) {
@@ -320,14 +342,17 @@ static void work_init(struct survey_work *work)
     marks_open(&work->protection->marks, figures->estimates);
     work->marks = work->protection->marks.sets;
     work->is_known = memory_new(work->n_estimates, sizeof *work->is_known);
+    work->is_as_published = memory_new(work->n_estimates, sizeof *work->is_as_published);
     mark_estimates(work);
-    struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->is_known };
+    struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->is_known,
+                                    work->is_as_published };
     survey_counts_init(&work->counts, &tables, &work->knowledge->codebook);
 }
 
 static void work_clear(struct survey_work *work)
 {
     free(work->is_known);
+    free(work->is_as_published);
     free(work->targets);
     survey_counts_clear(&work->counts);
 }
@@ -413,6 +438,7 @@ void protect_survey(struct protection *protection, const struct survey_figures *
                     const struct survey_knowledge *knowledge, struct error *err)
 {
     struct survey_work work = { .protection = protection, .figures = figures, .knowledge = knowledge };
+    protection->rounds = knowledge->rounds;
     table_index(figures->estimates);
     table_sort(figures->answers);
     work_init(&work);

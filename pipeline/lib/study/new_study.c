@@ -250,7 +250,8 @@ static bool create_for_anybody(const struct making *making, struct error *err)
     char *survey = study_file(making, "survey"), *population = study_file(making, "population");
     bool done = file_make_folder(survey, err) && file_make_folder(population, err);
     for (const struct schema *const *schema = input_schemas; done && *schema != NULL; schema++)
-        if (*schema != &setting_schema && *schema != &published_schema && *schema != &municipality_schema)
+        if (*schema != &setting_schema && *schema != &published_schema && *schema != &round_schema &&
+            *schema != &municipality_schema)
             done = create_table(making, *schema, TEMPLATE_EXAMPLES, err);
     free(survey);
     free(population);

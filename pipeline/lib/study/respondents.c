@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 
 static bool out_of_step(const char *folder, const char *variable, struct error *err)
 {
@@ -90,4 +91,15 @@ const struct respondent_variable *respondents_find_role(const struct respondents
         if (respondents->variables[i].variable->role == role)
             return &respondents->variables[i];
     return NULL;
+}
+
+const char *respondents_id(const struct respondent_variable *variable, size_t row, char *buffer)
+{
+    if (variable == NULL)
+        return "";
+    if (variable->array.type == NPY_FLOAT64)
+        return is_missing(npy_number(&variable->array, row)) ? ""
+                                                             : number_print(buffer, npy_number(&variable->array, row));
+    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, row)];
+    return level->status == ANSWER_GIVEN ? level->code : "";
 }

@@ -41,3 +41,7 @@ struct place respondents_place(const struct respondents *respondents, const char
 /* The variable of that name, or NULL; the first of that role, or NULL. */
 const struct respondent_variable *respondents_find(const struct respondents *respondents, const char *variable);
 const struct respondent_variable *respondents_find_role(const struct respondents *respondents, enum role role);
+
+/* What a row's id reads; "" where it has none, or variable is NULL. The buffer (NUMBER_TEXT bytes) holds ids that are
+ * numbers. */
+const char *respondents_id(const struct respondent_variable *variable, size_t row, char *buffer);

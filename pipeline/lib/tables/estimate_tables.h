@@ -114,12 +114,26 @@
     C(T, NUMBER, estimate, "the indicator among them; empty of totals and quantiles", ) \
     C(T, INTEGER, n, "respondents in the base", .unit = "persons", .high = 2e9)
 
+/* 3_estimate/YEAR/rounds.csv: a year that was published, and is not what it was: what is told of it. Of a figure that
+ * was shown, how many respondents differ and what the difference of the two rounds would tell of them. */
+#define ROUND_STATE_COLUMNS(C, T) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, INTEGER, changed, "respondents of the level that were added, taken away or answer otherwise; empty = not known", .unit = "persons", .high = 2e9) \
+    C(T, INTEGER, n, "answers in the difference: those of before and those of today", .unit = "answers", .high = 2e9) \
+    C(T, INTEGER, n_positive, "of them, those of today that count and those of before that do not", .unit = "answers", .high = 2e9) \
+    C(T, WORD(status), status, "of the difference as a figure: ok, or suppressed:confidential", ) \
+    C(T, WORD(round_told), told, "whether the indicator is told anew, or as it was published", .is_required = true)
+
 #define ESTIMATE_TABLES(TABLE) \
     TABLE(estimate, ESTIMATE_COLUMNS, "YEAR.csv", "estimates of a survey year") \
     TABLE(covariance, COVARIANCE_COLUMNS, "covariances.csv", "covariances of levels within a year") \
     TABLE(answer, ANSWER_COLUMNS, "answers.csv", "the whole distribution of answers") \
     TABLE(association, ASSOCIATION_COLUMNS, "associations.csv", "whether answers differ between groups") \
     TABLE(index, INDEX_COLUMNS, "index.csv", "the index of 0-6 with its range") \
-    TABLE(mode, MODE_COLUMNS, "modes.csv", "how respondents answered, and what they answered in each way")
+    TABLE(mode, MODE_COLUMNS, "modes.csv", "how respondents answered, and what they answered in each way") \
+    TABLE(round_state, ROUND_STATE_COLUMNS, "rounds.csv", "what became of figures that were published and would be others today")
 ESTIMATE_TABLES(TABLE_DECLARE)
 /* clang-format on */

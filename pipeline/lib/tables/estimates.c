@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 void estimates_split(struct table *estimates, struct table *derived)
 {
@@ -48,6 +49,18 @@ const struct estimate_row *estimates_find(const struct table *estimates, struct 
 bool estimate_is_counted(const struct estimate_row *row)
 {
     return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
+}
+
+bool rounds_are_as_published(const struct table *rounds, struct wave year, const char *indicator)
+{
+    if (rounds == NULL)
+        return false;
+    struct round_state_row key = { .year = year, .indicator = indicator };
+    struct table_range range = table_range(rounds, &key, indicator != NULL ? 2 : 1);
+    RANGE_EACH (round_state, row, &range)
+        if (row->told == ROUND_TOLD_PUBLISHED)
+            return true;
+    return false;
 }
 
 const char *level_part(const char *domain, const char *level, const char *variable, size_t *length)

@@ -29,6 +29,10 @@ const struct estimate_row *estimates_find(const struct table *estimates, struct 
 /* Whether an estimate is a share of respondents who were counted. */
 bool estimate_is_counted(const struct estimate_row *row);
 
+/* Whether what is told of a year's indicator (NULL: of any) is what was published of it, by rounds.csv, which can be
+ * asked (NULL: no): then today's respondents have no part in it. */
+bool rounds_are_as_published(const struct table *rounds, struct wave year, const char *indicator);
+
 /* The part of a level about one variable of its domain: of area*sex, centrum*kvinna and sex it is kvinna, as long as
  * *length says; NULL where the domain has not the variable. */
 const char *level_part(const char *domain, const char *level, const char *variable, size_t *length);

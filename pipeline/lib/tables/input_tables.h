@@ -166,7 +166,19 @@
     C(T, TEXT, status, "its status", ) \
     C(T, TEXT, source, "document", ) \
     C(T, WORD(method), method, "how, where it is not the year's own figure: of several years together, as if all were composed alike, or from a model", \
-      .is_key = true)
+      .is_key = true) \
+    C(T, NUMBER, se, "its standard error", .high = 1e300) \
+    C(T, NUMBER, ci_low, "lower limit of its interval", ) \
+    C(T, NUMBER, ci_high, "upper limit of its interval", )
+
+/* Who had answered when a survey year was published, and what: mode 0600. The first row of a year names what the others
+ * have in that place. */
+#define ROUND_COLUMNS(C, T) \
+    C(T, WAVE, year, "survey year", .is_required = true) \
+    C(T, TEXT, salt, "salt of the year's hashes: in its first row alone", ) \
+    C(T, TEXT, respondent, "salted hash of a respondent; empty: the first row of the year, which tells what the others hold", ) \
+    C(T, TEXT, levels, "level in each domain variable, - = none; in the first row the variables", ) \
+    C(T, TEXT, answers, "what each indicator makes of the answers: 1 counts, 0 is in the base, - is not, else the number; in the first row the indicators", )
 
 #define INDEX_RULE_COLUMNS(C, T) \
     C(T, ID, indicator, "indicator", .is_key = true, .is_required = true) \
@@ -291,6 +303,7 @@
     TABLE(family, FAMILY_COLUMNS, "families.csv", "comparisons declared in advance") \
     TABLE(break, BREAK_COLUMNS, "breaks.csv", "breaks in series") \
     TABLE(published, PUBLISHED_COLUMNS, "published/*.csv", "every figure ever published") \
+    TABLE(round, ROUND_COLUMNS, "round.csv", "who had answered when a year was published, and what") \
     TABLE(index_rule, INDEX_RULE_COLUMNS, "index.csv", "thresholds of the 0-6 index") \
     TABLE(note, NOTE_COLUMNS, "notes.csv", "dialogues, walks, complaints, own knowledge") \
     TABLE(open_survey, OPEN_SURVEY_COLUMNS, "open/surveys.csv", "open surveys on the web: counted, never weighted") \

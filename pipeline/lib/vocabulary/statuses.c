@@ -8,6 +8,7 @@
 
 WORDS_DEFINE(status, STATUS_WORDS);
 WORDS_DEFINE(protection_state, PROTECTION_STATE_WORDS);
+WORDS_DEFINE(round_told, ROUND_TOLD_WORDS);
 
 /* Whether a status begins with "KIND:". */
 static bool is_of(enum status status, const char *kind)

@@ -29,6 +29,10 @@ WORDS_DECLARE(status, STATUS_WORDS);
 #define PROTECTION_STATE_WORDS(W) \
     W(PROTECTED_NONE, "") W(PROTECTED_YES, "yes") W(PROTECTED_BOUNDED, "bounded") W(PROTECTED_NO, "no")
 WORDS_DECLARE(protection_state, PROTECTION_STATE_WORDS);
+
+/* What is told of a survey year that was published: today's figure, or the published one. */
+#define ROUND_TOLD_WORDS(W) W(ROUND_TOLD_NONE, "") W(ROUND_TOLD_ANEW, "anew") W(ROUND_TOLD_PUBLISHED, "published")
+WORDS_DECLARE(round_told, ROUND_TOLD_WORDS);
 /* clang-format on */
 
 /* Whether the figure exists and is not shown; is shown with a flag; does not exist. */

@@ -1,0 +1,248 @@
+/* SPDX-FileCopyrightText: The lagesbild authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protect/round_settle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "estimate/index_rows.h"
+#include "estimate/round_rows.h"
+#include "protect/published_round.h"
+#include "protect/round_change.h"
+
+/* The work in hand. kept: round.csv of the study; today: the year's rows, only where kept has the year. stays: of each
+ * indicator. */
+struct settling {
+    struct estimation *estimation;
+    const bool *has_weight;
+    struct published_round published;
+    struct table kept, today, variables, *states;
+    struct round_change change;
+    char *salt;
+    bool *stays;
+    size_t n_differ, n_anew;
+};
+
+bool *round_has_weight(const struct estimation *estimation)
+{
+    const struct design *design = &estimation->weighted.design;
+    bool *has_weight = memory_new(estimation->respondents.n, sizeof *has_weight);
+    for (size_t i = 0; i < estimation->respondents.n; i++)
+        has_weight[i] = design->weight == NULL || design->weight[i] > 0;
+    return has_weight;
+}
+
+/* ---- what is written of the round */
+
+static char *find_salt(const struct settling *settling)
+{
+    TABLE_EACH (round, row, &settling->kept)
+        if (wave_equals(row->year, settling->estimation->year) && *row->salt != '\0')
+            return memory_text(row->salt);
+    return round_salt_new(&settling->estimation->respondents);
+}
+
+/* The round stays with the figures: of a year that is told as it was published that of the publication, if it was
+ * kept. */
+static bool write_kept(const struct settling *settling, const char *path, struct error *err)
+{
+    struct table rows;
+    table_init(&rows, &round_schema);
+    TABLE_EACH (round, row, &settling->kept)
+        if (wave_equals(row->year, settling->estimation->year))
+            *(struct round_row *)table_add(&rows) = *row;
+    bool done = table_write(&rows, path, FILE_PRIVATE, err);
+    table_clear(&rows);
+    return done;
+}
+
+static bool write_round(const struct settling *settling, const char *path, struct error *err)
+{
+    struct round_rows rows = { settling->estimation, settling->has_weight, settling->stays, settling->salt };
+    bool is_as_published = settling->stays != NULL && settling->n_anew == 0;
+    return is_as_published ? write_kept(settling, path, err) : round_rows_write(&rows, path, err);
+}
+
+/* ---- what is told of the year */
+
+static bool stays(const struct settling *settling, const char *indicator)
+{
+    const struct indicators *indicators = &settling->estimation->indicators;
+    const struct indicator *of = indicators_find(indicators, indicator);
+    return of == NULL || settling->stays[of - indicators->items];
+}
+
+/* Whether an indicator that stays asks the variable; without one that is told nothing of the year is. */
+static bool is_of_staying(const struct settling *settling, const char *variable)
+{
+    const struct indicators *indicators = &settling->estimation->indicators;
+    bool is_of = settling->n_anew == 0;
+    for (size_t i = 0; i < indicators->n; i++)
+        for (size_t k = 0; settling->stays[i] && k < indicators->items[i].n_words; k++)
+            is_of = is_of || text_is(indicators->items[i].words[k], variable);
+    return is_of;
+}
+
+static void drop_covariances(struct settling *settling)
+{
+    struct table *table = &settling->estimation->covariances;
+    struct covariance_row *rows = table->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < table->n_rows; i++)
+        if (!stays(settling, rows[i].indicator))
+            rows[n++] = rows[i];
+    table->n_rows = n;
+}
+
+static void drop_modes(struct settling *settling)
+{
+    struct table *table = &settling->estimation->modes;
+    struct mode_row *rows = table->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < table->n_rows; i++)
+        if (!stays(settling, rows[i].indicator))
+            rows[n++] = rows[i];
+    table->n_rows = n;
+}
+
+static void drop_associations(struct settling *settling)
+{
+    struct table *table = &settling->estimation->associations;
+    struct association_row *rows = table->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < table->n_rows; i++)
+        if (!is_of_staying(settling, rows[i].variable))
+            rows[n++] = rows[i];
+    table->n_rows = n;
+}
+
+static double mean_weight(const struct settling *settling)
+{
+    const struct design *design = &settling->estimation->weighted.design;
+    double sum = 0, n = 0;
+    for (size_t i = 0; i < settling->estimation->respondents.n; i++) {
+        sum += settling->has_weight[i] && design->weight != NULL ? design->weight[i] : settling->has_weight[i];
+        n += settling->has_weight[i];
+    }
+    return n > 0 ? sum / n : MISSING;
+}
+
+/* Indexes of shares are made anew of the published ones. */
+static void restore_year(struct settling *settling)
+{
+    struct estimation *estimation = settling->estimation;
+    const struct estimate_row *rows = estimation->estimates.rows;
+    double weight = mean_weight(settling);
+    for (size_t i = 0; i < estimation->estimates.n_rows; i++)
+        if (stays(settling, rows[i].indicator))
+            published_round_restore(&settling->published, &estimation->estimates, i, weight);
+    drop_covariances(settling);
+    drop_modes(settling);
+    drop_associations(settling);
+    table_clear(&estimation->index);
+    table_init(&estimation->index, &index_schema);
+    index_rows_add(estimation);
+}
+
+/* ---- what is told of it to the analyst */
+
+static void tell_as_published(const struct settling *settling, const struct round_setting *setting, struct place place,
+                              const char *year, struct error *err)
+{
+    const struct round_change *change = &settling->change;
+    if (!change->is_known)
+        error_warn(err, place,
+                   "%s was published, and %zu of its figures would read otherwise today: they stay as they were "
+                   "published, since without round.csv of that publication nobody knows how many respondents differ; "
+                   "give the year's files back as they were, and keep round.csv the next time",
+                   year, settling->n_differ);
+    else if (change->n == 0)
+        error_warn(err, place,
+                   "%s was published, and %zu of its figures would read otherwise today though no respondent differs "
+                   "(but weights, settings or the codebook): they stay as they were published; give the year's files "
+                   "back as they were",
+                   year, settling->n_differ);
+    else
+        error_warn(err, place,
+                   "%s was published; respondents added since then: %zu, taken away: %zu, with other answers: %zu. In "
+                   "a level that is shown only %d differ, %d are needed before that tells of nobody: the year stays as "
+                   "it was published; give its file back as it was, or wait until there are more",
+                   year, change->n_added, change->n_removed, change->n_changed, round_change_least(change, setting),
+                   setting->rule.count);
+}
+
+static void tell(const struct settling *settling, const struct round_setting *setting, struct error *err)
+{
+    char *shown = study_shown(&settling->estimation->study, "published");
+    struct wave_text year = wave_text(settling->estimation->year);
+    const struct round_change *change = &settling->change;
+    struct place place = { .file = shown };
+    if (settling->n_anew == 0)
+        tell_as_published(settling, setting, place, year.id, err);
+    else
+        error_warn(err, place,
+                   "%s was published; respondents added since then: %zu, taken away: %zu, with other answers: %zu. "
+                   "Indicators told anew: %zu of %zu; the difference of the others would tell of few, and they stay as "
+                   "they were published",
+                   year.id, change->n_added, change->n_removed, change->n_changed, settling->n_anew,
+                   settling->estimation->indicators.n);
+    free(shown);
+}
+
+/* ---- all of it */
+
+static void settle(struct settling *settling, struct error *err)
+{
+    struct estimation *estimation = settling->estimation;
+    struct round_setting setting = { &settling->published, &estimation->indicators,
+                                     &settling->variables, &estimation->estimates,
+                                     &estimation->areas,   confidential_rule(&estimation->study.settings),
+                                     estimation->year };
+    settling->stays = memory_new(estimation->indicators.n, sizeof *settling->stays);
+    settling->n_anew = round_change_judge(&settling->change, &setting, settling->states, settling->stays);
+    restore_year(settling);
+    tell(settling, &setting, err);
+}
+
+static void compare(struct settling *settling)
+{
+    struct round_rows rows = { settling->estimation, settling->has_weight, NULL, settling->salt };
+    bool has_kept = false;
+    TABLE_EACH (round, row, &settling->kept)
+        has_kept = has_kept || wave_equals(row->year, settling->estimation->year);
+    if (has_kept)
+        round_rows_add(&rows, &settling->today);
+    round_change_init(&settling->change, &settling->kept, &settling->today, settling->estimation->year);
+    settling->n_differ = published_round_differs(&settling->published, &settling->estimation->estimates);
+}
+
+bool round_settle(struct estimation *estimation, const bool *has_weight, const char *path, struct table *states,
+                  struct error *err)
+{
+    struct settling settling = { .estimation = estimation, .has_weight = has_weight, .states = states };
+    table_init(&settling.today, &round_schema);
+    table_init(&settling.kept, &round_schema);
+    table_init(&settling.variables, &variable_schema);
+    bool done = published_round_read(&settling.published, &estimation->study, estimation->year, err) &&
+                study_read(&estimation->study, &settling.kept, &round_schema, err) &&
+                study_read(&estimation->study, &settling.variables, &variable_schema, err);
+    if (done)
+        settling.salt = find_salt(&settling);
+    if (done && settling.published.cells.n > 0) {
+        compare(&settling);
+        if (settling.n_differ > 0 || settling.change.n > 0)
+            settle(&settling, err);
+    }
+    done = done && write_round(&settling, path, err);
+    published_round_clear(&settling.published);
+    round_change_clear(&settling.change);
+    table_clear(&settling.kept);
+    table_clear(&settling.today);
+    table_clear(&settling.variables);
+    free(settling.salt);
+    free(settling.stays);
+    return done;
+}
