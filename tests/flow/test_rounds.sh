@@ -67,6 +67,19 @@ has "$(told)" "of its figures would read otherwise today: they stay as they were
 is "$(diff <(figures round1) <(figures out/late/2021))" "" "every figure is the published one as well"
 is "$(tail -n +2 out/late/5_protect/round.csv)" "" "and there is no round to be kept: nobody knows whose answers they are"
 
+# With ids that 1_ingest keeps respondents are known by these; by the answers one who changed is one who went and one who came.
+changed() { rm -rf late && cp -r base late && round_answers 400 0 | awk -F, -v OFS=, 'NR == 9 { $4 = 3 - $4 } { print }' >late/survey/2021.csv; }
+changed
+quietly late
+is "$("$BIN/lagesbild" check late 2>&1 | grep -o 'respondents added since then: [^.]*')" "respondents added since then: 1, taken away: 1, with other answers: 0" "without ids a changed answer is told as one more and one less"
+rm -rf panel && cp -r base panel && rm -r panel/published panel/round.csv
+sed -i 's/^nr,nr,,id,/nr,nr,,panel_id,/' panel/codebook/variables.csv
+quietly panel
+keep out/panel panel round1
+is "$(cut -d, -f 3 panel/round.csv | sort -u | grep -c '^[0-9a-f]\{20\}$')" 400 "with ids each respondent has a hash"
+round_answers 400 0 | awk -F, -v OFS=, 'NR == 9 { $4 = 3 - $4 } { print }' >panel/survey/2021.csv
+is "$("$BIN/lagesbild" check panel 2>&1 | grep -o 'respondents added since then: [^.]*')" "respondents added since then: 0, taken away: 0, with other answers: 1" "and a changed answer is one"
+
 # ---- a question that is new in a year that was published
 cp -r base asked
 sed -i '/^p7,/s/$/\np8,tema,share,q7,1,bad,0.05,motsatsen/' asked/codebook/indicators.csv

@@ -10,27 +10,22 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/text_map.h"
 #include "tables/input_tables.h"
 
-enum { SALT_BYTES = 16, HASH_BYTES = 10, ROWS_AT_ONCE = 4096 };
+enum { SALT_BYTES = 16, HASH_BYTES = 10, HASH_TEXT = 2 * HASH_BYTES + 2, ROWS_AT_ONCE = 4096 };
 
 static const char no_answer[] = "-";
 
 /* What is done with each row; its texts are valid during the call. */
 typedef void round_row_function(void *context, const struct round_row *row);
 
-/* Rows while they are made. states, values: of each indicator those of the rows at hand. seen: the hashes of answers,
- * each with its place in alike, which counts how often it was met. */
+/* Rows while they are made. states, values: of each indicator those of the rows at hand. */
 struct making {
     const struct round_rows *rows;
     struct item *items;
     uint8_t *states;
     double *values, *other;
     struct text_buffer levels, answers;
-    struct text_map seen;
-    uint32_t *alike;
-    size_t n_seen, capacity;
     round_row_function *take;
     void *context;
 };
@@ -44,8 +39,12 @@ static void add_word(struct text_buffer *text, const char *word)
 
 static void write_hex(const uint8_t *bytes, size_t n, char *text)
 {
-    for (size_t i = 0; i < n; i++)
-        (void)snprintf(text + 2 * i, 3, "%02x", bytes[i]);
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < n; i++) {
+        text[2 * i] = digits[bytes[i] >> 4];
+        text[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    text[2 * n] = '\0';
 }
 
 static size_t size_of(enum npy_type type)
@@ -132,9 +131,8 @@ static const char *level_of(const struct domain_variable *domain, size_t row)
     return level->status == ANSWER_GIVEN ? level->code : no_answer;
 }
 
-/* Of one without an id that is kept (role panel_id) the answers are hashed; who answers alike is told apart by a number
- * behind a point. */
-static void name_respondent(struct making *making, size_t row, char hash[2 * HASH_BYTES + 16])
+/* Of one without an id that is kept (role panel_id) the answers are hashed, and a point stands behind. */
+static void name_respondent(struct making *making, size_t row, char hash[HASH_TEXT])
 {
     const struct estimation *estimation = making->rows->estimation;
     const struct respondent_variable *id = respondents_find_role(&estimation->respondents, ROLE_PANEL_ID);
@@ -151,21 +149,14 @@ static void name_respondent(struct making *making, size_t row, char hash[2 * HAS
     }
     sha256_digest(&context, sizeof digest, digest);
     write_hex(digest, HASH_BYTES, hash);
-    if (*name != '\0')
-        return;
-    uint32_t number_of = text_map_keep(&making->seen, hash, (uint32_t)making->n_seen);
-    if (number_of == making->n_seen) {
-        making->alike = memory_grow(making->alike, &making->capacity, making->n_seen + 1, sizeof *making->alike);
-        making->alike[making->n_seen++] = 0;
-    }
-    uint32_t n = making->alike[number_of]++;
-    (void)snprintf(hash + 2 * HASH_BYTES, 16, ".%u", n);
+    if (*name == '\0')
+        (void)strcpy(hash + 2 * HASH_BYTES, ".");
 }
 
 static void take_row(struct making *making, size_t row, size_t within)
 {
     const struct estimation *estimation = making->rows->estimation;
-    char number[NUMBER_TEXT], hash[2 * HASH_BYTES + 16];
+    char number[NUMBER_TEXT], hash[HASH_TEXT];
     making->levels.length = making->answers.length = 0;
     text_buffer_add(&making->levels, "");
     text_buffer_add(&making->answers, "");
@@ -230,8 +221,6 @@ static void each_row(const struct round_rows *rows, round_row_function *take, vo
     free(making.other);
     text_buffer_clear(&making.levels);
     text_buffer_clear(&making.answers);
-    text_map_clear(&making.seen);
-    free(making.alike);
 }
 
 static void add_to_table(void *context, const struct round_row *row)
@@ -250,14 +239,25 @@ void round_rows_add(const struct round_rows *rows, struct table *table)
     each_row(rows, add_to_table, table);
 }
 
+/* Where a row goes to, and what stands before and behind it. */
+struct writing {
+    FILE *stream;
+    char year[16], wave[32];
+};
+
 static void write_to_stream(void *context, const struct round_row *row)
 {
-    FILE *stream = context;
-    (void)fprintf(stream, "%04d,%s,%s,", row->year.year, row->salt, row->respondent);
+    const struct writing *writing = context;
+    FILE *stream = writing->stream;
+    (void)fputs(writing->year, stream);
+    (void)fputs(row->salt, stream);
+    (void)fputc(',', stream);
+    (void)fputs(row->respondent, stream);
+    (void)fputc(',', stream);
     csv_write_field(stream, row->levels);
     (void)fputc(',', stream);
     csv_write_field(stream, row->answers);
-    (void)fprintf(stream, ",%s\n", wave_text(row->year).id);
+    (void)fputs(writing->wave, stream);
 }
 
 bool round_rows_write(const struct round_rows *rows, const char *path, struct error *err)
@@ -268,6 +268,9 @@ bool round_rows_write(const struct round_rows *rows, const char *path, struct er
     for (size_t i = 0; i < round_schema.n_columns; i++)
         (void)fprintf(file.stream, "%s%s", i > 0 ? "," : "", round_schema.columns[i].name);
     (void)fputc('\n', file.stream);
-    each_row(rows, write_to_stream, file.stream);
+    struct writing writing = { .stream = file.stream };
+    (void)snprintf(writing.year, sizeof writing.year, "%04d,", rows->estimation->year.year);
+    (void)snprintf(writing.wave, sizeof writing.wave, ",%s\n", wave_text(rows->estimation->year).id);
+    each_row(rows, write_to_stream, &writing);
     return file_commit(&file, err);
 }

@@ -2,8 +2,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who answered in a survey year, and what, as round.csv keeps it until the year is published again: a salted hash a
  * respondent, the levels, and what each indicator makes of the answers. Rows of weight 0 are left out: they are in no
- * figure. The hash is that of the id of role panel_id, the only one that 1_ingest keeps; without one of the answers,
- * with a number behind a point: then what differs between two rounds is found by the answers themselves. */
+ * figure. The hash is that of the id of role panel_id, the only one that 1_ingest
+ * keeps; without one of the answers, with a point behind: then what differs between two rounds is found by the answers
+ * themselves. */
 #pragma once
 
 #include "base/error.h"
