@@ -333,6 +333,11 @@ static bool protect_all(struct work *work, struct error *err)
     return done && results_write(&work->protection.marks.audit, arguments.output, "5_protect/audit.csv", err);
 }
 
+static void tell(int hundredths)
+{
+    stage_tell("protecting", hundredths);
+}
+
 static bool run(struct error *err)
 {
     struct work work = { 0 };
@@ -344,6 +349,7 @@ static bool run(struct error *err)
     work.judging.settings = &work.study.settings;
     work.judging.estimates = &work.estimates;
     protection_init(&work.protection, &work.study);
+    work.protection.tell = tell;
     done = done && protect_all(&work, err);
     protection_clear(&work.protection);
     families_clear(&work.judging.families);

@@ -29,4 +29,7 @@ else
     run crossed "20 indicators in crossed domains" 6 60 20 2 "area*sex*age_group area sex age_group"
     run pledges "100 pledges" 4 60 10 100 "area sex age_group"
 fi
+LAGESBILD_PROGRESS=$WORK/told "$BIN/lagesbild-protect" --study crossed --output out/crossed --years "2020 2021" --findings "$WORK/5_protect" 2>/dev/null
+is "$(sed -n '1p; $p' told)" "5_protect	crossed
+5_protecting.100	crossed" "a long search says to who watches how far it is"
 plan_done

@@ -103,10 +103,86 @@ static void estimates_are_confidential_below_their_thresholds_and_no_others(void
     assert_cases(&cases);
 }
 
+static void add_area(struct small_survey *survey, const char *level, int n, int n_positive)
+{
+    struct estimate_row *estimate = table_add(&survey->estimates);
+    *estimate = (struct estimate_row){ .year = wave_of_year(2021),
+                                       .from_year = wave_of_year(2021),
+                                       .indicator = "fraga",
+                                       .domain = *level == '\0' ? "all" : "area",
+                                       .level = level,
+                                       .measure = MEASURE_SHARE,
+                                       .method = METHOD_DIRECT,
+                                       .status = STATUS_OK,
+                                       .n = n,
+                                       .n_positive = n_positive,
+                                       .estimate = (double)n_positive / n,
+                                       .df = n - 1 };
+}
+
+static int last_told;
+static void note(int hundredths)
+{
+    last_told = hundredths;
+}
+
+/* Three of a are confidential: with b they are safe. Without effort nothing is looked for. */
+static void a_search_that_may_cost_nothing_hides_all_and_says_so(void **state)
+{
+    (void)state;
+    for (int has_effort = 0; has_effort <= 1; has_effort++) {
+        struct small_survey survey;
+        struct protection protection;
+        open_survey(&survey);
+        struct survey_figures figures = { &survey.estimates, &survey.answers };
+        add_area(&survey, "", 300, 63);
+        add_area(&survey, "a", 100, 3);
+        add_area(&survey, "b", 90, 20);
+        add_area(&survey, "c", 110, 40);
+        protection_init(&protection, &survey.study);
+        protection.effort = has_effort ? protection.effort : 0;
+        bare_protect(&protection, &survey.study, &survey.areas, &figures, &survey.err);
+        int n_hidden = 0;
+        TABLE_EACH (estimate, row, &survey.estimates)
+            n_hidden += status_is_suppressed(row->status);
+        assert_int_equal(n_hidden, has_effort ? 2 : 4);
+        assert_int_equal(survey.err.n_findings, has_effort ? 0 : 1);
+        protection_clear(&protection);
+        close_survey(&survey);
+    }
+}
+
+/* A hundredth at a time, and of few figures nothing. */
+static void a_long_search_tells_how_far_it_is(void **state)
+{
+    (void)state;
+    static char names[3000][8];
+    for (int n = 100; n <= 3000; n += 2900) {
+        struct small_survey survey;
+        struct protection protection;
+        open_survey(&survey);
+        struct survey_figures figures = { &survey.estimates, &survey.answers };
+        add_area(&survey, "", 100 * n, 3 * n);
+        for (int i = 0; i < n; i++) {
+            (void)snprintf(names[i], sizeof names[i], "a%d", i);
+            add_area(&survey, names[i], 100, 3);
+        }
+        protection_init(&protection, &survey.study);
+        protection.tell = note;
+        last_told = 0;
+        bare_protect(&protection, &survey.study, &survey.areas, &figures, &survey.err);
+        assert_int_equal(last_told, n == 100 ? 0 : 100);
+        protection_clear(&protection);
+        close_survey(&survey);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(estimates_are_confidential_below_their_thresholds_and_no_others),
+        cmocka_unit_test(a_search_that_may_cost_nothing_hides_all_and_says_so),
+        cmocka_unit_test(a_long_search_tells_how_far_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,13 +5,11 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* As much as takes some seconds. */
-static const int64_t MOST_EFFORT = 2000000000;
 enum { SEARCH_NODES = 250 };
 
 void attack_init(struct attack *attack)
 {
-    *attack = (struct attack){ .effort = MOST_EFFORT };
+    *attack = (struct attack){ .effort = ATTACK_MOST_EFFORT };
 }
 
 static void search_init(struct attack_search *search, const struct attack *attack)

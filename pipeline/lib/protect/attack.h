@@ -17,6 +17,9 @@
 
 #define ATTACK_COMMON 0
 
+/* Cells that all searches may look at: as much as takes some seconds. */
+#define ATTACK_MOST_EFFORT INT64_C(2000000000)
+
 /* Costs of hiding a cell: cells up to ATTACK_CHEAP are tried alone first, those up to ATTACK_DEAR next. */
 enum { ATTACK_CHEAP = 2000, ATTACK_DEAR = 10000 };
 
@@ -138,6 +141,7 @@ struct attack {
     struct attack_memory memory;
     struct attack_shown *shown[ATTACK_VIEWS];
     int64_t effort;
+    void (*tell)(int hundredths); /* how far suppression_protect is; NULL for nobody */
 };
 
 void attack_init(struct attack *attack);

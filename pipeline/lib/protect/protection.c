@@ -17,7 +17,7 @@
 
 void protection_init(struct protection *protection, const struct study *study)
 {
-    *protection = (struct protection){ .rule = confidential_rule(&study->settings) };
+    *protection = (struct protection){ .rule = confidential_rule(&study->settings), .effort = ATTACK_MOST_EFFORT };
     marks_init(&protection->marks);
 }
 

@@ -29,11 +29,15 @@ struct protection_sight {
     size_t n_targets;
 };
 
-/* The study's thresholds, and what was taken out so far. look: called when all is hidden that has to be, for tests that
- * ask whether less would do; NULL for none. rounds: as in survey_knowledge, borrowed; NULL until protect_survey. */
+/* The study's thresholds, and what was taken out so far. effort: how many cells the search for what is to be hidden may
+ * look at, as much as takes some seconds; beyond that it hides more. tell: told how far the search is, in hundredths,
+ * where it takes long; look: called when all is hidden that has to be, for tests that ask whether less would do; NULL
+ * for none. rounds: as in survey_knowledge, borrowed; NULL until protect_survey. */
 struct protection {
     struct confidential rule;
     struct marks marks;
+    int64_t effort;
+    void (*tell)(int hundredths);
     void (*look)(const struct protection_sight *sight);
     const struct table *rounds;
 };

@@ -215,6 +215,14 @@ static void bound_targets(const struct attack *attack, struct suppression_target
         free(bounds[view]);
 }
 
+/* Tells when another hundredth is done; a search of few is done before anybody has read it. */
+static void tell(const struct attack *attack, size_t i, size_t n)
+{
+    enum { FEW = 2000 };
+    if (attack->tell != NULL && n >= FEW && (100 * i) / n != (100 * (i + 1)) / n)
+        attack->tell((int)((100 * (i + 1)) / n));
+}
+
 /* A target that has been shown to be protected stays so, since what is hidden later only widens what is possible. */
 bool suppression_protect(struct attack *attack, struct suppression_target *targets, size_t n)
 {
@@ -222,6 +230,7 @@ bool suppression_protect(struct attack *attack, struct suppression_target *targe
     bound_targets(attack, targets, n);
     attack->search.node_limit = FEW_NODES;
     for (size_t i = 0; i < n; i++) {
+        tell(attack, i, n);
         protect_cell(attack, &targets[i]);
         holds = holds && targets[i].is_protected;
     }

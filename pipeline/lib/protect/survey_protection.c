@@ -347,6 +347,8 @@ static void work_init(struct survey_work *work)
     struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->is_known,
                                     work->is_as_published };
     survey_counts_init(&work->counts, &tables, &work->knowledge->codebook);
+    work->counts.attack.effort = work->protection->effort;
+    work->counts.attack.tell = work->protection->tell;
 }
 
 static void work_clear(struct survey_work *work)

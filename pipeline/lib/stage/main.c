@@ -177,16 +177,39 @@ static int finish(struct error *err, int status)
     return status;
 }
 
-/* Where somebody watches the run, says which step begins: what is found is named after it. */
-static void tell_beginning(void)
+/* A line of where the run is, for who watches. */
+static void tell_step(const char *step)
 {
-    const char *watched = getenv("LAGESBILD_PROGRESS"), *slash = findings != NULL ? strrchr(findings, '/') : NULL;
-    FILE *stream = watched != NULL && findings != NULL ? fopen(watched, "a") : NULL;
+    const char *watched = getenv("LAGESBILD_PROGRESS");
+    FILE *stream = watched != NULL ? fopen(watched, "a") : NULL;
     if (stream == NULL)
         return;
-    (void)fprintf(stream, "%s\t%s\n", slash != NULL ? slash + 1 : findings,
-                  arguments.shown != NULL ? arguments.shown : "");
+    (void)fprintf(stream, "%s\t%s\n", step, arguments.shown != NULL ? arguments.shown : "");
     (void)fclose(stream);
+}
+
+/* What is found is named after the step. */
+static const char *step_name(void)
+{
+    const char *slash = findings != NULL ? strrchr(findings, '/') : NULL;
+    return slash != NULL ? slash + 1 : findings;
+}
+
+void stage_tell(const char *doing, int of)
+{
+    char step[64];
+    const char *name = step_name();
+    if (name == NULL)
+        return;
+    (void)snprintf(step, sizeof step, "%.*s_%s.%d", (int)strspn(name, "0123456789"), name, doing, of);
+    tell_step(step);
+}
+
+/* Where somebody watches the run, says which step begins. */
+static void tell_beginning(void)
+{
+    if (step_name() != NULL)
+        tell_step(step_name());
 }
 
 int main(int n_words, char **words)

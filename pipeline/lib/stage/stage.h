@@ -56,3 +56,7 @@ extern const struct stage stage;
 
 /* Set before run() is called, and not changed after. */
 extern struct stage_arguments arguments;
+
+/* Where somebody watches the run, says what the stage is doing and of what (a number), by the word that progress.step
+ * of the texts has for it. A stage need not say that it begins. */
+void stage_tell(const char *doing, int of);
