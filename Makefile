@@ -12,6 +12,7 @@
 #   make simulation     do intervals cover and verdicts hold, and what is found: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
 #   make rounds         what two rounds of a survey year tell of 50 respondents who came, went or answer otherwise between them: no more than the commoner answer; PERSONS=N
 #   make truth        is every sentence true: 200 studies of each of 20 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
+#   make disclosure     is a hidden count told by what is published: an attacker by integer programs on four studies, 20 random ones and four rounds of one, and 600 planted leaks
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   make fuzz SECONDS=600   every reader of bytes and every stage, given what no one would write, for so long together
 #   make bench SIZE=s   how long it takes beside libcsv alone, DuckDB, R's data.table and R's survey, where they are; SIZE=m is 5 years of 100 000 respondents, SIZE=l 10 of 1 000 000; ROUNDS=5
@@ -73,7 +74,7 @@ benches := $(patsubst scripts/bench/%.c,$(build)/bench/%,$(sort $(wildcard scrip
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation rounds truth mutate large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation rounds truth disclosure mutate large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
@@ -224,6 +225,7 @@ check:
 	@sh scripts/setup package || echo "check: without these no Debian package is built" >&2
 	@{ sh scripts/setup clients && tests/clients/fetch; } || echo "check: without these R, Python and Frictionless's validator do not read the tables" >&2
 	@sh scripts/setup office || echo "check: without these the workbook and the .docx are not opened in an office program" >&2
+	@sh scripts/setup disclosure || echo "check: without these what is published is not attacked by integer programs" >&2
 	@echo "Building with the sanitizers, with clang, and as users have it" >&2
 	@$(call quietly,MODE=sanitize test-programs)
 	@$(call quietly,CC=clang MODE=release programs)
@@ -274,6 +276,11 @@ truth:
 	@sh scripts/setup build figures
 	@$(MAKE) --no-print-directory -s -j 2 programs $(build)/tests/truth
 	@$(build)/tests/truth --build $(build) $(if $(SEED),--seed $(SEED)) $(if $(TRUTH_STUDIES),--studies $(TRUTH_STUDIES))
+
+disclosure:
+	@sh scripts/setup build figures disclosure
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@tests/disclosure/run $(build)
 
 mutate:
 	@sh scripts/setup build
