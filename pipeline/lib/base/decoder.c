@@ -154,6 +154,7 @@ struct decoder *decoder_open(const char *path, const char *shown, const char **e
     if (text_is(*encoding, "UTF-8"))
         return decoder;
     decoder->converter = iconv_open("UTF-8", *encoding);
+    memory_check(decoder->converter != NO_CONVERTER || errno != ENOMEM);
     if (decoder->converter != NO_CONVERTER) {
         learn_bytes(decoder);
         return decoder;

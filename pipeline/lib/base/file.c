@@ -52,29 +52,78 @@ static bool make_folder_of(const char *path, struct error *err)
     return done;
 }
 
+/* Files that are being written, by their temporary names: what has to go where the program ends before they are
+ * whole. */
+struct unfinished {
+    struct unfinished *next;
+    char path[];
+};
+static struct unfinished *unfinished;
+
+static void remove_unfinished(void)
+{
+    for (const struct unfinished *file = unfinished; file != NULL; file = file->next)
+        (void)unlink(file->path);
+}
+
+/* Where to write before the file has its name. mkstemp wants the ending. */
+static char *begin_unfinished(const char *path)
+{
+    size_t size = strlen(path) + sizeof ".new-XXXXXX";
+    struct unfinished *file = memory_new(1, sizeof *file + size);
+    (void)snprintf(file->path, size, "%s.new-XXXXXX", path);
+    file->next = unfinished;
+    unfinished = file;
+    memory_do_last(remove_unfinished);
+    return file->path;
+}
+
+static void end_unfinished(const char *path)
+{
+    for (struct unfinished **at = &unfinished; *at != NULL; at = &(*at)->next)
+        if ((*at)->path == path) {
+            struct unfinished *file = *at;
+            *at = file->next;
+            free(file);
+            return;
+        }
+}
+
+/* Opens the file under its temporary name, for its owner alone, or for everybody as umask has it; -1 where it
+ * cannot. */
+static int open_unfinished(char *temporary, enum file_access access)
+{
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0 || access == FILE_PRIVATE)
+        return descriptor;
+    mode_t mask = umask(0);
+    (void)umask(mask);
+    if (fchmod(descriptor, 0666 & ~mask) == 0)
+        return descriptor;
+    int reason = errno;
+    (void)close(descriptor);
+    (void)unlink(temporary);
+    errno = reason;
+    return -1;
+}
+
 bool file_create(struct file_output *file, const char *path, enum file_access access, struct error *err)
 {
     *file = (struct file_output){ 0 };
-    size_t size = strlen(path) + sizeof ".new-XXXXXX";
-    char *temporary = memory_new(size, 1);
-    (void)snprintf(temporary, size, "%s.new-XXXXXX", path);
-    int descriptor = mkstemp(temporary);
+    char *temporary = begin_unfinished(path);
+    int descriptor = open_unfinished(temporary, access);
     if (descriptor < 0 && errno == ENOENT) {
         if (!make_folder_of(path, err)) {
-            free(temporary);
+            end_unfinished(temporary);
             return false;
         }
-        (void)snprintf(temporary, size, "%s.new-XXXXXX", path);
-        descriptor = mkstemp(temporary);
+        memcpy(temporary + strlen(temporary) - strlen("XXXXXX"), "XXXXXX", strlen("XXXXXX"));
+        descriptor = open_unfinished(temporary, access);
     }
     if (descriptor < 0) {
-        free(temporary);
-        return error_system(err, path, "cannot write here");
-    }
-    if (access == FILE_PUBLIC) {
-        mode_t mask = umask(0);
-        (void)umask(mask);
-        (void)fchmod(descriptor, 0666 & ~mask);
+        (void)error_system(err, path, "cannot write here");
+        end_unfinished(temporary);
+        return false;
     }
     file->stream = fdopen(descriptor, "w");
     file->path = memory_text(path);
@@ -91,7 +140,8 @@ bool file_create(struct file_output *file, const char *path, enum file_access ac
 static void release(struct file_output *file)
 {
     free(file->path);
-    free(file->temporary);
+    if (file->temporary != NULL)
+        end_unfinished(file->temporary);
     *file = (struct file_output){ 0 };
 }
 

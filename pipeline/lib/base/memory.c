@@ -2,12 +2,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/memory.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -23,17 +25,51 @@ struct arena_block {
 static const size_t first_block_size = 1024 - sizeof(struct arena_block),
                     last_block_size = 65536 - sizeof(struct arena_block);
 
-/* Nothing can be tidied up without memory: what is not whole yet has another name than what is (base/file.h). */
+enum { MOST_LAST = 2 };
+static memory_last_function *last_functions[MOST_LAST];
+
+void memory_do_last(memory_last_function *function)
+{
+    size_t n = 0;
+    while (n < MOST_LAST && last_functions[n] != NULL && last_functions[n] != function)
+        n++;
+    assert(n < MOST_LAST);
+    last_functions[n] = function;
+}
+
+/* Whatever cannot be tidied up without memory has another name than what is whole (base/file.h). */
 static _Noreturn void exhausted(void)
 {
+    static bool is_told;
+    if (is_told)
+        _exit(1);
+    is_told = true;
     (void)fprintf(stderr, "%s: %s\n", program_invocation_short_name,
                   translated("out of memory; run fewer studies at once, or on a machine that has more"));
+    for (size_t i = 0; i < MOST_LAST && last_functions[i] != NULL; i++)
+        last_functions[i]();
     _exit(1);
+}
+
+void *memory_made(void *made)
+{
+    memory_check(made != NULL);
+    return made;
+}
+
+void memory_check(bool was_enough)
+{
+    if (!was_enough)
+        exhausted();
 }
 
 void memory_never_dump(void)
 {
-    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 }); /* lowering a limit is never refused */
+    /* A limit of 0 keeps the kernel from writing a file, and not from handing the core to a program (core_pattern) that
+     * keeps it; of a limit of 1 byte it does neither. Where the limit is 0 already and cannot be raised, only this
+     * program itself can refuse. */
+    if (setrlimit(RLIMIT_CORE, &(struct rlimit){ 1, 1 }) != 0)
+        (void)prctl(PR_SET_DUMPABLE, 0);
 }
 
 void *memory_new(size_t n, size_t size)

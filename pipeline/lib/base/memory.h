@@ -1,14 +1,27 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one place where memory is asked for. An exhausted memory ends the program here with a line that names it, and
- * exit status 1: there is nothing a caller could do. Everything returned is zeroed. */
+ * exit status 1: there is nothing a caller could do. Everything returned is zeroed. Of what a library asks for itself,
+ * memory_made sees that it got it. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/* What is in memory, respondents too, never gets into a core file, be it this program that dies or one that it
- * starts. */
+/* What is in memory, respondents too, never gets into a core file or to a program that takes one, be it this program
+ * that dies or one that it starts. */
 void memory_never_dump(void);
+
+/* What is to be done before the program ends for want of memory, such as to take away what is half written. Where it
+ * asks for memory in vain itself, the program ends there. Given again, it is done once. */
+typedef void memory_last_function(void);
+void memory_do_last(memory_last_function *function);
+
+/* What a library made, which is NULL only where there was no memory for it. */
+void *memory_made(void *made);
+
+/* Ends the program where a library says that memory was short. */
+void memory_check(bool was_enough);
 
 /* n elements of `size` bytes, zeroed; n may be 0. Owned by the caller, released with free(). */
 void *memory_new(size_t n, size_t size);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sheet.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@ static const char *repair(struct arena *arena, const char *text)
     if (strstr(text, "\xC3\x83") == NULL && strstr(text, "\xC3\x82") == NULL)
         return NULL;
     iconv_t converter = iconv_open("WINDOWS-1252", "UTF-8");
+    memory_check(converter != (iconv_t)-1 || errno != ENOMEM);
     if (converter == (iconv_t)-1)
         return NULL;
     size_t length = strlen(text), left = length, out_left = length;

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -165,7 +166,9 @@ bool text_is_clean(const char *text, size_t length)
 static const char *compose(struct arena *arena, const char *text)
 {
     size_t length = 0;
+    errno = 0;
     uint8_t *composed = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text), NULL, &length);
+    memory_check(composed != NULL || errno != ENOMEM);
     if (composed == NULL)
         return text;
     const char *copy = arena_text(arena, (const char *)composed, length);

@@ -131,18 +131,16 @@ bool xml_archive_read(const struct xml_archive *archive, const char *part, const
     struct parsing parsing = { handlers, context };
     if (!open_part(archive, part))
         return error_at(err, place, "%s of this workbook cannot be read; save it anew as .xlsx, or as CSV", part);
-    XML_Parser parser = XML_ParserCreate(NULL);
-    if (parser != NULL) {
-        XML_SetUserData(parser, &parsing);
-        XML_SetElementHandler(parser, on_start, on_end);
-        XML_SetCharacterDataHandler(parser, on_text);
-    }
+    XML_Parser parser = memory_made(XML_ParserCreate(NULL));
+    XML_SetUserData(parser, &parsing);
+    XML_SetElementHandler(parser, on_start, on_end);
+    XML_SetCharacterDataHandler(parser, on_text);
     bool is_xml, done = parse_part(archive, parser, handlers->is_over, &is_xml);
     if (!done)
         (void)error_at(err, place, "%s of this workbook cannot be read; save it anew as .xlsx, or as CSV", part);
     else if (!is_xml)
         (void)error_at(err, place, "%s of this workbook is no XML (%s); save it anew as .xlsx, or as CSV", part,
-                       parser != NULL ? XML_ErrorString(XML_GetErrorCode(parser)) : translated("no memory"));
+                       XML_ErrorString(XML_GetErrorCode(parser)));
     XML_ParserFree(parser);
     return done && is_xml;
 }

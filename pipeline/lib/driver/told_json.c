@@ -21,14 +21,14 @@ static struct json_object *new_text(const char *text)
         text_buffer_add_bytes(&valid, is_valid ? c : "\xEF\xBF\xBD", is_valid ? length : 3);
         c += is_valid ? length : 1;
     }
-    struct json_object *object = json_object_new_string(valid.text);
+    struct json_object *object = json_made(json_object_new_string(valid.text));
     text_buffer_clear(&valid);
     return object;
 }
 
 static void add(struct json_object *object, const char *key, struct json_object *value)
 {
-    (void)json_object_object_add(object, key, value);
+    json_put(object, key, value);
 }
 
 static void add_text(struct json_object *object, const char *key, const char *text)
@@ -38,7 +38,7 @@ static void add_text(struct json_object *object, const char *key, const char *te
 
 static void add_number(struct json_object *object, const char *key, size_t number)
 {
-    add(object, key, number > 0 ? json_object_new_int64((int64_t)number) : NULL);
+    add(object, key, number > 0 ? json_made(json_object_new_int64((int64_t)number)) : NULL);
 }
 
 static const char *severity_word(enum severity severity)
@@ -53,7 +53,7 @@ static const char *severity_word(enum severity severity)
 
 static struct json_object *finding_of(const struct message *message)
 {
-    struct json_object *finding = json_object_new_object();
+    struct json_object *finding = json_made(json_object_new_object());
     add_text(finding, "severity", severity_word(message->severity));
     add_text(finding, "study", message->study);
     add_text(finding, "program", message->program);
@@ -68,14 +68,14 @@ static struct json_object *finding_of(const struct message *message)
 /* Each part with its texts. */
 static struct json_object *summary_of(const struct summary *summary, const char *study)
 {
-    struct json_object *object = json_object_new_object(), *texts = NULL;
+    struct json_object *object = json_made(json_object_new_object()), *texts = NULL;
     add_text(object, "folder", study);
     for (size_t i = 0; i < summary->n; i++) {
         if (*summary->lines[i].part != '\0') {
-            texts = json_object_new_array();
+            texts = json_made(json_object_new_array());
             add(object, summary->lines[i].part, texts);
         }
-        (void)json_object_array_add(texts, new_text(summary->lines[i].text));
+        json_append(texts, new_text(summary->lines[i].text));
     }
     return object;
 }
@@ -83,15 +83,15 @@ static struct json_object *summary_of(const struct summary *summary, const char 
 char *told_json(const struct messages *messages, const struct summary *summaries, const struct study_run *studies,
                 size_t n, int status)
 {
-    struct json_object *root = json_object_new_object(), *findings = json_object_new_array(),
-                       *documents = json_object_new_array(), *list = json_object_new_array();
+    struct json_object *root = json_made(json_object_new_object()), *findings = json_made(json_object_new_array()),
+                       *documents = json_made(json_object_new_array()), *list = json_made(json_object_new_array());
     for (size_t i = 0; i < messages->n; i++)
-        (void)json_object_array_add(findings, finding_of(&messages->list[i]));
+        json_append(findings, finding_of(&messages->list[i]));
     for (size_t i = 0; i < messages->n_made; i++)
-        (void)json_object_array_add(documents, new_text(messages->made[i]));
+        json_append(documents, new_text(messages->made[i]));
     for (size_t i = 0; i < n && summaries != NULL; i++)
-        (void)json_object_array_add(list, summary_of(&summaries[i], studies[i].shown));
-    add(root, "status", json_object_new_int(status));
+        json_append(list, summary_of(&summaries[i], studies[i].shown));
+    add(root, "status", json_made(json_object_new_int(status)));
     add(root, "findings", findings);
     add(root, "documents", documents);
     add(root, "summaries", list);

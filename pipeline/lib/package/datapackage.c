@@ -12,7 +12,7 @@
 static void add_text(struct json_object *object, const char *key, const char *text)
 {
     if (*text != '\0')
-        (void)json_object_object_add(object, key, json_object_new_string(text));
+        json_put(object, key, json_made(json_object_new_string(text)));
 }
 
 static const char *type_of(enum column_type type)
@@ -36,23 +36,23 @@ static const char *type_of(enum column_type type)
 /* The words of a text parted by blanks. */
 static struct json_object *list_of(const char *text, struct arena *arena)
 {
-    struct json_object *list = json_object_new_array();
+    struct json_object *list = json_made(json_object_new_array());
     size_t n;
     const char **words = text_words(arena, text, &n);
     for (size_t i = 0; i < n; i++)
-        (void)json_object_array_add(list, json_object_new_string(words[i]));
+        json_append(list, json_made(json_object_new_string(words[i])));
     return list;
 }
 
 /* Ranges are told where they mean something to a reader: those of shares and the words of a column. */
 static struct json_object *constraints_of(const struct column *column)
 {
-    struct json_object *constraints = json_object_new_object();
+    struct json_object *constraints = json_made(json_object_new_object());
     if (column->is_required)
-        (void)json_object_object_add(constraints, "required", json_object_new_boolean(1));
+        json_put(constraints, "required", json_made(json_object_new_boolean(1)));
     if (column->type == COLUMN_SHARE) {
-        (void)json_object_object_add(constraints, "minimum", json_object_new_int(0));
-        (void)json_object_object_add(constraints, "maximum", json_object_new_int(1));
+        json_put(constraints, "minimum", json_made(json_object_new_int(0)));
+        json_put(constraints, "maximum", json_made(json_object_new_int(1)));
     }
     if (column->type == COLUMN_ID)
         add_text(constraints, "pattern", "[a-z0-9_]+");
@@ -61,14 +61,14 @@ static struct json_object *constraints_of(const struct column *column)
     struct arena arena = { 0 };
     const char *choices = column_choices(column, &arena);
     if (choices != NULL)
-        (void)json_object_object_add(constraints, "enum", list_of(choices, &arena));
+        json_put(constraints, "enum", list_of(choices, &arena));
     arena_clear(&arena);
     return constraints;
 }
 
 static struct json_object *field_of(const struct column *column, const char *title)
 {
-    struct json_object *field = json_object_new_object(), *constraints = constraints_of(column);
+    struct json_object *field = json_made(json_object_new_object()), *constraints = constraints_of(column);
     add_text(field, "name", column->name);
     add_text(field, "type", type_of(column->type));
     add_text(field, "title", title);
@@ -76,7 +76,7 @@ static struct json_object *field_of(const struct column *column, const char *tit
     if (column->unit != NULL)
         add_text(field, "unit", column->unit);
     if (json_object_object_length(constraints) > 0)
-        (void)json_object_object_add(field, "constraints", constraints);
+        json_put(field, "constraints", constraints);
     else
         (void)json_object_put(constraints);
     return field;
@@ -84,17 +84,17 @@ static struct json_object *field_of(const struct column *column, const char *tit
 
 static struct json_object *names_of(const char *name)
 {
-    struct json_object *names = json_object_new_array();
-    (void)json_object_array_add(names, json_object_new_string(name));
+    struct json_object *names = json_made(json_object_new_array());
+    json_append(names, json_made(json_object_new_string(name)));
     return names;
 }
 
 static struct json_object *primary_key_of(const struct schema *schema)
 {
-    struct json_object *key = json_object_new_array();
+    struct json_object *key = json_made(json_object_new_array());
     for (size_t i = 0; i < schema->n_columns; i++)
         if (schema->columns[i].is_key)
-            (void)json_object_array_add(key, json_object_new_string(schema->columns[i].name));
+            json_append(key, json_made(json_object_new_string(schema->columns[i].name)));
     return key;
 }
 
@@ -109,18 +109,18 @@ static const struct package_table *find_table(const struct package *package, con
 
 static struct json_object *foreign_keys_of(const struct package *package, const struct schema *schema)
 {
-    struct json_object *keys = json_object_new_array();
+    struct json_object *keys = json_made(json_object_new_array());
     for (size_t i = 0; i < schema->n_columns; i++) {
         const struct column *column = &schema->columns[i];
         const struct package_table *table = column->refers_to != NULL ? find_table(package, column->refers_to) : NULL;
         if (table == NULL)
             continue;
-        struct json_object *key = json_object_new_object(), *reference = json_object_new_object();
-        (void)json_object_object_add(key, "fields", names_of(column->name));
+        struct json_object *key = json_made(json_object_new_object()), *reference = json_made(json_object_new_object());
+        json_put(key, "fields", names_of(column->name));
         add_text(reference, "resource", table->name);
-        (void)json_object_object_add(reference, "fields", names_of(column->refers_as));
-        (void)json_object_object_add(key, "reference", reference);
-        (void)json_object_array_add(keys, key);
+        json_put(reference, "fields", names_of(column->refers_as));
+        json_put(key, "reference", reference);
+        json_append(keys, key);
     }
     return keys;
 }
@@ -129,20 +129,20 @@ static struct json_object *foreign_keys_of(const struct package *package, const 
 static void add_list(struct json_object *object, const char *key, struct json_object *list)
 {
     if (json_object_array_length(list) > 0)
-        (void)json_object_object_add(object, key, list);
+        json_put(object, key, list);
     else
         (void)json_object_put(list);
 }
 
 static struct json_object *schema_of(const struct package *package, const struct package_table *table)
 {
-    struct json_object *schema = json_object_new_object(), *fields = json_object_new_array(),
-                       *missing = json_object_new_array();
+    struct json_object *schema = json_made(json_object_new_object()), *fields = json_made(json_object_new_array()),
+                       *missing = json_made(json_object_new_array());
     for (size_t i = 0; i < table->schema->n_columns; i++)
-        (void)json_object_array_add(fields, field_of(&table->schema->columns[i], table->titles[i]));
-    (void)json_object_object_add(schema, "fields", fields);
-    (void)json_object_array_add(missing, json_object_new_string(""));
-    (void)json_object_object_add(schema, "missingValues", missing);
+        json_append(fields, field_of(&table->schema->columns[i], table->titles[i]));
+    json_put(schema, "fields", fields);
+    json_append(missing, json_made(json_object_new_string("")));
+    json_put(schema, "missingValues", missing);
     add_list(schema, "primaryKey", primary_key_of(table->schema));
     add_list(schema, "foreignKeys", foreign_keys_of(package, table->schema));
     return schema;
@@ -150,7 +150,7 @@ static struct json_object *schema_of(const struct package *package, const struct
 
 static struct json_object *resource_of(const struct package *package, const struct package_table *table)
 {
-    struct json_object *resource = json_object_new_object();
+    struct json_object *resource = json_made(json_object_new_object());
     add_text(resource, "name", table->name);
     add_text(resource, "path", table->path);
     add_text(resource, "title", table->title);
@@ -159,18 +159,18 @@ static struct json_object *resource_of(const struct package *package, const stru
     add_text(resource, "format", "csv");
     add_text(resource, "mediatype", "text/csv");
     add_text(resource, "encoding", "utf-8");
-    (void)json_object_object_add(resource, "bytes", json_object_new_int64((int64_t)table->bytes));
-    (void)json_object_object_add(resource, "schema", schema_of(package, table));
+    json_put(resource, "bytes", json_made(json_object_new_int64((int64_t)table->bytes)));
+    json_put(resource, "schema", schema_of(package, table));
     return resource;
 }
 
 static struct json_object *licences_of(const struct open_data *open)
 {
-    struct json_object *licences = json_object_new_array(), *licence = json_object_new_object();
+    struct json_object *licences = json_made(json_object_new_array()), *licence = json_made(json_object_new_object());
     add_text(licence, "name", open->licence_name);
     add_text(licence, "path", open->licence_uri);
     if (*open->licence_uri != '\0')
-        (void)json_object_array_add(licences, licence);
+        json_append(licences, licence);
     else
         (void)json_object_put(licence);
     return licences;
@@ -181,17 +181,17 @@ static void add_contributor(struct json_object *list, const char *title, const c
 {
     if (*title == '\0')
         return;
-    struct json_object *contributor = json_object_new_object();
+    struct json_object *contributor = json_made(json_object_new_object());
     add_text(contributor, "title", title);
     add_text(contributor, "role", role);
     add_text(contributor, "path", path);
     add_text(contributor, "email", email);
-    (void)json_object_array_add(list, contributor);
+    json_append(list, contributor);
 }
 
 static struct json_object *contributors_of(const struct open_data *open)
 {
-    struct json_object *contributors = json_object_new_array();
+    struct json_object *contributors = json_made(json_object_new_array());
     add_contributor(contributors, open->publisher, "publisher", open->publisher_uri, "");
     add_contributor(contributors, open->contact, "contact", "", open->email);
     return contributors;
@@ -199,18 +199,18 @@ static struct json_object *contributors_of(const struct open_data *open)
 
 static struct json_object *sources_of(const struct package *package)
 {
-    struct json_object *sources = json_object_new_array();
+    struct json_object *sources = json_made(json_object_new_array());
     for (size_t i = 0; i < package->n_sources; i++) {
-        struct json_object *source = json_object_new_object();
+        struct json_object *source = json_made(json_object_new_object());
         add_text(source, "title", package->sources[i]);
-        (void)json_object_array_add(sources, source);
+        json_append(sources, source);
     }
     return sources;
 }
 
 char *datapackage_print(const struct package *package)
 {
-    struct json_object *root = json_object_new_object(), *resources = json_object_new_array();
+    struct json_object *root = json_made(json_object_new_object()), *resources = json_made(json_object_new_array());
     add_text(root, "name", package->name);
     add_text(root, "title", package->title);
     add_text(root, "description", package->description);
@@ -221,7 +221,7 @@ char *datapackage_print(const struct package *package)
     add_list(root, "contributors", contributors_of(&package->open));
     add_list(root, "sources", sources_of(package));
     for (size_t i = 0; i < package->n_tables; i++)
-        (void)json_object_array_add(resources, resource_of(package, &package->tables[i]));
-    (void)json_object_object_add(root, "resources", resources);
+        json_append(resources, resource_of(package, &package->tables[i]));
+    json_put(root, "resources", resources);
     return json_take_text(root);
 }

@@ -235,9 +235,9 @@ static void fill_matrix(const struct solver *solver, bool is_flat, gsl_matrix *m
 static void find_step(const struct solver *solver, bool is_flat, double *step)
 {
     size_t n = solver->n_columns;
-    gsl_matrix *matrix = gsl_matrix_alloc(n, n), *vectors = gsl_matrix_alloc(n, n);
-    gsl_vector *values = gsl_vector_alloc(n);
-    gsl_eigen_symmv_workspace *workspace = gsl_eigen_symmv_alloc(n);
+    gsl_matrix *matrix = memory_made(gsl_matrix_alloc(n, n)), *vectors = memory_made(gsl_matrix_alloc(n, n));
+    gsl_vector *values = memory_made(gsl_vector_alloc(n));
+    gsl_eigen_symmv_workspace *workspace = memory_made(gsl_eigen_symmv_alloc(n));
     fill_matrix(solver, is_flat, matrix);
     memset(step, 0, n * sizeof *step);
     if (gsl_eigen_symmv(matrix, values, vectors, workspace) == 0) {

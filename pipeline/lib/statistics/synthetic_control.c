@@ -98,7 +98,7 @@ static bool take_step(const struct simplex *simplex, double *a, double *slope, d
         size = fmax(size, fabs(slope[t]));
     if (size < least_slope)
         return false;
-    gsl_matrix *curvature = gsl_matrix_alloc(rows, rows);
+    gsl_matrix *curvature = memory_made(gsl_matrix_alloc(rows, rows));
     gsl_vector_view right = gsl_vector_view_array(slope, rows);
     double *step = memory_new(rows, sizeof *step), *next = memory_new(rows, sizeof *next),
            *next_slope = memory_new(rows, sizeof *next_slope), length = 1, there = INFINITY;
