@@ -236,6 +236,47 @@ else
 fi
 rm -rf ${beyond+"$beyond"}
 
+# A link that leads nowhere is not "nothing there": what it leads to may be a disk that is not mounted.
+restore
+mv out/small place.away
+ln -s ../nowhere/place out/small
+status_is 1 "output that is a link which leads nowhere fails the run" run
+is "$err" "lagesbild: $WORK/out/small: this link leads nowhere, to a folder of results was wanted; mount or make what it leads to, or take the link away" "before anything is computed, in a line that says so"
+ok "$([ -L out/small ] && [ ! -e nowhere ] && [ ! -e out/.run ]; echo $?)" "and nothing is made there"
+rm out/small
+mv place.away out/small
+ln -s nowhere loose
+status_is 1 "so does a folder of results that is one" "$BIN/lagesbild" run small --output loose
+is "$err" "lagesbild: $WORK/loose: this link leads nowhere, to a folder of results was wanted; mount or make what it leads to, or take the link away" "in the same words"
+status_is 1 "and a study that is one" "$BIN/lagesbild" run loose --output out
+is "$err" "lagesbild: loose: this link leads nowhere, a study was wanted; mount what it leads to, or mend it" "is not said to be no such folder"
+rm loose
+# A study that changes while it is read: what was made is of neither.
+mkdir -p changing
+printf '#!/bin/sh\n(cd "%s" && [ ! -e change ] || { sh ./change && rm change; })\nPATH="%s" exec make "$@"\n' "$WORK" "$PATH" >changing/make
+chmod +x changing/make
+cp -a small small.before
+while_read() { # SENTENCE CHANGE FOUND
+    restore
+    echo "$2" >change
+    status_is 1 "$1" env PATH="$WORK/changing:$PATH" "$BIN/lagesbild" run small --output out
+    is "$(grep '^lagesbild: ' <<<"$err")" "lagesbild: $3
+lagesbild: small: the run failed; out/small is as it was before" "is told, by name"
+    is "$(tree out/small)" "$old" "and the output is as it was"
+    rm -r small && cp -a small.before small
+}
+while_read "a file that changes while the study is read" "touch small/survey/2021.csv" 'small: "survey/2021.csv" changed while the study was read; run again when nobody writes to it'
+while_read "one that comes" "echo x >small/underlag.txt" 'small: "underlag.txt" came while the study was read; run again'
+while_read "one that goes before it was read" "rm small/activities.csv" "small/activities.csv: cannot read: No such file or directory"
+restore
+echo "touch small/.~lock.study.csv#" >change
+status_is 0 "what an office program puts there fails nothing" env PATH="$WORK/changing:$PATH" "$BIN/lagesbild" run small --output out
+rm -f small/.~lock.study.csv#
+echo "touch small/survey/2021.csv" >change
+status_is 1 "a check of a study that changes fails too" env PATH="$WORK/changing:$PATH" "$BIN/lagesbild" check small
+has "$err" '"survey/2021.csv" changed while the study was read' "and says why"
+rm -r small && mv small.before small
+
 # What it started ends with it.
 restore
 mkdir tools

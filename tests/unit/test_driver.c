@@ -94,7 +94,8 @@ static void remarks_of_make_are_told_from_messages(void **state)
     assert_true(flow_is_remark("make[12]: *** [x: 3_estimate/2021.csv] Error 1"));
     assert_true(flow_is_remark("make[1]: *** Waiting for unfinished jobs...."));
     assert_true(flow_is_remark("make[1]: Target 'checked' not remade because of errors."));
-    assert_false(flow_is_remark("make: *** [x: y] Error 127"));
+    assert_true(flow_is_remark("make: *** [x: y] Error 127"));
+    assert_false(flow_is_remark("make: *** [x: y] Error 134"));
     assert_false(flow_is_remark("make[1]: *** [x: y] Error 1 (ignored)"));
     assert_false(flow_is_remark("make[x]: *** Waiting"));
     assert_false(flow_is_remark("make: *** No rule to make target 'x'.  Stop."));

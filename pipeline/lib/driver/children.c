@@ -8,6 +8,7 @@
 #include <spawn.h>
 #include <stdint.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -25,6 +26,17 @@ static void end_children(int signal_number)
         (void)kill(-(pid_t)group, caught == 0 ? SIGTERM : SIGKILL);
     caught = signal_number;
     errno = kept;
+}
+
+void children_kill(void)
+{
+    enum { MOST_WAITS = 200 };
+    const struct timespec while_they_die = { .tv_nsec = 10000000 };
+    pid_t all = (pid_t)group;
+    for (int i = 0; all > 0 && i < MOST_WAITS && kill(-all, SIGKILL) == 0; i++) {
+        (void)waitpid(all, NULL, WNOHANG);
+        (void)nanosleep(&while_they_die, NULL);
+    }
 }
 
 void children_watch(void)

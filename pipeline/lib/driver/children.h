@@ -17,6 +17,9 @@ void children_watch(void);
 int children_signal(void);
 void children_obey(void);
 
+/* Ends the program that runs at once, and what it started, and waits for that a while. Takes no memory. */
+void children_kill(void);
+
 /* Which of the program's streams are read through child.stream; the others are the driver's own. */
 enum child_heard { CHILD_UNHEARD, CHILD_ERRORS, CHILD_ALL };
 

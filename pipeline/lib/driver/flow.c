@@ -30,8 +30,14 @@ bool flow_is_remark(const char *line)
     if (!text_starts(line, ": *** "))
         return false;
     line += strlen(": *** ");
-    return text_starts(line, "Waiting") ||
-           (*line == '[' && (text_ends(line, "] Error 1") || text_ends(line, "] Error 2")));
+    if (text_starts(line, "Waiting"))
+        return true;
+    /* With 126 and 127 a shell, or make itself, says why a program could not be started. */
+    static const char *const told[] = { "] Error 1", "] Error 2", "] Error 126", "] Error 127" };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (*line == '[' && text_ends(line, told[i]))
+            return true;
+    return false;
 }
 
 /* Bytes of a stream, of which whole lines are taken. */
@@ -42,8 +48,8 @@ struct lines_read {
 
 static void take_said(const struct flow *flow, char *line)
 {
-    if (!flow_is_remark(line))
-        messages_pass_on(flow->messages, line);
+    if (!flow_is_remark(line) && children_signal() == 0) /* of what is told to end, make tells that it ends */
+        messages_keep(flow->messages, line);
 }
 
 static void take_step(const struct flow *flow, char *line)

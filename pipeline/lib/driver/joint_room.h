@@ -12,5 +12,6 @@
 bool joint_room_prepare(const struct room_plan *plan, size_t n_ready);
 
 /* Puts the joint documents in their place and prints where they are; where none were made, as with studies of different
- * languages, nothing. False where fewer than two studies are whole or the documents failed, which is said. */
-bool joint_room_finish(const struct room_plan *plan, size_t n_whole);
+ * languages, nothing. False where fewer than two studies are whole or the documents failed, which is said; is_told: and
+ * where not all that was found of them could be told. */
+bool joint_room_finish(const struct room_plan *plan, size_t n_whole, bool is_told);

@@ -2,12 +2,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "driver/messages.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "driver/children.h"
+
+static void drop_kept(struct messages *messages)
+{
+    for (size_t i = 0; i < messages->n_kept; i++)
+        free(messages->kept[i]);
+    messages->n_kept = 0;
+}
 
 void messages_clear(struct messages *messages)
 {
@@ -21,6 +30,8 @@ void messages_clear(struct messages *messages)
     for (size_t i = 0; i < messages->n_made; i++)
         free(messages->made[i]);
     free(messages->made);
+    drop_kept(messages);
+    free(messages->kept);
     free(messages->list);
     speech_clear(&messages->speech);
     *messages = (struct messages){ 0 };
@@ -33,6 +44,15 @@ static bool is_told(const struct messages *messages, const struct finding *findi
         if (told->study == messages->study && told->severity == finding->severity && text_is(told->text, finding->text))
             return true;
     }
+    return false;
+}
+
+static bool is_of_full_disk(const char *text)
+{
+    static const int reasons[] = { ENOSPC, EDQUOT };
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (strstr(text, strerror(reasons[i])) != NULL)
+            return true;
     return false;
 }
 
@@ -60,8 +80,10 @@ bool messages_tell(struct messages *messages, struct error *err, const char *pro
     bool is_well = err->n_errors == 0;
     for (size_t i = 0; i < err->n_findings && children_signal() == 0; i++) {
         const struct finding *finding = &err->findings[i];
-        if (is_told(messages, finding))
+        bool comes_of_full_disk = finding->severity == SEVERITY_ERROR && is_of_full_disk(finding->said);
+        if (is_told(messages, finding) || (comes_of_full_disk && messages->is_full))
             continue;
+        messages->is_full = messages->is_full || comes_of_full_disk;
         keep(messages, finding, program);
         if (!is_printed(messages, finding->severity))
             continue;
@@ -79,7 +101,31 @@ void messages_fail(struct messages *messages, const char *name, const struct fil
     (void)messages_tell(messages, &err, "lagesbild");
 }
 
-void messages_pass_on(struct messages *messages, const char *line)
+void messages_keep(struct messages *messages, const char *line)
+{
+    messages->kept =
+        memory_grow(messages->kept, &messages->kept_capacity, messages->n_kept + 1, sizeof *messages->kept);
+    messages->kept[messages->n_kept++] = memory_text(line);
+}
+
+bool messages_tell_of_full_disk(const struct messages *messages)
+{
+    for (size_t i = 0; i < messages->n_kept; i++)
+        if (is_of_full_disk(messages->kept[i]))
+            return true;
+    return false;
+}
+
+void messages_disk_is_full(struct messages *messages, const char *place)
+{
+    drop_kept(messages);
+    if (!messages->is_full)
+        messages_fail(messages, "run.full",
+                      (const struct filling[]){ { "place", place }, { "reason", strerror(ENOSPC) }, { 0 } });
+    messages->is_full = true;
+}
+
+static void pass_on(struct messages *messages, const char *line)
 {
     if (messages->is_silent) {
         struct error err = { 0 };
@@ -89,6 +135,13 @@ void messages_pass_on(struct messages *messages, const char *line)
     }
     progress_hide(&messages->progress);
     (void)fprintf(stderr, "%s\n", line);
+}
+
+void messages_pass_on(struct messages *messages)
+{
+    for (size_t i = 0; i < messages->n_kept; i++)
+        pass_on(messages, messages->kept[i]);
+    drop_kept(messages);
 }
 
 void messages_made(struct messages *messages, const char *path)

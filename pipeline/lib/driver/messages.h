@@ -25,8 +25,10 @@ struct messages {
     size_t n, capacity;
     char **made;
     size_t n_made, made_capacity;
+    char **kept;
+    size_t n_kept, kept_capacity;
     const char *study;
-    bool is_silent, is_quiet;
+    bool is_silent, is_quiet, is_full;
     struct speech speech;
     struct progress progress;
 };
@@ -40,8 +42,18 @@ bool messages_tell(struct messages *messages, struct error *err, const char *pro
 /* Tells an error of the driver's own: a message of the texts (driver/speech.h). */
 void messages_fail(struct messages *messages, const char *name, const struct filling *fillings);
 
-/* Passes on a line of a program that has no findings: as it is, or, where nothing is printed, as a warning of it. */
-void messages_pass_on(struct messages *messages, const char *line);
+/* Keeps a line of a program that has no findings. */
+void messages_keep(struct messages *messages, const char *line);
+
+/* Whether one of the lines that are kept says that the disk is full, or the quota. */
+bool messages_tell_of_full_disk(const struct messages *messages);
+
+/* Says once that the disk of `place` is full, for all programs that say so, each in its words: lines that are kept are
+ * dropped, and errors that come of it are not told from here on. */
+void messages_disk_is_full(struct messages *messages, const char *place);
+
+/* Passes on the lines that are kept: as they are, or, where nothing is printed, as a warning of each. */
+void messages_pass_on(struct messages *messages);
 
 /* Tells where a document is, on standard output. */
 void messages_made(struct messages *messages, const char *path);

@@ -104,6 +104,12 @@ bool path_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool path_is_loose_link(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode) && stat(path, &status) != 0;
+}
+
 /* How many bytes the letter takes that is written as *plain in a name of ours; 0 where it is none of these. A mark that
  * is set over the letter before it is left out: *plain is 0. */
 static size_t plain_letter(const char *text, char *plain)

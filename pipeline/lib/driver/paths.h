@@ -19,6 +19,9 @@ bool path_is_within(const char *path, const char *folder);
 
 bool path_is_folder(const char *path);
 
+/* Whether a link stands there that leads to nothing that can be seen. */
+bool path_is_loose_link(const char *path);
+
 /* The name under which the results of the study in that folder are kept: the folder's name in small letters, digits and
  * _; "" where it has none. Owned by the caller. */
 char *path_id(const char *folder);

@@ -55,6 +55,24 @@ static bool move(const char *from, const char *to, struct error *err)
     return rename(from, to) == 0 || error_system(err, to, "cannot put a folder in this place");
 }
 
+/* Whether something stands at the path, or where it leads as a link: a finding where that is nowhere, such as on a disk
+ * that is not mounted, for results must not go where nobody looks for them. */
+static bool look_at(const char *path, bool *is_there, struct error *err)
+{
+    struct stat status;
+    struct place place = { .file = path };
+    *is_there = stat(path, &status) == 0;
+    if (*is_there || (errno == ENOENT && lstat(path, &status) != 0 && errno == ENOENT))
+        return true;
+    if (errno == ELOOP)
+        return error_at(err, place, "this link leads in a circle; take it away or mend it");
+    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
+        return error_at(err, place,
+                        "this link leads nowhere, to a folder of results was wanted; mount or make what it "
+                        "leads to, or take the link away");
+    return error_system(err, path, "cannot look at this folder");
+}
+
 /* The lock is inherited: what a killed run had started keeps the next one waiting as long as it lasts. */
 static bool lock_output(struct rooms *rooms, struct messages *messages, struct error *err)
 {
@@ -77,7 +95,8 @@ bool rooms_open(struct rooms *rooms, const char *shown, struct messages *message
 {
     *rooms = (struct rooms){ .output = path_absolute(shown), .shown = shown, .lock = -1 };
     rooms->run = file_join(rooms->output, ".run");
-    if (!path_is_folder(shown) && !file_make_folder(rooms->output, err))
+    bool is_there;
+    if (!look_at(rooms->output, &is_there, err) || (!is_there && !file_make_folder(rooms->output, err)))
         return false;
     return lock_output(rooms, messages, err) && rooms_clear(rooms, err);
 }
@@ -152,9 +171,10 @@ bool room_open(const struct rooms *rooms, const char *id, struct error *err)
          *place = place_of(rooms, id);
     char *linked = file_join(rooms->output, id);
     struct stat status;
-    bool is_link = lstat(linked, &status) == 0 && S_ISLNK(status.st_mode);
-    bool done = (!is_link || recover_beside(place, err)) && file_make_folder(rooms->run, err);
-    if (done && file_exists(place))
+    bool is_link = lstat(linked, &status) == 0 && S_ISLNK(status.st_mode), is_there = false;
+    bool done = (!is_link || recover_beside(place, err)) && look_at(linked, &is_there, err) &&
+                file_make_folder(rooms->run, err);
+    if (done && is_there)
         done = tree_link(place, room, err) && remove_marks(room, err);
     done = done && file_make_folder(state, err);
     free(room);
@@ -172,18 +192,25 @@ static bool has_no_exchange(int reason)
 /* Exchanges the folders; where that cannot be done, what stands in the place is put aside first. */
 static bool exchange(const char *room, const char *place, const char *aside, struct error *err)
 {
-    if (!file_exists(place))
+    struct stat status;
+    if (lstat(place, &status) != 0 && errno == ENOENT)
         return move(room, place, err);
     if (renameat2(AT_FDCWD, room, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
         return true;
+    if (errno == EBUSY || errno == EXDEV)
+        return error_at(err, (struct place){ .file = place },
+                        "a file system is mounted here, which cannot be replaced; mount it above, or make this a link "
+                        "to a folder in it");
     if (!has_no_exchange(errno))
         return error_system(err, place, "cannot put a folder in this place");
     if (!move(place, aside, err))
         return false;
-    if (move(room, place, err))
+    if (rename(room, place) == 0)
         return true;
-    (void)rename(aside, place); /* what failed is told; the next run tries again */
-    return false;
+    int reason = errno;
+    (void)rename(aside, place); /* first of all: memory for the message may be short */
+    errno = reason;
+    return error_system(err, place, "cannot put a folder in this place");
 }
 
 /* The same where the place lies on another file system: the room is copied there first. What was there may stay behind:

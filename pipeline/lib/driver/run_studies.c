@@ -4,6 +4,7 @@
 
 #include <sched.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -36,6 +37,9 @@ struct run {
     struct error err;
 };
 
+/* The run whose rooms are open: for what is to be done where memory is out. */
+static struct run *working;
+
 static bool tell(struct run *run)
 {
     return messages_tell(&run->messages, &run->err, "lagesbild");
@@ -67,8 +71,11 @@ static bool name_study(struct run *run, size_t i)
 static bool name_studies(struct run *run)
 {
     bool done = true;
-    for (size_t i = 0; i < run->n && done; i++)
-        done = path_is_folder(run->studies[i].shown) || refuse(run, run->studies[i].shown, "run.no_folder", "");
+    for (size_t i = 0; i < run->n && done; i++) {
+        const char *shown = run->studies[i].shown;
+        done = path_is_folder(shown) ||
+               refuse(run, shown, path_is_loose_link(shown) ? "run.no_target" : "run.no_folder", "");
+    }
     for (size_t i = 0; i < run->n && done; i++)
         done = name_study(run, i);
     return done;
@@ -123,6 +130,40 @@ static char *join_ids(const struct run *run, bool is_ready)
     return text_buffer_take(&text);
 }
 
+static bool is_made(const struct run *run, const char *id)
+{
+    char *mark = rooms_path(&run->rooms, id, ".work/done");
+    bool is_made = file_exists(mark);
+    free(mark);
+    return is_made;
+}
+
+/* Whether the disk that results go to has less room than the smallest of files takes. */
+static bool is_disk_full(const struct run *run)
+{
+    enum { LEAST_ROOM = 1 << 20 };
+    struct statvfs status;
+    return statvfs(run->rooms.output, &status) == 0 &&
+           ((unsigned long long)status.f_bavail * status.f_frsize < LEAST_ROOM ||
+            (status.f_files > 0 && status.f_favail == 0));
+}
+
+static bool are_all_made(const struct run *run)
+{
+    for (size_t i = 0; i < run->n; i++)
+        if (run->studies[i].is_ready && !is_made(run, run->studies[i].id))
+            return false;
+    return true;
+}
+
+/* What programs said that have no findings. Of a disk that is full each of them would have a line. */
+static void tell_said(struct run *run)
+{
+    if (messages_tell_of_full_disk(&run->messages) || (!are_all_made(run) && is_disk_full(run)))
+        messages_disk_is_full(&run->messages, run->rooms.shown);
+    messages_pass_on(&run->messages);
+}
+
 static void make_all(struct run *run, bool has_joint)
 {
     char *ready = join_ids(run, true), *all = join_ids(run, false);
@@ -137,17 +178,10 @@ static void make_all(struct run *run, bool has_joint)
                                .goal = run->options->only_checks ? "checked" : "all",
                                .jobs = run->options->jobs > 0 ? run->options->jobs : n_processors() };
     (void)flow_make(&flow, &run->err);
+    tell_said(run);
     (void)tell(run);
     free(ready);
     free(all);
-}
-
-static bool is_made(const struct run *run, const char *id)
-{
-    char *mark = rooms_path(&run->rooms, id, ".work/done");
-    bool is_made = file_exists(mark);
-    free(mark);
-    return is_made;
 }
 
 static void tell_document(struct run *run, const char *place)
@@ -165,11 +199,13 @@ static void tell_failure(struct run *run, const struct study_run *study, bool ha
     free(place);
 }
 
-/* Puts a study's results in their place and says where they are, or that they are not. */
-static bool finish_study(struct run *run, const struct study_run *study)
+/* Puts a study's results in their place, where all that was found is told (is_told) and the study is as it was read,
+ * and says where they are, or that they are not. */
+static bool finish_study(struct run *run, const struct study_run *study, bool is_told)
 {
     char *place = file_join(run->rooms.output, study->id);
-    bool done = is_made(run, study->id) && children_signal() == 0 && room_take_place(&run->rooms, study->id, &run->err);
+    bool done = is_told && is_made(run, study->id) && children_signal() == 0 &&
+                room_take_place(&run->rooms, study->id, &run->err);
     (void)tell(run);
     if (done)
         tell_document(run, place);
@@ -180,21 +216,26 @@ static bool finish_study(struct run *run, const struct study_run *study)
 }
 
 /* Tells what was found of the study; whether all is well with it. What a check has made stays where it is. */
-static bool end_study(struct run *run, const struct study_run *study)
+static bool end_study(struct run *run, const struct study_run *study, const struct room_plan *plan)
 {
     run->messages.study = study->shown;
-    stage_findings_tell(&run->rooms, study->id, is_made(run, study->id), &run->messages);
-    bool is_well = run->options->only_checks ? is_made(run, study->id) : finish_study(run, study);
+    bool is_told = stage_findings_tell(&run->rooms, study->id, is_made(run, study->id), &run->messages);
+    if (is_told && is_made(run, study->id) && children_signal() == 0) {
+        (void)study_room_is_current(study, plan, &run->err);
+        is_told = tell(run);
+    }
+    bool is_well = run->options->only_checks ? is_told && is_made(run, study->id) : finish_study(run, study, is_told);
     run->messages.study = NULL;
     return is_well && children_signal() == 0;
 }
 
 static bool end_joint(struct run *run, const struct room_plan *plan, size_t n_whole)
 {
-    stage_findings_tell(&run->rooms, run->options->joint, is_made(run, run->options->joint), &run->messages);
+    bool is_told =
+        stage_findings_tell(&run->rooms, run->options->joint, is_made(run, run->options->joint), &run->messages);
     if (!run->options->only_checks)
-        return joint_room_finish(plan, n_whole);
-    return n_whole < 2 || is_made(run, run->options->joint);
+        return joint_room_finish(plan, n_whole, is_told);
+    return is_told && (n_whole < 2 || is_made(run, run->options->joint));
 }
 
 /* Returns how many are ready to be made. */
@@ -227,18 +268,36 @@ static bool make_studies(struct run *run)
         make_all(run, has_joint);
     for (size_t i = 0; i < run->n; i++)
         if (run->studies[i].is_ready)
-            n_whole += end_study(run, &run->studies[i]);
+            n_whole += end_study(run, &run->studies[i], &plan);
     for (size_t i = 0; i < run->n && run->options->only_checks && children_signal() == 0; i++)
         summary_make(&run->summaries[i], &run->studies[i], &run->rooms, &run->messages.speech);
     bool is_joined = !has_joint || end_joint(run, &plan, n_whole);
     return n_whole == run->n && is_joined;
 }
 
+static bool clear_rooms(struct run *run, struct error *err)
+{
+    return run->scratch != NULL ? tree_remove(run->scratch, err) : rooms_clear(&run->rooms, err);
+}
+
+/* Where memory is out: what was started ends, and the rooms go as they do after every run. */
+static void clear_at_last(void)
+{
+    struct error left = { 0 };
+    children_kill();
+    if (working != NULL)
+        (void)clear_rooms(working, &left);
+}
+
 /* A check works apart from the results. */
 static bool open_rooms(struct run *run)
 {
-    if (!run->options->only_checks)
-        return rooms_open(&run->rooms, run->options->output, &run->messages, &run->err);
+    memory_do_last(clear_at_last);
+    if (!run->options->only_checks) {
+        bool is_open = rooms_open(&run->rooms, run->options->output, &run->messages, &run->err);
+        working = is_open ? run : NULL;
+        return is_open;
+    }
     const char *above = getenv("TMPDIR");
     char *name = file_join(above != NULL && *above != '\0' ? above : "/tmp", "lagesbild-check.XXXXXX");
     if (mkdtemp(name) == NULL) {
@@ -247,14 +306,20 @@ static bool open_rooms(struct run *run)
         return false;
     }
     run->scratch = name;
+    working = run;
     return rooms_open(&run->rooms, run->scratch, &run->messages, &run->err);
 }
 
+/* What is left is no result, and the next run takes it away: nothing fails because of it. */
 static void close_rooms(struct run *run)
 {
-    /* What is left is no result, and the next run takes it away. */
-    (void)(run->scratch != NULL ? tree_remove(run->scratch, &run->err) : rooms_clear(&run->rooms, &run->err));
+    struct error left = { 0 };
+    (void)clear_rooms(run, &left);
+    for (size_t i = 0; i < left.n_findings; i++)
+        error_take(&run->err, SEVERITY_WARNING, left.findings[i].place, left.findings[i].said, 1);
+    error_clear(&left);
     (void)tell(run);
+    working = NULL;
 }
 
 static int run_all(struct run *run)
@@ -322,6 +387,7 @@ static int obey(const struct run_options *options, const char *const *studies, s
     for (size_t i = 0; i < n; i++) {
         if (run.summaries != NULL)
             summary_clear(&run.summaries[i]);
+        study_files_clear(&run.studies[i].files);
         free(run.studies[i].years);
         free(run.studies[i].folder);
         free(run.studies[i].id);

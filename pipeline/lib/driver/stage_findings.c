@@ -55,7 +55,7 @@ static int failed_rank(const struct left *left, size_t n)
     return rank;
 }
 
-void stage_findings_tell(const struct rooms *rooms, const char *id, bool is_whole, struct messages *messages)
+bool stage_findings_tell(const struct rooms *rooms, const char *id, bool is_whole, struct messages *messages)
 {
     char *folder = rooms_path(rooms, id, ".work/findings"), *place = file_join(rooms->output, id);
     char *before = file_join(place, ".work/findings"), **names = NULL;
@@ -76,10 +76,11 @@ void stage_findings_tell(const struct rooms *rooms, const char *id, bool is_whol
         error_clear(&left[i].told);
         free(names[i]);
     }
-    (void)messages_tell(messages, &err, "lagesbild");
+    bool is_read = messages_tell(messages, &err, "lagesbild");
     free(names);
     free(left);
     free(folder);
     free(place);
     free(before);
+    return is_read;
 }

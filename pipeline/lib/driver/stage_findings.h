@@ -8,5 +8,6 @@
 #include "driver/rooms.h"
 
 /* Tells what the stages in the room called `id` found, in the order of the flow. is_whole: whether all of it was made;
- * where not, stages that rest on one that failed did not run, and what they left in an earlier run is not told. */
-void stage_findings_tell(const struct rooms *rooms, const char *id, bool is_whole, struct messages *messages);
+ * where not, stages that rest on one that failed did not run, and what they left in an earlier run is not told. Returns
+ * false where what was found cannot be read, and that is told. */
+bool stage_findings_tell(const struct rooms *rooms, const char *id, bool is_whole, struct messages *messages);

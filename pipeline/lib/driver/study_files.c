@@ -180,6 +180,45 @@ void study_files_clear(struct study_files *list)
     *list = (struct study_files){ 0 };
 }
 
+static bool is_passing(const char *name)
+{
+    return *name == '.' || strstr(name, "/.") != NULL || text_starts(name, "~$") || strstr(name, "/~$") != NULL;
+}
+
+/* The next of the list from *i that counts, or NULL. */
+static const struct study_file *next_lasting(const struct study_files *list, size_t *i)
+{
+    while (*i < list->n && is_passing(list->files[*i].name))
+        ++*i;
+    return *i < list->n ? &list->files[*i] : NULL;
+}
+
+static bool is_as_before(const struct study_file *a, const struct study_file *b)
+{
+    return a->size == b->size && a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
+bool study_files_are_same(const struct study_files *before, const struct study_files *now, const char *shown,
+                          struct error *err)
+{
+    const struct place study = { .file = shown };
+    const struct study_file *a, *b;
+    bool is_same = true;
+    for (size_t i = 0, k = 0; (a = next_lasting(before, &i), b = next_lasting(now, &k), a != NULL || b != NULL);) {
+        int order = a == NULL ? 1 : b == NULL ? -1 : strcmp(a->name, b->name);
+        if (order < 0)
+            is_same = error_at(err, study, "\"%s\" was taken away while the study was read; run again", a->name);
+        else if (order > 0)
+            is_same = error_at(err, study, "\"%s\" came while the study was read; run again", b->name);
+        else if (!is_as_before(a, b))
+            is_same = error_at(err, study,
+                               "\"%s\" changed while the study was read; run again when nobody writes to it", a->name);
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return is_same;
+}
+
 void study_file_add(const struct study_file *file, struct text_buffer *text)
 {
     text_buffer_format(text, "%lld %lld.%09ld0 %s", file->size, (long long)file->changed.tv_sec, file->changed.tv_nsec,

@@ -35,12 +35,22 @@ bool study_files_list(struct study_files *list, const char *folder, const char *
                       struct error *err);
 void study_files_clear(struct study_files *list);
 
+/* Tells what changed, came or went between two lists of the study's files, and returns whether nothing did. Hidden
+ * files and those that an office program has open do not count. */
+bool study_files_are_same(const struct study_files *before, const struct study_files *now, const char *shown,
+                          struct error *err);
+
 /* The list as text, a line for each file: size, time, name and a NUL, as study_files_read takes it. Owned by the
  * caller; *length without the NUL behind. */
 char *study_files_text(const struct study_files *list, size_t *length);
 
 /* Reads such a text from the file at `path`. The list is to be cleared in either case. */
 bool study_files_read(struct study_files *list, const char *path, struct error *err);
+
+/* Tells what changed, came or went from one list of a study's files to the next, and returns whether nothing did.
+ * Hidden files, and what an office program puts beside a file that it has open, do not count. */
+bool study_files_are_same(const struct study_files *before, const struct study_files *now, const char *shown,
+                          struct error *err);
 
 /* What a state says of the file: size, time, name. */
 void study_file_add(const struct study_file *file, struct text_buffer *text);

@@ -255,6 +255,15 @@ static void tell_lost_years(const struct preparation *preparation, struct error 
     free(manifest);
 }
 
+bool study_room_is_current(const struct study_run *study, const struct room_plan *plan, struct error *err)
+{
+    struct study_files now;
+    bool done = study_files_list(&now, study->folder, study->shown, plan->results, err) &&
+                study_files_are_same(&study->files, &now, study->shown, err);
+    study_files_clear(&now);
+    return done;
+}
+
 bool study_room_prepare(struct study_run *study, const struct room_plan *plan)
 {
     struct error err;
@@ -268,7 +277,7 @@ bool study_room_prepare(struct study_run *study, const struct room_plan *plan)
     done = done && check(&preparation, &err) && lay_out(&preparation, &err);
     if (done)
         tell_unconverted(&preparation, &err);
-    study_files_clear(&preparation.files);
+    study->files = preparation.files;
     study_clear(&preparation.settings);
     study->years = preparation.years;
     study->n_years = preparation.n_years;

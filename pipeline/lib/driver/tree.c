@@ -104,6 +104,16 @@ bool tree_link(const char *from, const char *to, struct error *err)
     return done;
 }
 
+/* As much as can be. */
+static int remove_what_goes(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status;
+    (void)kind;
+    (void)walk;
+    (void)remove(path);
+    return 0;
+}
+
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
 {
     (void)status;
@@ -115,6 +125,7 @@ static int remove_one(const char *path, const struct stat *status, int kind, str
 bool tree_remove(const char *path, struct error *err)
 {
     enum { FOLDERS_OPEN = 32 };
+    (void)nftw(path, remove_what_goes, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS);
     return nftw(path, remove_one, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT ||
            error_system(err, path, "cannot take this away");
 }

@@ -11,7 +11,7 @@
  * its folders; of copies where the file system has no links. */
 bool tree_link(const char *from, const char *to, struct error *err);
 
-/* Takes away the file or folder; one that is not there is no error. */
+/* Takes away the file or folder, or where something of it does not go, all else; one that is not there is no error. */
 bool tree_remove(const char *path, struct error *err);
 
 /* Waits until the file system of that folder has all on the disk that was written to it. */
