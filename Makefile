@@ -17,6 +17,7 @@
 #   make fuzz SECONDS=600   every reader of bytes and every stage, given what no one would write, for so long together
 #   make bench SIZE=s   how long it takes beside libcsv alone, DuckDB, R's data.table and R's survey, where they are; SIZE=m is 5 years of 100 000 respondents, SIZE=l 10 of 1 000 000; ROUNDS=5
 #   make large          500 areas, 200 indicators in crossed domains, 1 000 pledges: each run within a minute of processor and 500 MB
+#   make faults         2 000 calls of the system that fail, 600 times no memory, 200 kills, 17 sizes of a disk, two runs at once; FAULTS=N tries one in N of them
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
@@ -74,7 +75,7 @@ benches := $(patsubst scripts/bench/%.c,$(build)/bench/%,$(sort $(wildcard scrip
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation rounds truth disclosure mutate large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation rounds truth disclosure mutate faults large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
@@ -296,6 +297,11 @@ bench:
 	@{ sh scripts/setup clients && tests/clients/fetch; } || echo "bench: without these only what is there is measured" >&2
 	@$(MAKE) --no-print-directory -s -j 2 programs $(benches)
 	@scripts/bench/run $(build) $(or $(SIZE),s) $(or $(ROUNDS),5)
+
+faults:
+	@sh scripts/setup build figures
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@tests/faults/run $(build) $(FAULTS)
 
 tables: $(build)/bin/lagesbild-check
 	$< --tables > pipeline/tables.md
