@@ -201,7 +201,7 @@ is "$(json 'scalar @{$all->{documents}}')" 0 "and has no documents"
 mkdir tools && printf '#!/bin/sh\necho no screen >&2\nexit 1\n' >tools/gnuplot && chmod +x tools/gnuplot
 PATH=$WORK/tools:$PATH "$lagesbild" run --json small --output undrawn >told 2>said
 is "$? $(cat said)" "1 " "where a program of others fails, so does the run"
-is "$(json 'join "\n", map { join "|", @$_{qw(severity program text)} } grep { $_->{program} =~ /^(make|lagesbild)$/ } @{$all->{findings}}')" "warning|make|no screen
+is "$(json 'join "\n", map { join "|", @$_{qw(severity program text)} } grep { $_->{program} =~ /^(make|lagesbild)$/ } @{$all->{findings}}')" "warning|make|draw: gnuplot could not draw the figures of 2021: no screen
 error|lagesbild|small: the run failed; nothing was written to undrawn/small" "and what it printed is told"
 rm -r tools
 
