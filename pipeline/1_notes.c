@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes of dialogues, walks, complaints and own knowledge, and open surveys: counted, never weighted. */
+#include <ctype.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -61,13 +62,25 @@ static void clear_odd(struct odd_words *odd)
     text_map_clear(&odd->places);
 }
 
-/* A word as messages may quote it: what is longer is a text that went astray. */
+/* Whether the word may be what somebody said, or who, that went astray from another cell of the row: it is long, has
+ * many words, or digits as the number of a person has. */
+static bool is_astray(const char *word)
+{
+    enum { BYTES_AT_MOST = 40, BLANKS_AT_MOST = 2, DIGITS_AT_MOST = 5 };
+    size_t n_blanks = 0, n_digits = 0, most_digits = 0;
+    for (const char *c = word; *c != '\0'; c++) {
+        n_blanks += *c == ' ';
+        n_digits = isdigit((unsigned char)*c) ? n_digits + 1 : 0;
+        most_digits = n_digits > most_digits ? n_digits : most_digits;
+    }
+    return strlen(word) > BYTES_AT_MOST || n_blanks > BLANKS_AT_MOST || most_digits > DIGITS_AT_MOST;
+}
+
+/* A word as messages may quote it. */
 static const char *quoted(struct arena *arena, const char *word)
 {
-    enum { QUOTED_AT_MOST = 40 };
-    size_t length = strlen(word);
-    return length > QUOTED_AT_MOST ? arena_format(arena, translated("a text of %zu bytes"), length)
-                                   : arena_format(arena, "\"%s\"", word);
+    return is_astray(word) ? arena_format(arena, translated("a text of %zu bytes"), strlen(word))
+                           : arena_format(arena, "\"%s\"", word);
 }
 
 /* The note's theme; where there are themes and the word is none of them, it is counted as unmatched, and listed. */

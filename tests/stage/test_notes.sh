@@ -50,6 +50,9 @@ is "$err" 'lagesbild-notes: study/notes.csv:2:4: warning: no theme, label or syn
 lagesbild-notes: study/notes.csv:3:4: warning: 3 notes have no theme, this the first, so they are counted as unmatched; give them one
 lagesbild-notes: study/notes.csv:8:4: warning: no theme, label or synonym in codebook/themes.csv is a text of 47 bytes, so it is counted as unmatched; add it to the synonyms of a theme, or correct it
 lagesbild-notes: study/notes.csv:2:3: warning: codebook/areas.csv knows no area "skogen"; 6 notes are counted under that name' "and told once, with the first line; a text is not quoted"
+printf 'date,source,area,theme\n2021-01-01,tips,,Anna 850412-2383\n2021-01-01,tips,Anna bor ensam vid kyrkan,Älgar\n' >study/notes.csv
+status_is 0 "texts that went astray stop nothing" "$program" --study study --output astray
+is "$(grep -c Anna <<<"$err") $(grep -c 'a text of' <<<"$err")" "0 2" "and what may be a person's number, or what somebody said, is not quoted"
 printf 'date,source,area,theme\n2021-01-01,tips,,Älgar\n2021-01-01,tips,,\n' >study/notes.csv
 status_is 0 "notes of no theme stop nothing" "$program" --study study --output unmatched
 is "$err" 'lagesbild-notes: study/notes.csv:2:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar", so it is counted as unmatched; add it to the synonyms of a theme, or correct it
