@@ -108,6 +108,10 @@ is "$(hidden skrap)/ $(hidden brak)/ $(hidden medel)" "a b / / a b " "would leav
 status_is 0 "one of which both are hidden there" eval "mean 96 | protect"
 is "$(hidden skrap)/ $(hidden brak)/ $(hidden medel)" "a b / a b / " "leaves neither"
 
+uneven() { mean 96 | sed 's/^2021,skrap,area,a,0.0400\(.*\),100,90,1/2021,skrap,area,a,0.0404\1,99,90,1/; s/^2021,skrap,all,\(.*\),300,90,1/2021,skrap,all,\1,299,90,1/'; }
+status_is 0 "one whose shares have different bases, of people who weigh the same" eval "uneven | protect"
+has " $(hidden medel)" " a " "is another sum for every two counts, and goes"
+
 # Roll-ups: a and b are the town.
 printf 'area,from,to,part_of\na,,,stad\nb,,,stad\nc,,,\nstad,,,\n' >study/codebook/areas.csv
 roll() { shares skrap "100 120 90" "3 26 35"; echo 2021,skrap,area,stad,0.1318,0.02,0.05,0.2,90,220,90,1,design,ok,29,share,direct,2021; }

@@ -304,7 +304,17 @@ static void add_any(struct work *work, const struct present *outer)
 
 /* ---- composites */
 
-/* The mean of the shares, taken as if they had one base: the sum of those who count. */
+/* Whether shares of different bases are told apart in their mean: where everybody weighs the same, one more of 38 is
+ * not one more of 40. Weights that calibration or a supplier made vary by more than that. */
+static bool tells_bases(const struct estimate_row *composite, const struct estimate_row *first,
+                        const struct estimate_row *other)
+{
+    bool is_even = composite->base_weight == BASE_WEIGHT_NONE || composite->base_weight == BASE_WEIGHT_DESIGN;
+    return is_even && first->n != other->n;
+}
+
+/* The mean of the shares, taken as if they had one base: the sum of those who count. Where bases tell more it has no
+ * cell, and goes with any hidden member. */
 static void add_composite(struct work *work, const struct present *composite)
 {
     const struct indicator *indicator = composite->indicator;
@@ -321,6 +331,8 @@ static void add_composite(struct work *work, const struct present *composite)
         bool is_there = composite->at[l] != SIZE_MAX && row_of(work, composite, l)->n > 0;
         for (size_t m = 0; m < indicator->n_words && is_there; m++) {
             is_there = cell_of(work, members[m], l) != NO_CELL;
+            is_there = is_there && !tells_bases(row_of(work, composite, l), row_of(work, members[0], l),
+                                                row_of(work, members[m], l));
             sum += is_there ? row_of(work, members[m], l)->n_positive : 0;
         }
         if (!is_there)

@@ -139,23 +139,22 @@ static bool is_composite(const struct estimate_row *row)
     return row->measure == MEASURE_COMPOSITE;
 }
 
-/* Whether a member of a composite is secret at its level. */
-static bool has_secret_member(const struct survey_work *work, const struct estimate_row *row)
+/* Whether a member of a composite is hidden at its level, for whatever reason. */
+static bool has_hidden_member(const struct survey_work *work, const struct estimate_row *row)
 {
     const struct indicator *indicator = indicators_find(work->knowledge->codebook.indicators, row->indicator);
     for (size_t v = 0; indicator != NULL && v < indicator->n_words; v++)
-        if ((marks_find(&work->protection->marks, indicator->words[v], row->domain, row->level, row->year) &
-             marks_secret) != 0)
+        if (marks_find(&work->protection->marks, indicator->words[v], row->domain, row->level, row->year) != 0)
             return true;
     return false;
 }
 
-/* Composites are in the attack, but for those that lack a member. */
+/* Composites are in the attack, but for those that lack a member, or whose bases differ. */
 static void hide_composites(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++)
         if (is_composite(&work->estimates[i]) && !work->is_as_published[i] && work->counts.counted[i] == NO_CELL &&
-            has_figure(&work->estimates[i]) && has_secret_member(work, &work->estimates[i]))
+            has_figure(&work->estimates[i]) && has_hidden_member(work, &work->estimates[i]))
             work->marks[i] |= MARK_SECONDARY;
 }
 
