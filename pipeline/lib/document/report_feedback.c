@@ -40,9 +40,9 @@ static const struct pledge_row *newest(const struct picture *picture)
     return found;
 }
 
-bool feedback_has(const struct picture *picture, const struct pledge_row *pledge)
+/* Whether the document, of the newest period, tells of the pledge. The period is found once, not for each of them. */
+static bool is_told(const struct picture *picture, const struct pledge_row *period, const struct pledge_row *pledge)
 {
-    const struct pledge_row *period = newest(picture);
     if (period == NULL || !has_begun(picture, pledge))
         return false;
     bool is_undated = *pledge->from == '\0' && *pledge->to == '\0';
@@ -53,10 +53,11 @@ bool feedback_has(const struct picture *picture, const struct pledge_row *pledge
 
 size_t feedback_count(const struct picture *picture, enum pledge_state status)
 {
+    const struct pledge_row *period = newest(picture);
     size_t n = 0;
     TABLE_EACH (pledge, pledge, &picture->pledges) {
         const struct followup_row *row = picture_followup(picture, pledge->pledge);
-        n += feedback_has(picture, pledge) && (status == PLEDGE_NONE || (row != NULL && row->status == status));
+        n += is_told(picture, period, pledge) && (status == PLEDGE_NONE || (row != NULL && row->status == status));
     }
     return n;
 }
@@ -207,9 +208,10 @@ static void add_count(struct report *report, struct error *err)
 static void add_later(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
+    const struct pledge_row *period = newest(picture);
     const char *said = picture_text(picture, "follow.outcome_later", err);
     TABLE_EACH (pledge, pledge, &picture->pledges) {
-        const struct followup_row *row = feedback_has(picture, pledge) ? pledge_followup(picture, pledge) : NULL;
+        const struct followup_row *row = is_told(picture, period, pledge) ? pledge_followup(picture, pledge) : NULL;
         if (row != NULL && strstr(row->remark, said) != NULL) {
             report_paragraph(report, "page.feedback.later", NULL, err);
             return;
@@ -233,7 +235,7 @@ void feedback_period(struct report *report, const char *heading, struct error *e
         report_paragraph(report, "page.feedback.none", NULL, err);
     add_count(report, err);
     TABLE_EACH (pledge, pledge, &picture->pledges)
-        if (feedback_has(picture, pledge))
+        if (is_told(picture, period, pledge))
             add_pledge(report, pledge, err);
     add_later(report, err);
     html_close(&report->html, "section");

@@ -7,10 +7,9 @@
 #include "document/report.h"
 
 /* The document is of one period: the newest that has begun by the documents' day, of those of the pledges' year where
- * there is one. Whether it tells of a pledge: of that period, or of a part of it. */
-bool feedback_has(const struct picture *picture, const struct pledge_row *pledge);
-
-/* A section with the period's pledges; one with a sentence where there is none. heading: key of the catalogue with
+ * there is one. It tells of the pledges of that period, or of a part of it.
+ *
+ * A section with the period's pledges; one with a sentence where there is none. heading: key of the catalogue with
  * {name} and {period}; ids of the sections begin with report->prefix. */
 void feedback_period(struct report *report, const char *heading, struct error *err);
 
