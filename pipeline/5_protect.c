@@ -74,6 +74,7 @@ static const struct schema *const writes[] = {
 /* The work in hand. The estimates of year i, a word of --years, are the rows from first[i] to first[i + 1] - 1. */
 struct work {
     struct study study;
+    struct areas areas;
     struct arena arena;
     const char **years;
     size_t n_years, *first;
@@ -132,8 +133,6 @@ static bool copy_table(struct work *work, const struct copy *copy, struct error 
         copy->protect(&work->protection, &table);
     if (done && copy->judge != NULL)
         copy->judge(&work->judging, &table);
-    if (copy->schema == &contrast_schema)
-        protect_homogeneity(&work->protection, &table);
     if (copy->schema == &rate_schema)
         keep_near(&work->study, &table);
     done = done &&
@@ -164,24 +163,22 @@ static bool read_survey(struct work *work, struct error *err)
 static bool protect_all_of_survey(struct work *work, struct error *err)
 {
     struct indicators indicators = { 0 };
-    struct areas areas;
     struct ledger ledger;
     struct table weights, variables;
     table_init(&weights, &weight_schema);
     table_init(&variables, &variable_schema);
     bool done = !study_has(&work->study, indicator_schema.name) || indicators_read(&indicators, &work->study, err);
     done = study_read(&work->study, &variables, &variable_schema, err) && done;
-    done = areas_read(&areas, &work->study, err) && done;
+    done = areas_read(&work->areas, &work->study, err) && done;
     done = ledger_read(&ledger, &work->study, err) && done;
     done = results_read_optional(&weights, arguments.output, "2_weigh/weights.csv", err) && done;
     struct survey_figures figures = { &work->estimates, &work->answers };
-    struct survey_knowledge knowledge = { { &indicators, &variables, &areas }, &ledger, &weights, &work->rounds };
+    struct survey_knowledge knowledge = { { &indicators, &variables, &work->areas }, &ledger, &weights, &work->rounds };
     if (done)
         protect_survey(&work->protection, &figures, &knowledge, err);
     table_clear(&weights);
     table_clear(&variables);
     ledger_clear(&ledger);
-    areas_clear(&areas);
     indicators_clear(&indicators);
     return done;
 }
@@ -352,6 +349,7 @@ static bool run(struct error *err)
     work.protection.tell = tell;
     done = done && protect_all(&work, err);
     protection_clear(&work.protection);
+    areas_clear(&work.areas);
     families_clear(&work.judging.families);
     table_clear(&work.estimates);
     table_clear(&work.answers);

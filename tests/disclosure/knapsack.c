@@ -23,6 +23,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "study/confidential.h"
 #include "tables/estimates.h"
 #include "tables/publication.h"
 #include "tables/estimate_tables.h"
@@ -394,10 +395,12 @@ struct tally {
     int indicators, confidential, recovered, pinned;
 };
 
+/* By the settings' defaults: the protected table does not say why a figure is not shown. */
 static bool is_secret(const struct attacker *of, const struct estimate_row *row)
 {
+    const struct confidential rule = { .base = 5, .count = 5, .alike = 30, .publishes_zeros = true };
     const struct estimate_row *shown = find(&of->internal, row->indicator, row->domain, row->level);
-    return is_share(row) && shown != NULL && shown->status == STATUS_CONFIDENTIAL;
+    return is_share(row) && shown != NULL && shown->status == STATUS_SUPPRESSED && confidential_estimate(&rule, row);
 }
 
 /* Rows first to first + n - 1 of TRUTH are the indicator's. */

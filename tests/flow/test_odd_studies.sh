@@ -60,7 +60,7 @@ silent one_area 'Nivån är högre'
 says no_areas 'Studien delar inte in kommunen i områden.'
 silent no_areas 'i varje område.'
 
-says few 'Inga andelar ur enkäten kan visas för 2021: underlaget är för litet, eller de skulle kunna röja hur enskilda har svarat.'
+says few 'Inga andelar ur enkäten visas för 2021: för få svar, eller för att skydda dem som har svarat.'
 is "$(page few | grep -c '^ Trafikproblem \.\. ')" 1 "few shows no figure under its theme"
 says few '12 skattningar för 2021 visas inte'
 says few 'Finns: antal av varje brottstyp, och hur många per invånare.'
@@ -68,13 +68,13 @@ is "$(page few | grep -cE '^ Anmälda bostadsinbrott 31 [0-9]')" 1 "few has the 
 is "$(page few | sed -n '/^ Situationen idag/,/^ Var problemen är störst/p' | grep -cE '[0-9] %')" 0 "few tells no percentage in the summary"
 silent few 'Figuren visar'
 silent few 'Studien har inga områden'
-says few 'Svaren är för få för att pröva skillnader mellan områden eller grupper.'
-says few 'Svaren är för få för att visas i något av de två områdena.'
-says few 'oklart: underlaget för 2020 och 2021 är för litet'
+says few 'Inga skillnader mellan områden eller grupper är prövade: för få svar, eller för att skydda dem som har svarat.'
+says few 'Inga tal visas i något av de två områdena: för få svar, eller för att skydda dem som har svarat.'
+says few 'oklart: ett av talen visas inte'
 is "$(sed -n '/<table>/,/<\/table>/p' out/few/2021/kortversion.html | grep -o '<th scope="col">[^<]*' | sed 's/.*>//' | paste -sd,)" "Tema,Anmälda brott,Utfall" "the short version of few has no column of shares"
 
-says many 'Svaren från varje område är för få för att visas. Figuren visar kommunen som helhet.'
-says many 'Svaren är för få för att visas i något av de 21 områdena.'
+says many 'Inga tal visas för områdena: för få svar, eller för att skydda dem som har svarat. Figuren visar kommunen som helhet.'
+says many 'Inga tal visas i något av de 21 områdena: för få svar, eller för att skydda dem som har svarat.'
 says many 'som alla väger lika: inga egna vikter är bestämda.'
 silent many 'Streckad linje'
 

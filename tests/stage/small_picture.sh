@@ -72,8 +72,8 @@ oro all - 0.27 ok
 oro area norra 0.31 ok
 oro area ytter 0.34 ok
 skrap area centrum 0.12 ok
-skrap area norra - suppressed:confidential
-skrap all - - suppressed:unreliable
+skrap area norra - suppressed
+skrap all - - suppressed
 trafik all - 0.37 ok
 utsatt all - 0.2 ok
 END
@@ -86,7 +86,7 @@ inbrott,crime,all,,previous,2020,2021,1,ratio,37,45,1.21,,0.76,1.93,,0.56,0.56,0
 oro,survey,area,norra,previous,2019,2020,1,difference,,0.3,,,,,,,,,0.05,,undeclared,0,not_comparable,area not in 2019,,,,
 oro,survey,area,ytter,previous,2019,2020,1,difference,0.3,0.33,0.03,0.03,-0.03,0.09,1,0.3,0.4,0.3,0.05,0.08,headline,4,inconclusive,,-0.045,0.105,0.9875,
 oro,survey,area,ytter,previous,2020,2021,1,difference,0.33,0.34,0.01,0.03,-0.05,0.07,0.3,0.7,1,0.1,0.05,0.1,headline,4,inconclusive,,-0.062,0.082,0.9833333,
-skrap,survey,all,,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,undeclared,0,inconclusive,confidential,,,,
+skrap,survey,all,,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,undeclared,0,inconclusive,suppressed,,,,
 skrap,survey,area,centrum,previous,2020,2021,1,difference,0.34,0.12,-0.22,0.04,-0.3,-0.14,-5.5,0.0001,0.0004,0.99,0.05,0.13,headline,4,decreased,,-0.316,-0.124,0.9833333,
 trafik,survey,all,,previous,2020,2021,1,difference,0.36,0.37,0.01,0.03,-0.05,0.07,0.3,0.7,1,0.1,0.05,0.1,headline,4,inconclusive,,-0.062,0.082,0.9833333,
 utsatt,survey,all,,previous,2020,2021,1,difference,0.21,0.2,-0.01,0.03,-0.07,0.05,-0.3,0.7,1,0.1,0.05,0.1,headline,4,inconclusive,warning: frågan flyttades,-0.082,0.062,0.9833333,

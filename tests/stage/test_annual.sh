@@ -35,14 +35,14 @@ is "$(head -c 3 $table | od -An -tx1 | tr -d ' ')" efbbbf "a table begins with a
 is "$(head -n 1 $table | tail -c +4)" "Tema;Mått;Indelning;Område eller grupp;År;Andel;Intervallets nedre gräns;Intervallets övre gräns;Antal svar;Anmärkning;Tecken" \
     "its header is in the study's language"
 holds $table 'Trafik;Trafikproblem;Hela kommunen;Hela kommunen;2021;0,37;0,33;0,41;420;;' "cells are parted by semicolons, figures have a decimal comma, shares are 0 to 1"
-holds $table 'Utemiljö;Problem med nedskräpning;Hela kommunen;Hela kommunen;2021;;;;;Underlaget är för litet;[u]' "what is unreliable has no number and is marked [u] at the end of its row"
-holds $table 'Problem med nedskräpning;Area;Norra området;2021;;;;;Uppgiften visas inte av sekretesskäl;[c]' "what is confidential is marked [c]"
-is "$(tail -n +2 $table | awk -F ';' '$10 ~ /sekretess|litet/ && /;0,[0-9]/')" "" "no row that is not shown has a figure"
+holds $table 'Utemiljö;Problem med nedskräpning;Hela kommunen;Hela kommunen;2021;;;;;För få svar, eller för att skydda dem som har svarat;[c]' "what is not shown has no number and is marked [c] at the end of its row"
+holds $table 'Problem med nedskräpning;Area;Norra området;2021;;;;;För få svar, eller för att skydda dem som har svarat;[c]' "the same whatever it is not shown for"
+is "$(tail -n +2 $table | awk -F ';' '$10 ~ /skydda/ && /;0,[0-9]/')" "" "no row that is not shown has a figure"
 table=$kit/tables/changes.csv
 holds $table 'Problem med nedskräpning;Area;Centrum;Närmast föregående mätning eller år;2020;2021;0,34;0,12;-22;-31,6;-12,4;0,983;13;har minskat;;' \
     "changes are percentage points, and a negative number is a number"
 holds $table 'Problem med nedskräpning;Hela kommunen;Hela kommunen;Närmast föregående mätning eller år;2020;2021;;;;;;;;oklart;' \
-    "a change that rests on a confidential figure is marked [c]"
+    "a change that rests on a figure that is not shown is marked [c]"
 holds $kit/tables/crime.csv 'Inbrott;Trettio;Anmälda bostadsinbrott;2021;45;17000;265;193;354;;' "counts stand beside their rates"
 holds $kit/tables/followup.csv "Vi går <i>minst</i> en vandring.;2022-01-01;2022-12-31;genomförda vandringar;1;1;Uppfyllt;Trafikproblem;oklart;Orsaken går inte att avgöra.;" \
     "done and outcome are columns of their own"

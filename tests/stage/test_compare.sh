@@ -135,7 +135,7 @@ is "$(row oro,survey,all,,previous,2018,2020)" "not_comparable,no data in 2018: 
 is "$(row skrap,survey,area,norra,previous,2018,2020)" "not_comparable,area not in 2018" "an area that did not exist is not comparable"
 is "$(row skrap,survey,area,sodra,previous,2018,2020)" "not_comparable,area not in 2020" "nor is one that no longer exists"
 is "$(row skrap,survey,area,sodra,previous,2020,2021)" "" "and one that exists in neither year is no row"
-is "$(row skrap,survey,area,norra,previous,2020,2021)" "inconclusive,unreliable in 2020" "an unreliable year is inconclusive"
+is "$(row skrap,survey,area,norra,previous,2020,2021)" "inconclusive,suppressed" "an unreliable year is inconclusive"
 is "$(part skrap,survey,area,norra,previous,2020,2021 17)|$(decided skrap,survey,area,norra,previous,2020,2021)" "0.8464669564|,,undeclared,1,,," "its p stands for whoever checks it, and is in no family"
 is "$(row medel,survey,sex,man,previous,2020,2021)" "inconclusive,no variation" "without variation there is no test"
 # R: s <- sqrt(2) * binom.test(0, 243)$conf.int[2] / qt(.975, 240); s; alone in its family, at 0.10: (qt(.95, 480) + qt(.8, 480)) * s

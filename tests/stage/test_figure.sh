@@ -25,7 +25,7 @@ is "$(cut -d, -f1-3 out/7_figure/2021/figures.csv)" 'position,figure,kind
 cat >expected <<'CSV'
 panel,year,domain,level,label,year_label,estimate,ci_low,ci_high,joined_year,joined_estimate,drawn_tick,drawn_value,drawn_at,break_at,reason,comparator,compared,drawn_tip,wave,joined_wave
 1,2020,all,,hela kommunen,2020,0.22,0.18,0.26,,,2020,22~%,0.26,,,,,"Problem med nedskräpning, hela kommunen 2020: 22~% (18 till 26), 420 svar",2020,
-1,2021,all,,hela kommunen,2021,,,,,,2021,..,0,,underlaget är för litet,,,,2021,
+1,2021,all,,hela kommunen,2021,,,,,,2021,..,0,,"för få svar, eller för att skydda dem som har svarat",,,,2021,
 2,2020,area,centrum,centrum,2020,0.34,0.3,0.38,,,2020,34~%,0.38,,,,,"Problem med nedskräpning, centrum 2020: 34~% (30 till 38), 420 svar",2020,
 2,2021,area,centrum,centrum,2021,0.12,0.08,0.16,2020,0.34,2021,12~%,0.16,,,,,"Problem med nedskräpning, centrum 2021: 12~% (8 till 16), 420 svar",2021,2020
 CSV
@@ -60,7 +60,7 @@ is "$(cut -d, -f1,2,7-9,11,12 out/7_figure/2021/ranked.csv | head -n 6)" 'row,pl
 2,0,Hela kommunen,0.27,0.23,,1' "shares stand in their order, the municipality before its areas, of which what is part of another has no mark"
 is "$(awk -F, '$2 == 0 { print $3 }' out/7_figure/2021/ranked.csv | paste -sd ' ')" "trafik oro utsatt narkotika skrap" "no mean of several questions is among shares of people, and what is not shown is last"
 is "$(grep -c 'norra' out/7_figure/2021/trend_skrap.csv)" 0 "an area of which no year can be shown has no panel"
-is "$(said trend_skrap bottom_1)" "Visas inte, för få svar eller sekretess: norra området." "but is named below them"
+is "$(said trend_skrap bottom_1)" "Visas inte, för få svar eller för att skydda dem som har svarat: norra området." "but is named below them"
 is "$(grep '^2,2021,.*Landet' out/7_figure/2021/trend_trafik.csv)" '2,2021,all,,Landet,2021,,,,,,,,,,annan fråga,1,0.28,,2021,' "a comparator's figure of the years shown is in a panel of its own"
 is "$(for k in panel_2 other_1 other_2; do said trend_trafik $k; done; grep -E '^its_(compared|others|other_(value|own)_[12]) ' out/7_figure/2021/trend_trafik.gp | sort)" "Andra undersökningar
 Trettio 2021: 37 %

@@ -88,13 +88,13 @@ for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study secret --
 cp kept/3_estimate/2021/index.csv kept/3_estimate/index.csv
 status_is 0 "an index is protected" "$BIN/lagesbild-protect" --study secret --output kept --years 2021
 is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,norr' | digits 9)" "$(cut -d, -f2-9 kept/3_estimate/index.csv | grep ',area,norr' | digits 9 | awk -F, -v OFS=, '
-    $1 == "c" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:confidential" }
-    $1 == "index:hem" || $1 == "index_total" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:secondary" } { print }')" "that of a confidential share goes with it, and every mean that the others would take it from; the rest stays"
-is "$(grep '^2021,c,area,norr' kept/5_protect/index.csv)" "2021,c,area,norr,,,,,suppressed:confidential,,,,1,hem,,,,,,,2021" "with its standard error and what it says of cuts"
-is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,syd' | grep '^c\|^index')" "c,area,syd,,,,,suppressed:secondary
-index:hem,area,syd,,,,,suppressed:secondary
+    $1 == "c" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed" }
+    $1 == "index:hem" || $1 == "index_total" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed" } { print }')" "that of a confidential share goes with it, and every mean that the others would take it from; the rest stays"
+is "$(grep '^2021,c,area,norr' kept/5_protect/index.csv)" "2021,c,area,norr,,,,,suppressed,,,,1,hem,,,,,,,2021" "with its standard error and what it says of cuts"
+is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,syd' | grep '^c\|^index')" "c,area,syd,,,,,suppressed
+index:hem,area,syd,,,,,suppressed
 $(cut -d, -f2-9 kept/3_estimate/index.csv | grep '^index:ute,area,syd')
-index_total,area,syd,,,,,suppressed:secondary" "and so do those of the share that would give it away"
+index_total,area,syd,,,,,suppressed" "and so do those of the share that would give it away"
 # The two areas have other weights than each other, so that the share of all would pin both.
 is "$(grep '^index' kept/5_protect/audit.csv | cut -d, -f2,3 | sort)" "2021/c/all/,suppressed:secondary
 2021/c/area/norr,suppressed:unreliable suppressed:confidential
@@ -110,10 +110,10 @@ awk -F, -v OFS=, 'NR > 1 && $2 == "N" { $7 = $7 == "" ? "" : n++ < 3 ? "ja" : "n
 for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study secret --output kept --year 2021 2>/dev/null; done
 cp kept/3_estimate/2021/index.csv kept/3_estimate/index.csv
 "$BIN/lagesbild-protect" --study secret --output kept --years 2021
-is "$(cut -d, -f2-5,9 kept/5_protect/index.csv | grep '^c,area,norr')" "c,area,norr,,suppressed:unreliable" "an unreliable share has no index that is shown"
-is "$(cut -d, -f2-6,9 kept/5_protect/index.csv | grep '^index.*norr')" "index:hem,area,norr,,,suppressed:unreliable
+is "$(cut -d, -f2-5,9 kept/5_protect/index.csv | grep '^c,area,norr')" "c,area,norr,,suppressed" "an unreliable share has no index that is shown"
+is "$(cut -d, -f2-6,9 kept/5_protect/index.csv | grep '^index.*norr')" "index:hem,area,norr,,,suppressed
 $(cut -d, -f2-6,9 kept/3_estimate/index.csv | grep '^index:ute,area,norr')
-index_total,area,norr,,,suppressed:unreliable" "and the means that it is in go with it: the others would leave it, and it may hide another"
+index_total,area,norr,,,suppressed" "and the means that it is in go with it: the others would leave it, and it may hide another"
 
 # The steps of shares that lie on a cut: R's findInterval(c(0.2, 0.3), cuts).
 cp study/survey/2021.csv whole.csv

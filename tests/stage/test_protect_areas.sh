@@ -26,16 +26,16 @@ row() { echo "$1,oro,area,$2,0.1,0.02,0.05,0.2,90,$3,90,1,design,ok,$4,share,$5,
 } >out/3_estimate/2021.csv
 status_is 0 "figures are protected" "$BIN/lagesbild-protect" --study study --output out --years "2019 2020 2021"
 is "$(grep 2021,oro out/5_protect/2021.csv | cut -d, -f4,5,14,17)" "a,0.1,ok,direct
-a,,suppressed:secondary,pooled
+a,,suppressed,pooled
 a,0.1,ok,standardised
-b,,suppressed:confidential,direct
-b,,suppressed:confidential,fay_herriot
+b,,suppressed,direct
+b,,suppressed,fay_herriot
 b,0.1,ok,pooled
-b,,suppressed:confidential,standardised
+b,,suppressed,standardised
 c,0.1,ok,direct
-c,0.1,ok,fay_herriot
+c,,suppressed,fay_herriot
 c,0.1,ok,pooled
-c,,suppressed:confidential,standardised" "years together of which one is hidden go, those of which all are say their sum alone, and what varies a hidden figure goes with it"
+c,,suppressed,standardised" "years together of which one is hidden go, those of which all are say their sum alone, and what varies a hidden figure goes with it, what is modelled of all areas with any"
 is "$(grep pooled, out/5_protect/audit.csv)" "estimate,2021/oro/area/a/pooled,suppressed:secondary,18,26,yes,base pooled" "the audit names them with their method"
 
 # Weights that are constant in each area: a share of the whole is a second equation on two hidden ones.

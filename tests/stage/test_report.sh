@@ -15,7 +15,7 @@ add_trends() {
 cat >out/5_protect/trends.csv <<'END'
 subject,source,domain,level,from_year,to_year,model,slope,se,ci_low,ci_high,phi,p,p_departure,p_adjusted,verdict,reason
 alla,survey,all,,2018,2021,logistic,0.01,0.01,-0.01,0.03,,0.3,0.4,0.5,unchanged,
-oro,survey,all,,2018,2021,logistic,,,,,,,,,inconclusive,confidential
+oro,survey,all,,2018,2021,logistic,,,,,,,,,inconclusive,suppressed
 skrap,survey,area,centrum,2018,2021,logistic,-0.2,0.05,-0.3,-0.1,,0.001,0.03,0.002,decreased,no straight line
 skrap,survey,area,norra,2018,2021,logistic,-0.1,0.1,-0.3,0.1,,0.3,0.5,0.5,inconclusive,
 trafik,survey,all,,2018,2021,logistic,0.2,0.05,0.1,0.3,,0.001,0.5,0.002,increased,
@@ -26,7 +26,7 @@ add_trends
 cat >out/5_protect/associations.csv <<'END'
 year,variable,domain,n,answers,groups,smallest,statistic,ndf,ddf,p,p_adjusted,verdict,status
 2021,oro,area,400,4,3,9,4.2,5.9,2300,0.0004,0.0008,differs,ok
-2021,skrap,area,,,,,,,,,,,suppressed:confidential
+2021,skrap,area,,,,,,,,,,,suppressed
 2021,trafik,area,410,4,3,12,1.1,5.9,2300,0.36,0.36,undetermined,ok
 2020,trafik,area,410,4,3,12,1.1,5.9,2300,0.36,0.36,undetermined,ok
 END
@@ -61,7 +61,7 @@ for key in estimate:2021/trafik/all/ changes:trafik/survey/all//previous/2020/20
 done
 holds $page 'svaren skiljer sig mellan grupperna (p &lt; 0,001).' "an association that is shown is said"
 holds $page 'att svaren skiljer sig mellan grupperna går inte att visa (p = 0,36). Det betyder inte att de är lika.' "and one that is not, honestly"
-holds $page 'prövningen visas inte av sekretesskäl.' "and one that is confidential"
+holds $page 'prövningen visas inte, för få svar eller för att skydda dem som har svarat.' "and one that is confidential"
 is "$(grep -o '<dd id="associations:2021/[a-z]*/area">' $page | wc -l) $(grep -c 'associations:2020' $page)" "3 0" "each with its row, of this year alone"
 holds $page 'Trafikproblem: andelen har ökat 2018–2021, från – till 37 %.' "a trend of four years or more is a sentence"
 is "$(grep -o '<dd id="trends:trafik/survey/all//2018/2021/logistic">' $page | wc -l)" 1 "with its row as evidence"
@@ -192,12 +192,12 @@ END
 cat >out/5_protect/index.csv <<'END'
 year,indicator,domain,level,step,value,low,high,status,reason,se,df,n_indicators,theme
 2020,index_total,all,,,2.5,2.2,2.8,flagged:not_all_asked,,0.1,400,2,
-2020,index_total,area,ytter,,,,,suppressed:secondary,,,,2,
+2020,index_total,area,ytter,,,,,suppressed,,,,2,
 2021,index:utemiljo,all,,,1.5,1.2,1.8,ok,,0.1,400,2,utemiljo
 2021,index_total,all,,,2.07,1.844,2.3,ok,,0.1,400,3,
 2021,index_total,area,centrum,,2.9,2.5,3.3,ok,,0.2,400,3,
 2021,skrap,all,,1,1.2,0.99,2.3,ok,cuts within the interval: 1 2,0.1,400,1,utemiljo
-2021,skrap,area,centrum,,,,,suppressed:confidential,,,,1,utemiljo
+2021,skrap,area,centrum,,,,,suppressed,,,,1,utemiljo
 2021,trafik,all,,3,3.1,3,3.9,ok,,0.1,400,1,trafik
 END
 mkdir -p study/published

@@ -107,7 +107,7 @@ is "$(row fyra,survey,all 8-14)" "-0.129117645,0.0296961142,-0.187365021,-0.0708
 
 sed -i 's/^2019,fall,all,,\(.*\),390,/&/; s/^\(2019,fall,all,,[^,]*,[^,]*,,,\)399,400,\(.*\),100,share/\1399,400,\2,2,share/' out/3_estimate/2019.csv
 status_is 0 "what rests on a hidden year" "$BIN/lagesbild-protect" --study study --output out --years "2014 2015 2016 2017 2018 2019 2020 2021"
-is "$(grep '^fall,survey,all,' out/5_protect/trends.csv | cut -d, -f1-19)" "fall,survey,all,,2016,2021,logistic,,,,,,,,,inconclusive,confidential,," "is emptied, though it is neither the first nor the last"
+is "$(grep '^fall,survey,all,' out/5_protect/trends.csv | cut -d, -f1-19)" "fall,survey,all,,2016,2021,logistic,,,,,,,,,inconclusive,suppressed,," "is emptied, though it is neither the first nor the last"
 is "$(grep '^trends' out/5_protect/audit.csv | head -1)" "trends,fall/survey/all//2016/2021/logistic,suppressed:confidential,,,," "and stands in the audit"
 status_is 0 "one wave" "$program" --study study --output out --years 2021
 is "$(wc -l <out/4_compare/trends.csv)" 1 "gives the header alone"

@@ -44,11 +44,11 @@ has "$out" 'Gräns: högt från 25 %, lågt till och med 15 %' "and the limit th
 answers prob_nedskrapning/area "without a level"
 has "$out" 'Område: norra ytterområdet · År: 2021' "all levels are told"
 
-hidden=$(perl "$ROOT/tests/flow/rows.pl" indicator,domain,level,status out/hoor/5_protect/2021.csv | awk -F '\t' '$4 == "suppressed:confidential" { print $1 "/" $2 "/" $3; exit }')
+hidden=$(perl "$ROOT/tests/flow/rows.pl" indicator,domain,level,status out/hoor/5_protect/2021.csv | awk -F '\t' '$4 == "suppressed" { print $1 "/" $2 "/" $3; exit }')
 answers "$hidden" "a hidden cell is told of"
-has "$out" 'uppgiften visas inte av sekretesskäl' "as hidden, and why"
+has "$out" 'för få svar, eller för att skydda dem som har svarat' "as hidden, for reasons that fit all"
 answers "estimate:2021/$hidden" "by its key too"
-has "$out" 'Siffran finns men visas inte: uppgiften visas inte av sekretesskäl.' "in a line of its own"
+has "$out" 'Siffran finns men visas inte: för få svar, eller för att skydda dem som har svarat.' "in a line of its own"
 is "$(grep -c 'Värde: [0-9]' <<<"$out")" 0 "without a number"
 
 answers otrygg_kvall_ntu "an indicator is told"

@@ -217,7 +217,7 @@ static void reasons_read_back_as_written_and_their_free_text_holds_no_semicolon(
     assert_string_equal(read.items[REASON_NO_DATA].second, "not_asked");
     assert_false(reasons_parse(&arena, "ties; something else", &read));
     assert_true(reasons_has(read, REASON_UNRELIABLE));
-    assert_false(reasons_has((struct reasons){ 0 }, REASON_CONFIDENTIAL));
+    assert_false(reasons_has((struct reasons){ 0 }, REASON_SUPPRESSED));
     arena_clear(&arena);
 }
 

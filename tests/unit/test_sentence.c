@@ -200,7 +200,7 @@ static void write_levels_and_changes(void)
                     { VERDICT_DECREASED, "real but small", 0.31 },
                     { VERDICT_INCONCLUSIVE, "", 0.35 },
                     { VERDICT_INCONCLUSIVE, "comparisons made: 4", 0.43 },
-                    { VERDICT_INCONCLUSIVE, "unreliable in 2020", 0.35 },
+                    { VERDICT_INCONCLUSIVE, "suppressed", 0.35 },
                     { VERDICT_NOT_COMPARABLE, "break: frågan är ny", 0.35 },
                     { VERDICT_NONE, "", 0.35 } };
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
@@ -208,7 +208,7 @@ static void write_levels_and_changes(void)
             struct estimate_row estimate = estimate_of(changes[k].to);
             struct change_row change = change_of(0.34, changes[k].to, changes[k].verdict);
             change.reason = reasons_of(&picture.arena, changes[k].reason);
-            if (text_starts(changes[k].reason, "unreliable"))
+            if (text_is(changes[k].reason, "suppressed"))
                 change.estimate_from = change.detectable = MISSING;
             struct statement statement = { .spot = { &worry, "area", i % 2 == 0 ? "ytter" : "" },
                                            .estimate = &estimate,
@@ -399,7 +399,7 @@ static void write_odd_surveys(void)
 {
     struct estimate_row estimate = estimate_of(0.46), hidden = estimate_of(MISSING), small = estimate_of(0.012),
                         mean = estimate_of(6.88);
-    hidden.status = STATUS_CONFIDENTIAL;
+    hidden.status = STATUS_SUPPRESSED;
     struct change_row change = change_of(0.43, 0.46, VERDICT_INCONCLUSIVE),
                       tiny = change_of(0.027, 0.012, VERDICT_DECREASED),
                       rounding = change_of(0.214, 0.116, VERDICT_DECREASED);

@@ -109,7 +109,7 @@ static const struct toy_row empty = { .name = "",
                                       .change = 0,
                                       .p = MISSING,
                                       .value = 0,
-                                      .status = STATUS_SECONDARY };
+                                      .status = STATUS_SUPPRESSED };
 
 static void assert_printed(const struct toy_row *row, const char *const *expected)
 {
@@ -170,9 +170,7 @@ static void what_is_missing_has_the_mark_of_its_row(void **state)
 static void each_status_has_its_mark(void **state)
 {
     (void)state;
-    assert_string_equal(mark_text(mark_of_status(STATUS_CONFIDENTIAL)), "[c]");
-    assert_string_equal(mark_text(mark_of_status(STATUS_SECONDARY)), "[c]");
-    assert_string_equal(mark_text(mark_of_status(STATUS_UNRELIABLE)), "[u]");
+    assert_string_equal(mark_text(mark_of_status(STATUS_SUPPRESSED)), "[c]");
     assert_string_equal(mark_text(mark_of_status(STATUS_NOT_ASKED)), "[x]");
     assert_string_equal(mark_text(mark_of_status(STATUS_AREA_NOT_EXISTING)), "[z]");
     assert_string_equal(mark_text(mark_of_status(STATUS_FEW_DF)), "[x]");
@@ -300,7 +298,7 @@ static void a_listing_is_csv_for_people(void **state)
     row.name = "-1";
     row.share = 1.0 / 3;
     row.n = MISSING_INTEGER;
-    row.status = STATUS_UNRELIABLE;
+    row.status = STATUS_SUPPRESSED;
     listing_add(&listing, &picture, &row, &err);
     char path[] = "/tmp/listing_XXXXXX";
     int descriptor = mkstemp(path);
@@ -312,7 +310,7 @@ static void a_listing_is_csv_for_people(void **state)
     assert_true(file_read(path, &bytes, &length, &err));
     assert_string_equal(bytes, "\xEF\xBB\xBF'=Namn;\"Andel; %\";n;m;Tecken\n"
                                "\"'@a \"\"b\"\"\";-0,25;1716;;[z]\n"
-                               "'-1;0,333;;;n [u], m [z]\n");
+                               "'-1;0,333;;;n [c], m [z]\n");
     free(bytes);
     (void)unlink(path);
 }

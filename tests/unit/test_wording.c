@@ -213,7 +213,7 @@ static void every_reason_and_verdict_has_words(void **state)
     assert_string_equal(wording_judged(&en, VERDICT_DECREASED, small, &err), "has decreased somewhat");
     assert_string_equal(wording_judged(&sv, VERDICT_DECREASED, (struct reasons){ 0 }, &err), "har minskat");
     assert_string_equal(wording_reason(&sv, (struct reasons){ 0 }, &err), "");
-    for (enum reason_kind kind = REASON_NONE + 1; kind < REASON_COUNT; kind++) {
+    for (enum reason_kind kind = REASON_NONE + 1; (int)kind < REASON_COUNT_SHOWN; kind++) {
         struct reasons reasons = { 0 };
         reasons_add(&reasons, &sv.arena, kind, "2020", "df");
         assert_true(*wording_reason(&sv, reasons, &err) != '\0');
@@ -224,22 +224,24 @@ static void every_reason_and_verdict_has_words(void **state)
                         "ny metod 2019, andra frågor");
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "no data in 2018: not_asked"), &err),
                         "för 2018 finns ingen uppgift (frågan ställdes inte)");
-    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "unreliable in 2020; unreliable in 2021"), &err),
-                        "underlaget för 2020 och 2021 är för litet");
+    assert_string_equal(
+        wording_reason(&sv, reasons_of(&sv.arena, "no population in 2020; no population in 2021"), &err),
+        "folkmängden saknas för 2020 och 2021");
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "too few years before"), &err),
                         "det är inte känt hur mycket antalet brukar växla");
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "too few crimes"), &err), "för få brott");
     assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "flagged in 2021: df"), &err),
                         "uppgiften för 2021 är osäker (urvalet har få oberoende delar)");
-    assert_string_equal(wording_reason(&en, reasons_of(&en.arena, "confidential"), &err),
-                        "a figure that it rests on is confidential");
+    assert_string_equal(wording_reason(&en, reasons_of(&en.arena, "suppressed"), &err),
+                        "one of the figures is not shown");
 }
 
 static void every_status_has_words(void **state)
 {
     (void)state;
     assert_string_equal(wording_status(&sv, STATUS_OK, &err), "");
-    assert_string_equal(wording_status(&sv, STATUS_UNRELIABLE, &err), "underlaget är för litet");
+    assert_string_equal(wording_status(&sv, STATUS_SUPPRESSED, &err),
+                        "för få svar, eller för att skydda dem som har svarat");
     assert_string_equal(wording_status(&sv, STATUS_NOT_ASKED, &err), "frågan ställdes inte");
     assert_string_equal(wording_status(&sv, STATUS_NO_MONTH, &err), "uppgift saknas");
 }

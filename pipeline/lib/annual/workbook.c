@@ -332,7 +332,7 @@ static void add_meaning(struct writer *writer, struct listing *listing, const ch
 /* What the marks, the verdicts and the method mean. */
 static void write_notes(struct writer *writer)
 {
-    static const char *const marks[] = { "c", "u", "x", "z" };
+    static const char *const marks[] = { "c", "x", "z" };
     static const char *const topics[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
     struct catalogue *catalogue = &writer->picture->catalogue;
     enum { N_MARKS = sizeof marks / sizeof *marks, N_TOPICS = sizeof topics / sizeof *topics };

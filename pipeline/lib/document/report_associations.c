@@ -16,7 +16,7 @@ static const char *key_of(const struct association_row *row)
 {
     if (row->status == STATUS_OK)
         return row->verdict == ASSOCIATION_DIFFERS ? "page.association.differs" : "page.association.undetermined";
-    return status_is_suppressed(row->status) ? "page.association.confidential" : "page.association.no_data";
+    return status_is_suppressed(row->status) ? "page.association.suppressed" : "page.association.no_data";
 }
 
 void report_associations(struct report *report, struct error *err)

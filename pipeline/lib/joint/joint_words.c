@@ -96,7 +96,7 @@ static const char *told_of(const struct joint_difference_row *row, bool has_reas
 const char *joint_difference_text(struct joint *joint, const struct joint_difference_row *row, struct error *err)
 {
     struct picture *picture = joint_speaker(joint);
-    bool has_reason = row->verdict == VERDICT_NOT_COMPARABLE || reasons_has(row->reason, REASON_HIDDEN) ||
+    bool has_reason = row->verdict == VERDICT_NOT_COMPARABLE || reasons_has(row->reason, REASON_SUPPRESSED) ||
                       reasons_has(row->reason, REASON_POPULATION);
     const char *why = wording_reason(&picture->catalogue, row->reason, err);
     const char *size = size_text(joint, row, err);

@@ -276,7 +276,7 @@ static bool decide_untested(struct joint_difference_row *out, const struct joint
     bool is_without_population =
         is_crime && (is_missing_integer(pair->row->population) || is_missing_integer(pair->reference->population));
     if (why == REASON_NONE)
-        why = is_without_population ? REASON_POPULATION : is_hidden ? REASON_HIDDEN : REASON_NONE;
+        why = is_without_population ? REASON_POPULATION : is_hidden ? REASON_SUPPRESSED : REASON_NONE;
     if (why != REASON_NONE)
         reasons_add(&out->reason, (struct arena *)&pair->picture->arena, why, "", "");
     return why != REASON_NONE;

@@ -14,7 +14,7 @@
 
 #define REASON_NAME(kind, name, pattern) name,
 static const char *const reason_names[] = { REASON_PATTERNS(REASON_NAME) };
-static const struct words reason_words = { reason_names, sizeof reason_names / sizeof *reason_names };
+static const struct words reason_words = { reason_names, REASON_COUNT_SHOWN };
 
 static const struct {
     const char *name;
@@ -24,7 +24,7 @@ static const struct {
     { "graded_verdict", &graded_verdict_words },
     { "level", &level_words },
     { "reason", &reason_words },
-    { "status", &status_words },
+    { "status", &status_shown_words },
     { "source", &source_words },
     { "note_source", &note_source_words },
     { "group", &comparison_group_words },

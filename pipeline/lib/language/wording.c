@@ -352,7 +352,7 @@ const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, s
  * text. */
 static enum status status_of(struct catalogue *catalogue, const char *text)
 {
-    static const char *const kinds[] = { "", "no_data:", "suppressed:", "flagged:" };
+    static const char *const kinds[] = { "", "no_data:", "flagged:" };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         int status = words_find(&status_words, arena_format(&catalogue->arena, "%s%s", kinds[i], text));
         if (status >= 0)
@@ -387,7 +387,7 @@ static const char *one_reason(struct catalogue *catalogue, const struct reason *
  * och 2021 är för litet". */
 static bool is_of_a_year(const struct reason *reason)
 {
-    return reason->kind == REASON_UNRELIABLE || reason->kind == REASON_NO_POPULATION;
+    return reason->kind == REASON_NO_POPULATION;
 }
 
 /* The first word of a reason, which of most is a year or the id of a wave: a quarter or month is said in words. */

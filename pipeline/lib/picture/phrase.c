@@ -148,7 +148,7 @@ static const char *method_of(struct picture *picture, const struct estimate_row 
 
 const char *phrase_best_estimate(struct picture *picture, const struct estimate_row *estimate, struct error *err)
 {
-    if (estimate == NULL || estimate->status != STATUS_UNRELIABLE)
+    if (estimate == NULL || !status_is_suppressed(estimate->status))
         return phrase_estimate(picture, estimate, err);
     const struct estimate_row *pooled = picture_derived(picture, estimate, METHOD_POOLED);
     if (pooled == NULL || is_missing(pooled->estimate))

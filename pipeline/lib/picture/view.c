@@ -29,10 +29,8 @@ struct view_cell cell_number(double number, enum view_mark mark)
 
 enum view_mark mark_of_status(enum status status)
 {
-    if (status == STATUS_UNRELIABLE)
-        return MARK_UNRELIABLE;
     if (status_is_suppressed(status))
-        return MARK_CONFIDENTIAL;
+        return MARK_SUPPRESSED;
     if (status == STATUS_AREA_NOT_EXISTING || status == STATUS_NOT_APPLICABLE)
         return MARK_NOT_APPLICABLE;
     return MARK_UNAVAILABLE;
@@ -41,8 +39,7 @@ enum view_mark mark_of_status(enum status status)
 const char *mark_text(enum view_mark mark)
 {
     switch (mark) {
-    case MARK_CONFIDENTIAL: return "[c]";
-    case MARK_UNRELIABLE: return "[u]";
+    case MARK_SUPPRESSED: return "[c]";
     case MARK_UNAVAILABLE: return "[x]";
     case MARK_NOT_APPLICABLE: return "[z]";
     case MARK_NONE: break;
@@ -203,9 +200,7 @@ static enum view_mark mark_of(const struct view *view, const void *row)
     struct reasons reasons = reasons_at(row, view->reason);
     if (word_at(row, view->verdict) == VERDICT_NOT_COMPARABLE)
         return MARK_NOT_APPLICABLE;
-    if (reasons_has(reasons, REASON_CONFIDENTIAL))
-        return MARK_CONFIDENTIAL;
-    return reasons_has(reasons, REASON_UNRELIABLE) ? MARK_UNRELIABLE : MARK_UNAVAILABLE;
+    return reasons_has(reasons, REASON_SUPPRESSED) ? MARK_SUPPRESSED : MARK_UNAVAILABLE;
 }
 
 static struct view_cell cell_of(const struct view *view, const struct view_column *column, struct picture *picture,

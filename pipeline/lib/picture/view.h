@@ -25,9 +25,9 @@
 #include "vocabulary/reasons.h"
 #include "vocabulary/statuses.h"
 
-/* Why there is no figure. Source of the letters: UK Government Analysis Function, Using symbols in tables (2023); `[u]`
- * is ours for what they have no letter for, a figure that is too unreliable to be shown. */
-enum view_mark { MARK_NONE, MARK_CONFIDENTIAL, MARK_UNRELIABLE, MARK_UNAVAILABLE, MARK_NOT_APPLICABLE };
+/* Why there is no figure. Source of the letters: UK Government Analysis Function, Using symbols in tables (2023). A
+ * figure that exists and is not shown has one, whatever the reason. */
+enum view_mark { MARK_NONE, MARK_SUPPRESSED, MARK_UNAVAILABLE, MARK_NOT_APPLICABLE };
 
 /* What a cell is made of, and how it is printed.
  * Numbers, of int, double or struct wave members (whose year they are). YEAR: 2021; CALENDAR_YEAR: the same where it is

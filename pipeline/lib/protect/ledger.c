@@ -21,11 +21,17 @@ static double value_of(const struct ledger_row *row)
     return ((const struct published_row *)row->table->rows)[row->row].value;
 }
 
+/* Whether a row says that a figure was not shown: `suppressed`, or what earlier versions had, with why. */
+static bool was_suppressed(const struct published_row *row)
+{
+    return is_missing(row->value) && text_starts(row->status, status_word(STATUS_SUPPRESSED));
+}
+
 /* The first row with a value stands, else one that was kept back. */
 static void add_row(struct ledger *ledger, const struct table *table, size_t i)
 {
     const struct published_row *row = (const struct published_row *)table->rows + i;
-    if (is_missing(row->value) && !text_is(row->status, status_word(STATUS_SECONDARY)))
+    if (is_missing(row->value) && !was_suppressed(row))
         return;
     struct text_buffer key = { 0 };
     uint32_t number;

@@ -12,8 +12,7 @@
 #include "tables/estimate_tables.h"
 
 /* Every figure of published/. `tables` are the files, n_files of them; cells leads from year, subject, domain, level
- * and method to a number in `rows`: the first row with a value, else one without that has status suppressed:secondary.
- */
+ * and method to a number in `rows`: the first row with a value, else one that was suppressed. */
 struct ledger_row {
     const struct table *table;
     size_t row;
@@ -34,11 +33,11 @@ void ledger_clear(struct ledger *ledger);
 /* The row that published the figure, by the same method, or NULL. */
 const struct ledger_row *ledger_find(const struct ledger *ledger, const struct estimate_row *row);
 
-/* Whether the figure was kept back to protect another, and never published since: it stays so, so that a round can be
- * repeated. */
+/* Whether the figure was kept back, for whatever reason, and never published since: it stays so, since two rounds of
+ * which one shows it would tell of what it was kept back for. */
 bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row);
 
 /* Adds an estimate to a list of what is published: one row an estimate, as it is published (tables/publication.h),
- * suppressed ones with their status and no value. `method` is empty for the year's own figure. */
+ * suppressed ones without value and base. `method` is empty for the year's own figure. */
 void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on,
                 const char *source);

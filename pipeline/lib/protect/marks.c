@@ -10,26 +10,17 @@
 #include "language/evidence.h"
 #include "tables/estimates.h"
 
+/* In the audit alone. */
 static const struct {
     enum mark mark;
-    enum status status;
-} words[] = { { MARK_UNRELIABLE, STATUS_UNRELIABLE },
-              { MARK_CONFIDENTIAL, STATUS_CONFIDENTIAL },
-              { MARK_SECONDARY, STATUS_SECONDARY } };
-
-enum status marks_status(unsigned set)
-{
-    return (set & MARK_CONFIDENTIAL) != 0 ? words[1].status
-           : (set & MARK_SECONDARY) != 0  ? words[2].status
-                                          : words[0].status;
-}
+    const char *word;
+} words[] = { { MARK_UNRELIABLE, "suppressed:unreliable" },
+              { MARK_CONFIDENTIAL, "suppressed:confidential" },
+              { MARK_SECONDARY, "suppressed:secondary" } };
 
 unsigned marks_of_status(enum status status)
 {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].status == status)
-            return words[i].mark;
-    return 0;
+    return status_is_suppressed(status) ? MARK_SECONDARY : 0;
 }
 
 void marks_init(struct marks *marks)
@@ -59,8 +50,7 @@ struct audit_row *marks_audit(struct marks *marks, const char *name, const struc
     cell->cell = evidence_key(arena, name, table, row) + strlen(name) + 1;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if ((set & words[i].mark) != 0)
-            cell->status = arena_format(arena, "%s%s%s", cell->status, *cell->status != '\0' ? " " : "",
-                                        status_word(words[i].status));
+            cell->status = arena_format(arena, "%s%s%s", cell->status, *cell->status != '\0' ? " " : "", words[i].word);
     return cell;
 }
 

@@ -24,10 +24,8 @@ void marks_init(struct marks *marks);
 void marks_open(struct marks *marks, const struct table *estimates);
 void marks_clear(struct marks *marks);
 
-/* The status that shows a set of marks: confidential before secondary before unreliable. */
-enum status marks_status(unsigned set);
-
-/* The mark that a status shows; 0 of one that is no mark's. */
+/* What a row that stages below hand over as suppressed is marked: nobody knows why it was, so that it may be a secret;
+ * 0 of one that is shown. */
 unsigned marks_of_status(enum status status);
 
 /* Adds a row to the audit, in which what can be inferred is still empty. Valid until the next one. `name` is the

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "protect/open_counts.h"
+#include "protect/shown_levels.h"
 #include "study/index_rules.h"
 #include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
@@ -26,17 +27,15 @@ void protection_clear(struct protection *protection)
     marks_clear(&protection->marks);
 }
 
-/* The verdict and the reasons of a row that lost its numbers. Where it cannot be compared at all, that says less than
- * `inconclusive`. */
-static void judge_emptied(enum verdict *verdict, struct reasons *reasons, unsigned marks, struct arena *arena)
+/* The verdict and the reasons of a row that lost its numbers, the same whatever it lost them for. Where it cannot be
+ * compared at all, that says less than `inconclusive`, and rests on no answer. */
+static void judge_emptied(enum verdict *verdict, struct reasons *reasons, struct arena *arena)
 {
-    bool is_confidential = (marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0;
-    if (*verdict != VERDICT_NOT_COMPARABLE) {
-        *verdict = VERDICT_INCONCLUSIVE;
-        *reasons = is_confidential ? (struct reasons){ 0 } : *reasons;
-    }
-    if (is_confidential)
-        reasons_add(reasons, arena, REASON_CONFIDENTIAL, "", "");
+    if (*verdict == VERDICT_NOT_COMPARABLE)
+        return;
+    *verdict = VERDICT_INCONCLUSIVE;
+    *reasons = (struct reasons){ 0 };
+    reasons_add(reasons, arena, REASON_SUPPRESSED, "", "");
 }
 
 /* Empties the numbers of a row with marks, and adds it to the audit. Returns whether it has any. */
@@ -69,7 +68,7 @@ void protect_changes(struct protection *protection, struct table *changes)
     for (size_t i = 0; i < changes->n_rows; i++) {
         unsigned marks = marks_of_change(protection, &rows[i]);
         if (take_out(protection, "changes", changes, i, marks))
-            judge_emptied(&rows[i].verdict, &rows[i].reason, marks, &changes->arena);
+            judge_emptied(&rows[i].verdict, &rows[i].reason, &changes->arena);
     }
 }
 
@@ -79,7 +78,7 @@ static unsigned marks_of_levels(const struct protection *protection, const struc
     const struct marks *marks = &protection->marks;
     struct estimate_row key = { .year = row->year, .indicator = row->subject, .domain = row->domain };
     unsigned all = 0;
-    if (marks->estimates == NULL)
+    if (marks->estimates == NULL || row->source != SOURCE_SURVEY)
         return 0;
     struct table_range range = table_range(marks->estimates, &key, 3);
     const struct estimate_row *rows = marks->estimates->rows;
@@ -91,12 +90,11 @@ static unsigned marks_of_levels(const struct protection *protection, const struc
 
 /* Whether the rest tells what nothing else does. With the level it makes all whose level is stated: the whole, where
  * everybody's is, which gives no more than the whole and the level do. Where somebody's is not, those who did not state
- * theirs are what hides a secret level in the whole; and a level that is hidden for any reason hides them. */
+ * theirs are what hides a secret level in the whole. Whatever a level is hidden for, since a rest that is shown beside
+ * it would tell that it is no secret. */
 static bool is_revealing(const struct protection *protection, const struct contrast_row *row)
 {
-    unsigned levels = row->status_not_stated != STATUS_NONE ? marks_of_levels(protection, row) : 0;
-    bool has_secret = (levels & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0;
-    return has_secret || (levels != 0 && row->status_not_stated == STATUS_CONFIDENTIAL);
+    return row->status_not_stated != STATUS_NONE && marks_of_levels(protection, row) != 0;
 }
 
 static unsigned marks_of_rest(const struct protection *protection, const struct contrast_row *row)
@@ -119,22 +117,38 @@ static unsigned marks_of_contrast(const struct protection *protection, const str
                     : marks_find(&protection->marks, row->subject, row->domain, row->reference, row->year));
 }
 
+static bool is_same_domain(const struct contrast_row *row, const struct contrast_row *other)
+{
+    return wave_equals(row->year, other->year) && text_is(row->domain, other->domain) &&
+           text_is(row->subject, other->subject);
+}
+
+/* Rows of a subject, domain and year that follow each other have one test. */
+static void test_shown_levels(const struct protection *protection, struct table *contrasts)
+{
+    struct contrast_row *rows = contrasts->rows;
+    const struct contrast_row *tested = NULL;
+    for (size_t i = 0; i < contrasts->n_rows; i++) {
+        struct contrast_row *row = &rows[i];
+        if (is_missing(row->contrast) || marks_of_levels(protection, row) == 0)
+            continue;
+        struct estimate_row key = { .year = row->year, .indicator = row->subject, .domain = row->domain };
+        row->p_homogeneity = tested != NULL && is_same_domain(row, tested)
+                                 ? tested->p_homogeneity
+                                 : shown_levels_test(&protection->marks, protection->areas, &key);
+        tested = row;
+    }
+}
+
 void protect_contrasts(struct protection *protection, struct table *contrasts)
 {
     struct contrast_row *rows = contrasts->rows;
     for (size_t i = 0; i < contrasts->n_rows; i++) {
         unsigned marks = marks_of_contrast(protection, &rows[i]);
         if (take_out(protection, "contrasts", contrasts, i, marks))
-            judge_emptied(&rows[i].verdict, &rows[i].reason, marks, &contrasts->arena);
+            judge_emptied(&rows[i].verdict, &rows[i].reason, &contrasts->arena);
     }
-}
-
-void protect_homogeneity(struct protection *protection, struct table *contrasts)
-{
-    struct contrast_row *row = contrasts->rows;
-    for (size_t i = 0; i < contrasts->n_rows; i++, row++)
-        if (row->source == SOURCE_SURVEY && (marks_of_levels(protection, row) & MARK_SECONDARY) != 0)
-            row->p_homogeneity = MISSING;
+    test_shown_levels(protection, contrasts);
 }
 
 void protect_trends(struct protection *protection, struct table *trends)
@@ -147,18 +161,22 @@ void protect_trends(struct protection *protection, struct table *trends)
         WAVES_EACH (year, protection->marks.estimates, row->from_year, row->to_year)
             marks |= marks_find(&protection->marks, row->subject, row->domain, row->level, year);
         if (take_out(protection, "trends", trends, i, marks))
-            judge_emptied(&row->verdict, &row->reason, marks, &trends->arena);
+            judge_emptied(&row->verdict, &row->reason, &trends->arena);
     }
 }
 
 void protect_plan(struct protection *protection, struct table *plan)
 {
-    const struct plan_row *rows = plan->rows;
-    for (size_t i = 0; i < plan->n_rows; i++)
-        (void)take_out(
-            protection, "plan", plan, i,
+    struct plan_row *rows = plan->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < plan->n_rows; i++) {
+        unsigned marks =
             marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].from_year) |
-                marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].to_year));
+            marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].to_year);
+        if (!take_out(protection, "plan", plan, i, marks))
+            rows[n++] = rows[i];
+    }
+    plan->n_rows = n;
 }
 
 void protect_associations(struct protection *protection, struct table *associations)
@@ -171,7 +189,7 @@ void protect_associations(struct protection *protection, struct table *associati
         if (!take_out(protection, "associations", associations, i, is_counted && is_few ? MARK_CONFIDENTIAL : 0))
             continue;
         row->verdict = ASSOCIATION_NONE;
-        row->status = STATUS_CONFIDENTIAL;
+        row->status = STATUS_SUPPRESSED;
     }
 }
 
@@ -204,17 +222,22 @@ void protect_index(struct protection *protection, struct table *index)
         unsigned marks = marks_of_index(protection, index, &rows[i]);
         if (!take_out(protection, "index", index, i, marks))
             continue;
-        rows[i].status = marks_status(marks);
+        rows[i].status = STATUS_SUPPRESSED;
         rows[i].reason = "";
     }
 }
 
 void protect_revisions(struct protection *protection, struct table *revisions)
 {
-    const struct revision_row *row = revisions->rows;
-    for (size_t i = 0; i < revisions->n_rows; i++, row++)
-        (void)take_out(protection, "revisions", revisions, i,
-                       marks_find(&protection->marks, row->subject, row->domain, row->level, row->year));
+    struct revision_row *rows = revisions->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < revisions->n_rows; i++) {
+        const struct revision_row *row = &rows[i];
+        if (!take_out(protection, "revisions", revisions, i,
+                      marks_find(&protection->marks, row->subject, row->domain, row->level, row->year)))
+            rows[n++] = *row;
+    }
+    revisions->n_rows = n;
 }
 
 void protect_ingest(struct protection *protection, struct table *summary)

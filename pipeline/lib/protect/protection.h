@@ -7,7 +7,7 @@
  * A survey estimate is confidential if its base is 1 to threshold_base - 1 respondents; for a share also if 1 to
  * threshold_count - 1 respondents count, or all but so few do; if everybody answers alike in a base below
  * threshold_alike; and, where publish_zeros is no, if nobody counts or all do. Confidential and unreliable are two
- * marks: the status shows confidential first, the audit both. Source: method.md, "Protection". */
+ * marks, of which the audit alone tells. Source: method.md, "Protection". */
 #pragma once
 
 #include <stdbool.h>
@@ -29,12 +29,14 @@ struct protection_sight {
     size_t n_targets;
 };
 
-/* The study's thresholds, and what was taken out so far. effort: how many cells the search for what is to be hidden may
- * look at, as much as takes some seconds; beyond that it hides more. tell: told how far the search is, in hundredths,
- * where it takes long; look: called when all is hidden that has to be, for tests that ask whether less would do; NULL
- * for none. rounds: as in survey_knowledge, borrowed; NULL until protect_survey. */
+/* The study's thresholds, its areas (borrowed; set by protect_survey), and what was taken out so far. effort: how many
+ * cells the search for what is to be hidden may look at, as much as takes some seconds; beyond that it hides more. tell:
+ * told how far the search is, in hundredths, where it takes long; look: called when all is hidden that has to be, for
+ * tests that ask whether less would do; NULL for none. rounds: as in survey_knowledge, borrowed; NULL until
+ * protect_survey. */
 struct protection {
     struct confidential rule;
+    const struct areas *areas;
     struct marks marks;
     int64_t effort;
     void (*tell)(int hundredths);
@@ -60,38 +62,34 @@ struct survey_knowledge {
     const struct table *weights, *rounds;
 };
 
-/* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and
- * all numbers empty but the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A
- * composite goes where it would tell a member; a standardised or modelled estimate with the direct one, a pooled mean
- * or total with a year of it. What is told as it was published is no part of the attack: its counts are those of an
- * earlier round, which was protected then; a pooled estimate that today's answers of such a year are in is secondary,
- * as it would tell them. To be called before changes, contrasts and trends. Warnings: a confidential figure that was
- * published earlier, with its file; one that stays open whatever is hidden. */
+/* Takes out what is confidential, unreliable, or would give away the former. Each gets the same status, `suppressed`,
+ * and has all numbers empty but the year's. A composite goes where it would tell a member; a standardised estimate with
+ * the direct one, a modelled one with any of its domain, a pooled mean or total with a year of it. What is told as it
+ * was published is no part of the attack: its counts are those of an earlier round, which was protected then; a pooled
+ * estimate that today's answers of such a year are in is secondary, as it would tell them. To be called before
+ * changes, contrasts and trends. Warnings: a confidential figure that was published earlier, with its file; one that
+ * stays open whatever is hidden. */
 void protect_survey(struct protection *protection, const struct survey_figures *figures,
                     const struct survey_knowledge *knowledge, struct error *err);
 
 /* Changes and contrasts of the survey: a row that rests on an emptied estimate loses its numbers; its verdict becomes
- * inconclusive, unless it is not_comparable, and a confidential one gets the reason `confidential`. A contrast with the
- * rest rests on its level, on the municipality and on the rest, which is confidential or unreliable as a level would
- * be. The rest of a level is the municipality less that level where everybody's level is stated, and tells nothing
- * beside them; where somebody's is not, it is emptied with any secret level of the domain, which it would leave alone,
- * and with any hidden one if those who did not state theirs would be given away. */
+ * inconclusive for the reason `suppressed`, unless it is not_comparable. A contrast with the rest rests on its level,
+ * on the municipality and on the rest, which is confidential or unreliable as a level would be. The rest of a level is
+ * the municipality less that level where everybody's level is stated, and tells nothing beside them; where somebody's
+ * is not, it is emptied with any hidden level of the domain, which it would leave alone if that is a secret one. Where
+ * one is hidden, p_homogeneity of the others is that of the levels that are shown (protect/shown_levels.h). */
 void protect_changes(struct protection *protection, struct table *changes);
 void protect_contrasts(struct protection *protection, struct table *contrasts);
 
-/* Once contrasts are judged: the p of the test of all levels goes where one of them is hidden for the sake of another,
- * since it is in the test, and the test would be an equation for it. */
-void protect_homogeneity(struct protection *protection, struct table *contrasts);
-
-/* What next year's survey has to be: a row that rests on an emptied estimate, of either year, loses its numbers. */
+/* What next year's survey has to be: a row that rests on an emptied estimate, of either year, goes: 4_compare has one
+ * of those alone that are no secret. */
 void protect_plan(struct protection *protection, struct table *plan);
 
 /* Trends likewise; they rest on every year from the first to the last. */
 void protect_trends(struct protection *protection, struct table *trends);
 
-/* The index of 0-6: that of an emptied share goes with it, with the share's status. A mean goes with any member: the
- * others, taken from the mean, would leave it, and a share that is only unreliable counts as hidden where it helps to
- * hide another. The mean is secondary where a member is confidential or secondary, else unreliable. */
+/* The index of 0-6: that of an emptied share goes with it. A mean goes with any member: the others, taken from the
+ * mean, would leave it, and a share that is only unreliable counts as hidden where it helps to hide another. */
 void protect_index(struct protection *protection, struct table *index);
 
 /* Tests of association: one whose table has a cell of fewer respondents than threshold_count, though not of none, or
@@ -100,7 +98,7 @@ void protect_index(struct protection *protection, struct table *index);
  */
 void protect_associations(struct protection *protection, struct table *associations);
 
-/* Revisions: today's figure of an emptied estimate is empty; what was published once stays. */
+/* Revisions: a row of an emptied estimate goes, since there is one only where today's figure is another. */
 void protect_revisions(struct protection *protection, struct table *revisions);
 
 /* Counts of respondents below threshold_base, and what rests on them, in response.csv and weights.csv. */

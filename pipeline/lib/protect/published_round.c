@@ -92,12 +92,12 @@ size_t published_round_differs(const struct published_round *round, const struct
     return n;
 }
 
-/* The status of a figure that was published without a value, or not at all. */
+/* The status of a figure that was published without a value, or not at all: whichever word an earlier version had for
+ * one that was hidden. */
 static enum status status_of_hidden(const struct published_row *published)
 {
     int word = published != NULL ? words_find(&status_words, published->status) : -1;
-    enum status status = word > 0 ? (enum status)word : STATUS_SECONDARY;
-    return status_is_no_data(status) || status_is_suppressed(status) ? status : STATUS_SECONDARY;
+    return word > 0 && status_is_no_data((enum status)word) ? (enum status)word : STATUS_SUPPRESSED;
 }
 
 static int base_of(const struct published_row *published)

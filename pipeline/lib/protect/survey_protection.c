@@ -64,7 +64,7 @@ static void mark_estimates(struct survey_work *work)
             work->marks[i] |= MARK_SECONDARY;
         if (confidential_estimate(&work->protection->rule, row))
             work->marks[i] |= MARK_CONFIDENTIAL;
-        else if (has_figure(row) && ledger_was_kept(work->knowledge->ledger, row))
+        else if (work->marks[i] == 0 && has_figure(row) && ledger_was_kept(work->knowledge->ledger, row))
             work->marks[i] |= MARK_SECONDARY;
         work->is_known[i] = ledger_find(work->knowledge->ledger, row) != NULL;
     }
@@ -168,17 +168,37 @@ static unsigned derived_marks(const struct survey_work *work, const struct estim
     return (marks & marks_secret) | (has_base && marks != 0 ? MARK_SECONDARY : 0);
 }
 
-/* A standardised or modelled estimate stands on the direct one, and tells it; a pooled one that is no share (those are
- * counted in the attack) tells one year by the others. Of a question that was put to some, either tells how many. */
+/* The marks of all levels of a domain, of one indicator and year. */
+static unsigned marks_of_domain(const struct survey_work *work, const struct estimate_row *of)
+{
+    struct estimate_row key = { .year = of->year, .indicator = of->indicator, .domain = of->domain };
+    struct table_range range = table_range(work->figures->estimates, &key, 3);
+    unsigned marks = 0;
+    RANGE_EACH (estimate, row, &range)
+        if (method_is_direct(row->method))
+            marks |= work->marks[row - work->estimates];
+    return marks;
+}
+
+/* A standardised estimate stands on the direct one, a modelled one on those of all levels, and tells them; a pooled one
+ * that is no share (those are counted in the attack) tells one year by the others, and of a question that was put to
+ * some how many. The first two go whatever those are hidden for: beside one that is hidden they would tell that it is
+ * no secret. */
 static void mark_derived(struct survey_work *work)
 {
+    const struct marks *marks = &work->protection->marks;
     for (size_t i = 0; i < work->n_estimates; i++) {
         const struct estimate_row *row = &work->estimates[i];
         bool is_pooled = row->method == METHOD_POOLED;
-        if (method_is_direct(row->method) || (is_pooled && estimate_is_counted(row)) || work->is_as_published[i])
+        if (work->is_as_published[i])
             continue;
-        WAVES_EACH (year, work->protection->marks.estimates, is_pooled ? row->from_year : row->year, row->year)
-            work->marks[i] |= derived_marks(work, row, year);
+        if (row->method == METHOD_STANDARDISED)
+            work->marks[i] |= marks_find(marks, row->indicator, row->domain, row->level, row->year);
+        else if (row->method == METHOD_FAY_HERRIOT)
+            work->marks[i] |= marks_of_domain(work, row);
+        else if (is_pooled && !estimate_is_counted(row))
+            WAVES_EACH (year, marks->estimates, row->from_year, row->year)
+                work->marks[i] |= derived_marks(work, row, year);
     }
 }
 
@@ -311,17 +331,11 @@ static void tell_open(const struct survey_work *work, struct error *err)
 
 /* ---- emptying */
 
-/* Of an unreliable one its base stays, unless that is an answer. */
+/* Whatever it is hidden for, it looks the same: that would tell of those behind it. */
 static void empty_estimate(struct survey_work *work, size_t i)
 {
-    struct estimate_row *row = &work->estimates[i];
-    if ((work->marks[i] & marks_secret) != 0 || work->counts.base[i] != NO_CELL) {
-        table_empty_row(work->figures->estimates, i);
-        row->status = marks_status(work->marks[i]);
-        return;
-    }
-    row->estimate = row->se = row->ci_low = row->ci_high = MISSING;
-    row->n_positive = MISSING_INTEGER;
+    table_empty_row(work->figures->estimates, i);
+    work->estimates[i].status = STATUS_SUPPRESSED;
 }
 
 static void empty_all(struct survey_work *work)
@@ -439,6 +453,7 @@ void protect_survey(struct protection *protection, const struct survey_figures *
                     const struct survey_knowledge *knowledge, struct error *err)
 {
     struct survey_work work = { .protection = protection, .figures = figures, .knowledge = knowledge };
+    protection->areas = knowledge->codebook.areas;
     protection->rounds = knowledge->rounds;
     table_index(figures->estimates);
     table_sort(figures->answers);

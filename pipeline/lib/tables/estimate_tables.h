@@ -24,7 +24,7 @@
     C(T, NUMBER, n_effective, "effective number of respondents", .high = 1e12, .is_internal = true) \
     C(T, NUMBER, deft, "standard error relative to a simple random sample of n", .high = 1e12, .is_internal = true) \
     C(T, WORD(base_weight), base_weight, "which weights: none, design, calibrated, delivered", ) \
-    C(T, WORD(status), status, "ok, flagged:REASON, suppressed:unreliable, suppressed:confidential, suppressed:secondary or no_data:REASON", .is_required = true) \
+    C(T, WORD(status), status, "ok, flagged:REASON, suppressed (it exists and is not shown) or no_data:REASON", .is_required = true) \
     C(T, INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9, .is_internal = true) \
     C(T, WORD(measure), measure, "what is estimated", .among = MEASURES_ESTIMATED) \
     C(T, WORD(method), method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true) \
@@ -46,8 +46,8 @@
     C(T, NUMBER, se_reference, "its standard error", .high = 1e300, .is_further = true) \
     C(T, NUMBER, df_reference, "its degrees of freedom", .high = 1e12, .is_further = true) \
     C(T, INTEGER, n_reference, "respondents in its base", .unit = "persons", .high = 2e9, .is_further = true) \
-    C(T, WORD(status), status_reference, "its status; suppressed:confidential where it would give a respondent away", .is_further = true) \
-    C(T, WORD(status), status_not_stated, "status of those in the municipality's base who are in neither, their level not being stated: ok, or suppressed:confidential; empty = nobody", .is_further = true) \
+    C(T, WORD(status), status_reference, "its status; another where it would give a respondent away", .is_further = true) \
+    C(T, WORD(status), status_not_stated, "status of those in the municipality's base who are in neither, their level not being stated: ok, or another where it would give one away; empty = nobody", .is_further = true) \
     C(T, SHARE, p_homogeneity, "p of the test that the levels that can be shown do not differ at all", .is_further = true)
 
 /* What contrasts call all others: no level has that name where it is the reference. */
@@ -78,7 +78,7 @@
     C(T, SHARE, p, "its p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within the year, by Holm", ) \
     C(T, WORD(association_verdict), verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", ) \
-    C(T, WORD(status), status, "ok, suppressed:confidential or no_data:REASON", .is_required = true)
+    C(T, WORD(status), status, "ok, suppressed or no_data:REASON", .is_required = true)
 
 /* 3_estimate/YEAR/index.csv, and index.csv of all years. A group's row is the mean of its indicators' values, which is no step. */
 #define INDEX_COLUMNS(C, T) \

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "vocabulary/reasons.h"
 #include "vocabulary/sources.h"
+#include "vocabulary/statuses.h"
 
 /* To `decimals` places, before the point where that is below 0. Divides, so that the result is the double next to the
  * decimal number. */
@@ -70,6 +71,8 @@ const struct schema *publication_schema(const struct schema *schema, struct aren
         if (schema->columns[i].is_internal)
             continue;
         *column = schema->columns[i];
+        if (column->words == &status_words)
+            column->among = STATUSES_SHOWN;
         if (is_rounded(column))
             column->label =
                 arena_format(arena, "%s; %s%d decimals at most", column->label,

@@ -17,8 +17,7 @@
     R(REASON_OTHER_COUNTS, "other_counts", "counts") R(REASON_OTHER_BASE, "other_base", "base") \
     R(REASON_OTHER_UNIT, "other_unit", "unit") R(REASON_OTHER_QUESTION, "other_question", "question") \
     R(REASON_OTHER_ANSWERS, "other_answers", "answers") R(REASON_OTHER_LABEL, "other_label", "label") \
-    R(REASON_OTHER_YEAR, "other_year", "year") R(REASON_HIDDEN, "hidden", "hidden") \
-    R(REASON_POPULATION, "population", "population")
+    R(REASON_OTHER_YEAR, "other_year", "year") R(REASON_POPULATION, "population", "population")
 
 /* Kind, name in the catalogue, and text in a table, with %s for the parameters. */
 #define REASON_PATTERNS(R) \
@@ -30,8 +29,7 @@
     R(REASON_WEIGHTING, "weighting", "weighting changed: %s") /* the years are weighted otherwise (not_comparable) */ \
     R(REASON_NO_DATA, "no_data", "no data in %s: %s") /* a year without figure: not_asked … (not_comparable) */ \
     R(REASON_NO_POPULATION, "no_population", "no population in %s") /* to rate crimes by (not_comparable) */ \
-    R(REASON_UNRELIABLE, "unreliable", "unreliable in %s") /* the estimate of that year (inconclusive) */ \
-    R(REASON_CONFIDENTIAL, "confidential", "confidential") /* a figure behind it, by 5_protect (inconclusive) */ \
+    R(REASON_SUPPRESSED, "suppressed", "suppressed") /* a figure behind it is not shown (inconclusive) */ \
     R(REASON_NO_DF, "no_df", "no degrees of freedom") /* or no standard error, so no test (inconclusive) */ \
     R(REASON_TIES, "ties", "ties") /* so many gave a quantile's value that it has no standard error (inconclusive) */ \
     R(REASON_NO_VARIATION, "no_variation", "no variation") /* all answered alike both times: no test (inconclusive) */ \
@@ -56,10 +54,13 @@
     R(REASON_CONTEXT, "context", "context") /* another comparison of the subject is judged (inconclusive) */ \
     R(REASON_ALL_ALIKE, "all_alike", "all alike in %s") /* tested by the exact interval (kept) */ \
     R(REASON_REPORTING, "reporting", "reporting may have changed") /* of notes, always (verdict kept) */ \
-    JOINT_REASON_PATTERNS(R)
+    JOINT_REASON_PATTERNS(R) \
+    R(REASON_UNRELIABLE, "unreliable", "unreliable in %s") /* in 4_compare alone: the estimate of that year */
 
 #define REASON_MEMBER(kind, name, pattern) kind,
 enum reason_kind { REASON_PATTERNS(REASON_MEMBER) REASON_COUNT };
+/* So many may be seen, for which documents have words: the last is gone after 5_protect. */
+enum { REASON_COUNT_SHOWN = REASON_UNRELIABLE };
 /* clang-format on */
 
 /* A reason, its parameters "" where the pattern has fewer than two. */

@@ -7,10 +7,11 @@
 #include "base/text.h"
 
 WORDS_DEFINE(status, STATUS_WORDS);
+const struct words status_shown_words = { status_texts, STATUS_COUNT_SHOWN };
 WORDS_DEFINE(protection_state, PROTECTION_STATE_WORDS);
 WORDS_DEFINE(round_told, ROUND_TOLD_WORDS);
 
-/* Whether a status begins with "KIND:". */
+/* Whether a status begins with "KIND:", or is that alone. */
 static bool is_of(enum status status, const char *kind)
 {
     return text_starts(status_word(status), kind);
@@ -18,7 +19,7 @@ static bool is_of(enum status status, const char *kind)
 
 bool status_is_suppressed(enum status status)
 {
-    return is_of(status, "suppressed:");
+    return is_of(status, "suppressed");
 }
 
 bool status_is_flagged(enum status status)

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# perturb.pl KIND SEED FOLDER: gives figures of the output in FOLDER that 5_protect hides other numbers, in the tables that it reads, and
+# prints how many rows it changed. Which rows are hidden it reads from 5_protect. KIND:
+#   numbers    estimates, standard errors, intervals, degrees of freedom and sums of weights of 3_estimate
+#   counts     how many of a hidden base count
+#   bases      how many respondents there are in it: a few more
+#   marks      unreliable ones become confidential, and the reverse, and both become neither
+#   index      the index of 0-6
+#   compared   numbers, verdicts and reasons of 4_compare
+use strict;
+use warnings;
+my ($kind, $seed, $folder) = @ARGV;
+srand $seed;
+my $changed = 0;
+
+# Lines of a CSV file as lists of cells, its header first.
+sub read_rows {
+    my ($path) = @_;
+    open my $in, '<', $path or return;
+    my @rows;
+    while (my $line = <$in>) {
+        chomp $line;
+        my @cells = ($line . ',') =~ /("(?:[^"]|"")*"|[^,]*),/g;
+        push @rows, \@cells;
+    }
+    return @rows;
+}
+sub write_rows {
+    my ($path, @rows) = @_;
+    open my $out, '>', "$path.new" or die;
+    print $out join(',', @$_), "\n" for @rows;
+    close $out or die;
+    rename "$path.new", $path or die;
+}
+
+# The rows of a table as hashes by column, changed by `change`, which says whether it did.
+sub each_row {
+    my ($path, $change) = @_;
+    my ($head, @rows) = read_rows($path) or return;
+    my $touched = 0;
+    for my $cells (@rows) {
+        my %row;
+        @row{@$head} = map { defined $_ ? $_ : '' } @$cells;
+        next if !$change->(\%row);
+        $cells->[$_] = $row{ $head->[$_] } for 0 .. $#$head;
+        $touched++;
+    }
+    write_rows($path, $head, @rows) if $touched;
+    $changed += $touched;
+}
+
+sub key { my ($row, @columns) = @_; return join '/', map { defined $row->{$_} ? $row->{$_} : '' } @columns }
+my @estimate = qw(year indicator domain level method);
+my (%hidden, @years);
+for my $path (glob "$folder/5_protect/[0-9]*.csv") {
+    push @years, $path =~ m{([^/]+)\.csv$};
+    each_row($path, sub { $hidden{ key($_[0], @estimate) } = 1 if $_[0]{status} eq 'suppressed'; return 0 });
+}
+
+# Another number of the same kind: never the same.
+sub other { return $_[0] eq '' ? '' : $_[0] * (0.2 + 0.7 * rand) + 0.001 * (1 + rand) }
+
+sub change_estimate {
+    my ($row) = @_;
+    return 0 if !$hidden{ key($row, @estimate) } || $row->{status} =~ /^no_data/;
+    if ($kind eq 'numbers') {
+        $row->{$_} = other($row->{$_}) for qw(estimate se df n_effective deft weight_sum);
+        @$row{qw(ci_low ci_high)} = ($row->{estimate} * 0.9, $row->{estimate} * 1.1) if $row->{ci_low} ne '';
+    }
+    if ($kind eq 'counts' && $row->{n} ne '') {
+        $row->{n_positive} = int rand $row->{n} + 1 if $row->{n_positive} ne '';
+    }
+    if ($kind eq 'bases' && $row->{n} ne '') {
+        $row->{n} += 1 + int rand 3;
+    }
+    if ($kind eq 'marks') {
+        return 0 if $row->{method} ne 'direct';
+        my $was = $row->{status};
+        my $is_secret = $row->{n_positive} ne '' && $row->{n} ne '' && $row->{n_positive} > 0 && $row->{n_positive} < 5;
+        $row->{n} = 40 if $row->{n} ne '' && $row->{n} < 12;
+        $row->{status} = $was eq 'suppressed:unreliable' ? 'ok' : 'suppressed:unreliable';
+        $row->{n_positive} = $is_secret ? int $row->{n} / 2 : 2 if $row->{n_positive} ne '';
+    }
+    return 1;
+}
+
+sub change_index {
+    my ($row) = @_;
+    return 0 if $row->{status} ne 'suppressed' && !$hidden{ key({ %$row, method => 'direct' }, @estimate) };
+    return 0 if $row->{value} eq '';
+    $row->{value} = 6 * rand;
+    $row->{step} = int 6 * rand if $row->{step} ne '';
+    ($row->{low}, $row->{high}) = ($row->{value} * 0.8, $row->{value}) if $row->{low} ne '';
+    $row->{se} = other($row->{se});
+    $row->{reason} = '';
+    return 1;
+}
+
+# Rows of a table of 4_compare that 5_protect emptied, by key.
+sub emptied {
+    my ($table, $number, @columns) = @_;
+    my %emptied;
+    each_row("$folder/5_protect/$table.csv", sub { $emptied{ key($_[0], @columns) } = 1 if $_[0]{reason} eq 'suppressed'; return 0 });
+    return %emptied;
+}
+sub change_compared {
+    my ($table, @columns) = @_;
+    my %emptied = emptied($table, '', @columns);
+    each_row("$folder/4_compare/$table.csv", sub {
+        my ($row) = @_;
+        return 0 if !$emptied{ key($row, @columns) };
+        $row->{$_} = other($row->{$_}) for grep { exists $row->{$_} } qw(estimate estimate_from estimate_to estimate_reference change contrast slope se df mode_bound detectable variance);
+        $row->{p} = rand if $row->{p} ne '';
+        if ($row->{verdict} eq 'inconclusive') { @$row{qw(verdict reason)} = ('', '') }
+        else { @$row{qw(verdict reason)} = ('inconclusive', 'no degrees of freedom') }
+        return 1;
+    });
+}
+
+if ($kind eq 'compared') {
+    change_compared('changes', qw(subject source domain level baseline from_year to_year wave));
+    change_compared('contrasts', qw(subject source year domain level reference));
+    change_compared('trends', qw(subject source domain level from_year to_year model));
+} elsif ($kind eq 'index') {
+    each_row("$folder/3_estimate/$_/index.csv", \&change_index) for @years;
+} else {
+    each_row("$folder/3_estimate/$_.csv", \&change_estimate) for @years;
+}
+print "$changed\n";
