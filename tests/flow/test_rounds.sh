@@ -124,4 +124,14 @@ has "$(told)" "2021 was published; respondents added since then: 1" "tells it"
 is "$(awk -F, 'NR > 1 && $10 != "" { printf "%.2f\n", $10 }' out/later/5_protect/changes.csv | sort | uniq -c)" "$(awk -F, 'NR > 1 && $10 != "" { printf "%.2f\n", $10 }' true.csv | sort | uniq -c)" \
     "changes are from the published figures"
 is "$(grep -c ',2021$' out/later/2022/published.csv) $(diff <(grep ',2021$' base/published/round1.csv | cut -d, -f 2-) <(grep ',2021$' out/later/2022/published.csv | cut -d, -f 2-))" "70 " "the new ledger has them too"
+
+# ---- years taken together, which there are where a year alone is unreliable: whether it is depends on the answer
+cp -r "$ROOT/input/hoor" hoor
+quietly hoor
+cp out/hoor/2021/published.csv hoor/published/round1.csv
+cp -p out/hoor/5_protect/round.csv hoor/round.csv
+LC_ALL=C awk -F';' -v OFS=';' 'NR == 11 { $9 = 4; $27 = 4 } { print }' hoor/survey/2021.csv >answers && mv answers hoor/survey/2021.csv
+status_is 0 "the bundled study with one answer changed" run hoor
+has "$(told)" "2021 was published; respondents added since then: 1, taken away: 1, with other answers: 0" "is told"
+is "$(diff hoor/published/round1.csv out/hoor/2021/published.csv)" "" "every figure is the published one, those of several years too"
 plan_done

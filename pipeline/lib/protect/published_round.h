@@ -28,7 +28,7 @@ void published_round_clear(struct published_round *round);
 /* What was published of an estimate, by the same method; NULL where it was in no row. */
 const struct published_row *published_round_find(const struct published_round *round, const struct estimate_row *row);
 
-/* How many figures that were shown read otherwise today, or are not there. */
+/* How many of the estimates read otherwise than they were published; those that were hidden do not. */
 size_t published_round_differs(const struct published_round *round, const struct table *estimates);
 
 /* Makes an estimate what was published of it: value, base, standard error and interval, where published/ has them; what

@@ -130,12 +130,72 @@ static double mean_weight(const struct settling *settling)
     return n > 0 ? sum / n : MISSING;
 }
 
+/* Whether there is a year's estimate by other means depends on today's answers: what was not published goes. */
+static void drop_derived(struct settling *settling)
+{
+    struct table *table = &settling->estimation->estimates;
+    struct estimate_row *rows = table->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < table->n_rows; i++)
+        if (method_is_direct(rows[i].method) || !stays(settling, rows[i].indicator) ||
+            published_round_find(&settling->published, &rows[i]) != NULL)
+            rows[n++] = rows[i];
+    table->n_rows = n;
+}
+
+/* The estimate of the published figure's cell by a method, NULL where there is none. */
+static const struct estimate_row *find_estimate(const struct table *estimates, const struct published_row *figure,
+                                                enum method method)
+{
+    TABLE_EACH (estimate, row, estimates)
+        if (row->method == method && text_is(row->indicator, figure->subject) &&
+            text_is(row->domain, text_either(figure->domain, "all")) && text_is(row->level, figure->level))
+            return row;
+    return NULL;
+}
+
+/* The first year of those that are taken together: of the indicator, else of any; published/ does not tell it. */
+static struct wave first_year_of(const struct table *estimates, const struct published_row *figure)
+{
+    const struct estimate_row *other = NULL;
+    TABLE_EACH (estimate, row, estimates)
+        if (row->method == figure->method && (other == NULL || (text_is(row->indicator, figure->subject) &&
+                                                                !text_is(other->indicator, figure->subject))))
+            other = row;
+    return other != NULL ? other->from_year : WAVE_MISSING;
+}
+
+/* And what was published and is not there today comes back, to be filled with what was published. */
+static void add_derived(struct settling *settling)
+{
+    struct table *estimates = &settling->estimation->estimates;
+    const struct text_map *cells = &settling->published.cells;
+    for (size_t i = 0; i < cells->n_slots; i++) {
+        const struct published_row *figure =
+            (const struct published_row *)settling->published.figures.rows + cells->slots[i].value;
+        if (cells->slots[i].text == NULL || method_is_direct(figure->method) || !stays(settling, figure->subject) ||
+            find_estimate(estimates, figure, figure->method) != NULL)
+            continue;
+        const struct estimate_row *direct = find_estimate(estimates, figure, METHOD_DIRECT);
+        if (direct == NULL)
+            continue;
+        struct estimate_row row = *direct;
+        row.method = figure->method;
+        row.from_year = first_year_of(estimates, figure);
+        if (figure->method != METHOD_POOLED || wave_is_missing(row.from_year))
+            row.from_year = row.year;
+        *(struct estimate_row *)table_add(estimates) = row;
+    }
+}
+
 /* Indexes of shares are made anew of the published ones. */
 static void restore_year(struct settling *settling)
 {
     struct estimation *estimation = settling->estimation;
-    const struct estimate_row *rows = estimation->estimates.rows;
     double weight = mean_weight(settling);
+    drop_derived(settling);
+    add_derived(settling);
+    const struct estimate_row *rows = estimation->estimates.rows;
     for (size_t i = 0; i < estimation->estimates.n_rows; i++)
         if (stays(settling, rows[i].indicator))
             published_round_restore(&settling->published, &estimation->estimates, i, weight);
