@@ -29,8 +29,9 @@ class Attack:
         self.differences = []
         for number, one in enumerate(publications):
             for wave in one.round.waves:
-                if not (number and is_alike(publications[number - 1].round, one.round, wave)):
-                    self.surveys.append((number, Survey(self.program, codebook, one.round, wave, one.truth, True)))
+                same = alike(publications[number - 1].round, one.round, wave) if number else set()
+                if not number or same < {key[1] for key in one.round.estimates if key[0] == wave}:
+                    self.surveys.append((number, Survey(self.program, codebook, one.round, wave, one.truth, True, same)))
         self.tie_rounds()
         self.program.close()
         if layers:
@@ -103,11 +104,16 @@ class Attack:
                     score.findings.append(Finding(*key, *found, "rounds"))
 
 
-def is_alike(earlier, later, wave):
-    """Whether a later round tells of a wave what the earlier did: then it is the earlier's table, and no second one."""
+def alike(earlier, later, wave):
+    """The indicators of which a later round tells of a wave what the earlier did: these are the earlier's tables, and no second ones."""
     def told(publication):
-        return {key: (row["estimate"], row["n"]) for key, row in publication.estimates.items() if key[0] == wave and key[4] == "direct"}
-    return wave in earlier.waves and told(earlier) == told(later)
+        found = {}
+        for key, row in publication.estimates.items():
+            if key[0] == wave and key[4] == "direct":
+                found.setdefault(key[1], {})[key] = row["estimate"], row["n"]
+        return found
+    before = told(earlier)
+    return {indicator for indicator, rows in told(later).items() if before.get(indicator) == rows}
 
 
 def attack_by_layer(codebook, publications, reads_words=True):

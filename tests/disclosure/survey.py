@@ -10,12 +10,12 @@ ALL = ("all", "")
 
 
 class Survey:
-    """A wave as one publication tells of it."""
+    """A wave as one publication tells of it, but for indicators that are left out."""
 
-    def __init__(self, program, codebook, publication, wave, truth, knows_counts):
+    def __init__(self, program, codebook, publication, wave, truth, knows_counts, left_out=frozenset()):
         self.program, self.codebook, self.publication, self.wave = program, codebook, publication, wave
         self.truth, self.knows_counts, self.year = truth, knows_counts, int(wave[:4])
-        self.rows = {key[1:4]: row for key, row in publication.estimates.items() if key[0] == wave and key[4] == "direct"}
+        self.rows = {key[1:4]: row for key, row in publication.estimates.items() if key[0] == wave and key[4] == "direct" and key[1] not in left_out}
         self.cells = self.find_cells()
         self.sums = self.find_sums()
         self.groups = {}  # (variable, cell): [(column, codes)]
