@@ -156,7 +156,7 @@ static void a_search_that_may_cost_nothing_hides_all_and_says_so(void **state)
 static void a_long_search_tells_how_far_it_is(void **state)
 {
     (void)state;
-    static char names[3000][8];
+    static char names[3000][16];
     for (int n = 100; n <= 3000; n += 2900) {
         struct small_survey survey;
         struct protection protection;
