@@ -46,6 +46,7 @@ class Attack:
                 if of <= number:
                     latest[survey.wave] = survey
             told = Told(self.program, self.codebook, one.round, [latest[wave] for wave in sorted(latest) if wave in one.round.waves])
+            told.frozen = {wave for wave in one.round.waves if (number, latest[wave]) not in self.surveys}
             for layer in self.layers:
                 if layer == "p":
                     self.program.close()

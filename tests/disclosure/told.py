@@ -34,6 +34,7 @@ class Told:
         self.program, self.codebook, self.publication = program, codebook, publication
         self.surveys = {survey.wave: survey for survey in surveys}
         self.shares = {}
+        self.frozen = set()
 
     def truth(self, column):
         return self.program.columns[column].truth
@@ -159,7 +160,9 @@ class Told:
             why = "change of %s %s/%s" % place
             self.say([(1, start)], row["estimate_from"], why)
             self.say([(1, end)], row["estimate_to"], why)
-            self.say([(1, end), (-1, start)], row["change"], why)
+            # That of a wave which stands as an earlier round published it is a difference of published figures: it tells nothing beside them.
+            if not self.frozen & {row["from_wave"], row["to_wave"]}:
+                self.say([(1, end), (-1, start)], row["change"], why)
 
     def add_contrasts(self):
         """Of a contrast: the share of a level, and that of all others."""
