@@ -26,7 +26,6 @@ class Study:
     def __init__(self, binaries, folder, seed, each, kind):
         self.folder = os.path.join(folder, "%s%d_%d" % (kind or "plain", each, seed))
         people = draw_respondents(seed, each, kind)
-        # A first day of publication is not needed: nothing was published before.
         write_study(self.folder, people)
         output = self.folder + "_output"
         subprocess.run([binaries + "/lagesbild", "run", "-q", self.folder, "--output", output], check=True, capture_output=True)
@@ -142,7 +141,7 @@ def plant_adjusted(study):
 
 def plant_digit(study):
     """The whole and all areas but one, nothing else of the indicator: with three decimals they leave room, as the whole is of thousands; with
-    four they leave the one alone."""
+    four they leave the one alone. A fourth decimal of the whole that is 0 is not printed, and is no leak."""
     for key, n, x in study.hidden_secrets():
         wave, indicator, domain, level = key
         if domain != "area" or indicator not in VICTIMS:
@@ -159,6 +158,9 @@ def plant_digit(study):
             study.fill(three, one)
             study.fill(four, one, 4)
         # With four decimals each of 1 500 is told to the person, the whole of 12 000 to two; k to either side is more.
+        n_all, all_counted = study.truth.counts[wave, indicator, "all", ""]
+        if round(all_counted / n_all, 4) == round(all_counted / n_all, 3):
+            continue
         if not Attack(study.codebook, [Publication(three, study.truth)]).score(lambda other, key=key: other == key).findings:
             yield key, four
 

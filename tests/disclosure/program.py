@@ -12,7 +12,7 @@ import swiglpk as glpk
 
 INFINITE = float("inf")
 NEARLY = 1e-6
-SECONDS = 1000  # the longest that a program may take, in milliseconds: what takes longer is said to be undecided
+SECONDS = 10000  # the longest that a program may take, in milliseconds: what takes longer is said to be undecided
 
 
 class Column:

@@ -23,7 +23,7 @@ class Score:
     """secret: how many counts were asked about; findings: those whose interval is too narrow; undecided: those of which GLPK did not find
     out in time."""
 
-    def __init__(self, seconds=60):
+    def __init__(self, seconds=300):
         self.secret, self.findings, self.undecided = 0, [], []
         self.deadline = time.time() + seconds
 
