@@ -87,14 +87,14 @@ lagesbild: 2022.csv:1:17: prob_klotter is called "prob_klotter_graffiti" here, "
 lagesbild: 2022.csv:1:19: oro_forrad is called "oro_forradsinbrott" here, "oro_forrad" before
 lagesbild: 2022.csv:1:35: the answers of polis_synlig stand in another order, which is a break' "exactly what differs is told"
 is "$out" "# codebook/variables.csv; the first in place of line 12, 18, 20, 36
-prob_belysning,,2021,prob_belysning,prob4,item,problem med dålig belysning,,Hur stort problem är dålig belysning där du bor?,,
-prob_klotter,,2021,prob_klotter,prob4,item,problem med klotter,,Hur stort problem är klotter där du bor?,,
-oro_forrad,,2021,oro_forrad,oro4,item,oro för inbrott i förrådet,,Hur ofta oroar du dig för inbrott i förrådet?,,
-polis_synlig,,2021,polis_synlig,polis4,item,Hur väl stämmer det att polisen är synlig där du bor?,,Hur väl stämmer det att polisen är synlig där du bor?,,
-prob_belysning,2022,,prob_belysning,prob4,item,problem med dålig belysning,,Är det för mörkt på gator och vägar där du bor?,,
-prob_klotter,2022,,prob_klotter_graffiti,prob4,item,problem med klotter,,Hur stort problem är klotter där du bor?,,
-oro_forrad,2022,,oro_forradsinbrott,oro4,item,oro för inbrott i förrådet,,Hur ofta oroar du dig för inbrott i förrådet?,,
-polis_synlig,2022,,polis_synlig,polis4_2022,item,Hur väl stämmer det att polisen är synlig där du bor?,,Hur väl stämmer det att polisen är synlig där du bor?,,
+prob_belysning,,2021,prob_belysning,prob4,item,problem med dålig belysning,,Hur stort problem är dålig belysning där du bor?,,,
+prob_klotter,,2021,prob_klotter,prob4,item,problem med klotter,,Hur stort problem är klotter där du bor?,,,
+oro_forrad,,2021,oro_forrad,oro4,item,oro för inbrott i förrådet,,Hur ofta oroar du dig för inbrott i förrådet?,,,
+polis_synlig,,2021,polis_synlig,polis4,item,Hur väl stämmer det att polisen är synlig där du bor?,,Hur väl stämmer det att polisen är synlig där du bor?,,,
+prob_belysning,2022,,prob_belysning,prob4,item,problem med dålig belysning,,Är det för mörkt på gator och vägar där du bor?,,,
+prob_klotter,2022,,prob_klotter_graffiti,prob4,item,problem med klotter,,Hur stort problem är klotter där du bor?,,,
+oro_forrad,2022,,oro_forradsinbrott,oro4,item,oro för inbrott i förrådet,,Hur ofta oroar du dig för inbrott i förrådet?,,,
+polis_synlig,2022,,polis_synlig,polis4_2022,item,Hur väl stämmer det att polisen är synlig där du bor?,,Hur väl stämmer det att polisen är synlig där du bor?,,,
 # codebook/scales.csv
 polis4_2022,2022,,1 - Stämmer inte alls,4,answered,Stämmer inte alls,
 polis4_2022,2022,,2 - Stämmer ganska dåligt,3,answered,Stämmer ganska dåligt,
@@ -278,7 +278,7 @@ is "$err" "lagesbild: which study and file? lagesbild draft DIR FILE..." "which 
 
 # A table that lines are not the rows of stays as it is
 cp -r other wide
-printf 'q,,,q,,ignore,"en\nrad",,,,\n' >>wide/codebook/variables.csv
+printf 'q,,,q,,ignore,"en\nrad",,,,,\n' >>wide/codebook/variables.csv
 cp wide/codebook/variables.csv wide.before
 status_is 0 "rows over several lines" "$lagesbild" draft wide other-2022.csv --year 2022 --apply
 is_file wide/codebook/variables.csv wide.before "are not touched"

@@ -50,7 +50,7 @@ static const struct indicator *find_asked_of(const struct counted_year *year, co
 
 const struct indicator *asked_of_find(const struct counted_year *year, const struct indicator *indicator)
 {
-    if (indicator->kind == INDICATOR_COMPOSITE)
+    if (indicator_kind_has_members(indicator->kind))
         return NULL;
     for (size_t w = 0; w < indicator->n_words; w++)
         TABLE_EACH (variable, row, year->codebook->variables)

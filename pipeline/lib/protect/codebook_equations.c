@@ -330,7 +330,8 @@ static void add_composite(struct work *work, const struct present *composite)
         int sum = 0;
         bool is_there = composite->at[l] != SIZE_MAX && row_of(work, composite, l)->n > 0;
         for (size_t m = 0; m < indicator->n_words && is_there; m++) {
-            is_there = cell_of(work, members[m], l) != NO_CELL;
+            is_there =
+                cell_of(work, members[m], l) != NO_CELL && !is_missing_integer(row_of(work, members[m], l)->n_positive);
             is_there = is_there && !tells_bases(row_of(work, composite, l), row_of(work, members[0], l),
                                                 row_of(work, members[m], l));
             sum += is_there ? row_of(work, members[m], l)->n_positive : 0;
@@ -380,7 +381,7 @@ void codebook_equations_add(struct counted_year *year)
         const struct indicator *indicator = work.present[p].indicator;
         if (indicator_kind_is_share(indicator->kind) && indicator->n_words == 1)
             tie_variable(&work, p);
-        if (indicator->kind == INDICATOR_COMPOSITE)
+        if (indicator_kind_has_members(indicator->kind))
             add_composite(&work, &work.present[p]);
         else
             add_asked(&work, &work.present[p]);
