@@ -84,6 +84,21 @@ static uint32_t add_sum(struct counted_year *year, const struct level_sum *sum, 
     return not_stated;
 }
 
+/* Those in no child who count, who do not, and all of them. Left alone where tables contradict each other, so that one
+ * of the three is negative and no cell. */
+static void tie_not_stated(struct counted_year *year, const uint32_t cells[3])
+{
+    for (int i = 0; i < 3; i++)
+        if (cells[i] == NO_CELL)
+            return;
+    for (int i = 0; i < 3; i++)
+        year->attack->cells[cells[i]].most = INT_MAX;
+    attack_add_equation(year->attack, "base");
+    attack_add_term(year->attack, cells[0], 1);
+    attack_add_term(year->attack, cells[1], 1);
+    attack_add_term(year->attack, cells[2], -1);
+}
+
 /* Of shares those in no child are counted or not as well; where their number is an answer it is a cell, too. */
 static void add_level_sum(struct counted_year *year, const struct level_sum *sum, const size_t *at)
 {
@@ -98,17 +113,10 @@ static void add_level_sum(struct counted_year *year, const struct level_sum *sum
         (void)add_sum(year, sum, at, counts->counted, is_counted ? n_not_stated : 0);
         return;
     }
-    uint32_t counted = add_sum(year, sum, at, counts->counted, n_not_stated),
-             rest = add_sum(year, sum, at, counts->rest, n_not_stated),
-             base = add_sum(year, sum, at, counts->base, n_not_stated);
-    for (int i = 0; n_not_stated > 0 && i < 3; i++)
-        year->attack->cells[i == 0 ? counted : i == 1 ? rest : base].most = INT_MAX;
-    if (n_not_stated > 0) {
-        attack_add_equation(year->attack, "base");
-        attack_add_term(year->attack, counted, 1);
-        attack_add_term(year->attack, rest, 1);
-        attack_add_term(year->attack, base, -1);
-    }
+    uint32_t not_stated[] = { add_sum(year, sum, at, counts->counted, n_not_stated),
+                              add_sum(year, sum, at, counts->rest, n_not_stated),
+                              add_sum(year, sum, at, counts->base, n_not_stated) };
+    tie_not_stated(year, not_stated);
 }
 
 static void add_level_sums(struct counted_year *year, const char *indicator)
