@@ -17,6 +17,7 @@
 #include "protect/ledger.h"
 #include "protect/protection.h"
 #include "protect/published_round.h"
+#include "protect/totals.h"
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -29,37 +30,40 @@
 #include "tables/weigh_tables.h"
 
 /* Tables that are copied: COPY(table, where from below the output folder, what follows the year there where each year
- * has its own, else NULL; what is taken out on the way, NULL: nothing). Each may be missing: then the copy has its
- * header alone. In this order: the index and the plan are judged by the changes. A new table is a line here, and a word
- * in flow.mk. */
+ * has its own, else NULL; what is taken out on the way; how it is judged; how its totals are rounded; NULL: nothing).
+ * Each may be missing: then the copy has its header alone. In this order: the index and the plan are judged by the
+ * changes. A new table is a line here, and a word in flow.mk. */
 #define COPIES(COPY)                                                                                                   \
-    COPY(association, "3_estimate/", "/associations.csv", protect_associations, NULL)                                  \
-    COPY(change, "4_compare/changes.csv", NULL, protect_changes, judge_changes)                                        \
-    COPY(index, "3_estimate/index.csv", NULL, protect_index, judge_index)                                              \
-    COPY(trend, "4_compare/trends.csv", NULL, protect_trends, judge_trends)                                            \
-    COPY(revision, "4_compare/revisions.csv", NULL, protect_revisions, NULL)                                           \
-    COPY(contrast, "4_compare/contrasts.csv", NULL, protect_contrasts, judge_contrasts)                                \
-    COPY(plan, "4_compare/plan.csv", NULL, protect_plan, judge_plan)                                                   \
-    COPY(forecast, "4_compare/forecasts.csv", NULL, NULL, NULL)                                                        \
-    COPY(control, "4_compare/pledge_controls.csv", NULL, NULL, NULL)                                                   \
-    COPY(size_group, "4_compare/size_group.csv", NULL, NULL, NULL)                                                     \
-    COPY(rate, "1_crime/rates.csv", NULL, NULL, NULL)                                                                  \
-    COPY(notes_theme, "1_notes/themes.csv", NULL, NULL, NULL)                                                          \
-    COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL, NULL)                                                          \
-    COPY(open_count, "1_notes/open.csv", NULL, protect_open, NULL)                                                     \
-    COPY(weight, "2_weigh/weights.csv", NULL, protect_weights, NULL)                                                   \
-    COPY(response, "2_weigh/response.csv", NULL, protect_response, NULL)                                               \
-    COPY(round_state, "3_estimate/", "/rounds.csv", protect_rounds, NULL)                                              \
-    COPY(ingest_summary, "1_ingest/", "/summary.csv", protect_ingest, NULL)
-#define COPY_SCHEMA(thing, from, behind_year, protect, judge) &thing##_schema,
-#define COPY_RULE(thing, from, behind_year, protect, judge) { &thing##_schema, from, behind_year, protect, judge },
+    COPY(association, "3_estimate/", "/associations.csv", protect_associations, NULL, NULL)                            \
+    COPY(change, "4_compare/changes.csv", NULL, protect_changes, judge_changes, totals_round_changes)                  \
+    COPY(index, "3_estimate/index.csv", NULL, protect_index, judge_index, NULL)                                        \
+    COPY(trend, "4_compare/trends.csv", NULL, protect_trends, judge_trends, NULL)                                      \
+    COPY(revision, "4_compare/revisions.csv", NULL, protect_revisions, NULL, totals_round_revisions)                   \
+    COPY(contrast, "4_compare/contrasts.csv", NULL, protect_contrasts, judge_contrasts, totals_round_contrasts)        \
+    COPY(plan, "4_compare/plan.csv", NULL, protect_plan, judge_plan, totals_round_plan)                                \
+    COPY(forecast, "4_compare/forecasts.csv", NULL, NULL, NULL, NULL)                                                  \
+    COPY(control, "4_compare/pledge_controls.csv", NULL, NULL, NULL, NULL)                                             \
+    COPY(size_group, "4_compare/size_group.csv", NULL, NULL, NULL, NULL)                                               \
+    COPY(rate, "1_crime/rates.csv", NULL, NULL, NULL, NULL)                                                            \
+    COPY(notes_theme, "1_notes/themes.csv", NULL, NULL, NULL, NULL)                                                    \
+    COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL, NULL, NULL)                                                    \
+    COPY(open_count, "1_notes/open.csv", NULL, protect_open, NULL, NULL)                                               \
+    COPY(weight, "2_weigh/weights.csv", NULL, protect_weights, NULL, NULL)                                             \
+    COPY(response, "2_weigh/response.csv", NULL, protect_response, NULL, NULL)                                         \
+    COPY(round_state, "3_estimate/", "/rounds.csv", protect_rounds, NULL, NULL)                                        \
+    COPY(ingest_summary, "1_ingest/", "/summary.csv", protect_ingest, NULL, NULL)
+#define COPY_SCHEMA(thing, from, behind_year, protect, judge, round) &thing##_schema,
+#define COPY_RULE(thing, from, behind_year, protect, judge, round)                                                     \
+    { &thing##_schema, from, behind_year, protect, judge, round },
 
 static const struct copy {
     const struct schema *schema;
     const char *from, *behind_year;
     void (*protect)(struct protection *protection, struct table *table);
     void (*judge)(const struct judging *judging, struct table *table);
+    void (*round)(const struct indicators *indicators, struct table *table);
 } copies[] = { COPIES(COPY_RULE) };
+enum { N_COPIES = sizeof copies / sizeof *copies };
 
 /* clang-format off */
 static const struct schema *const reads[] = {
@@ -78,7 +82,8 @@ struct work {
     struct arena arena;
     const char **years;
     size_t n_years, *first;
-    struct table estimates, answers, rounds, changes; /* changes: as judged */
+    struct indicators indicators;
+    struct table estimates, answers, rounds, copies[N_COPIES];
     struct protection protection;
     struct judging judging;
 };
@@ -120,30 +125,40 @@ static void keep_near(const struct study *study, struct table *rates)
     rates->n_rows = n;
 }
 
-static bool copy_table(struct work *work, const struct copy *copy, struct error *err)
+/* Reads copy i, takes out of it what has to go, and judges what is left. */
+static bool take_copy(struct work *work, size_t i, struct error *err)
 {
-    struct table table;
-    table_init(&table, copy->schema);
-    bool done = copy->behind_year != NULL || results_read_optional(&table, arguments.output, copy->from, err);
-    for (size_t i = 0; copy->behind_year != NULL && i < work->n_years; i++) {
-        const char *name = arena_format(&work->arena, "%s%s%s", copy->from, work->years[i], copy->behind_year);
-        done = results_read_optional(&table, arguments.output, name, err) && done;
+    const struct copy *copy = &copies[i];
+    struct table *table = &work->copies[i];
+    bool done = copy->behind_year != NULL || results_read_optional(table, arguments.output, copy->from, err);
+    for (size_t year = 0; copy->behind_year != NULL && year < work->n_years; year++) {
+        const char *name = arena_format(&work->arena, "%s%s%s", copy->from, work->years[year], copy->behind_year);
+        done = results_read_optional(table, arguments.output, name, err) && done;
     }
     if (done && copy->protect != NULL)
-        copy->protect(&work->protection, &table);
+        copy->protect(&work->protection, table);
     if (done && copy->judge != NULL)
-        copy->judge(&work->judging, &table);
+        copy->judge(&work->judging, table);
     if (copy->schema == &rate_schema)
-        keep_near(&work->study, &table);
-    done = done &&
-           results_write(&table, arguments.output, arena_format(&work->arena, "5_protect/%s", copy->schema->name), err);
-    if (copy->schema != &change_schema) {
-        table_clear(&table);
-        return done;
-    }
-    work->changes = table; /* which the index and the plan are judged by */
-    work->judging.changes = &work->changes;
+        keep_near(&work->study, table);
+    if (copy->schema == &change_schema)
+        work->judging.changes = table; /* which the index and the plan are judged by */
     return done;
+}
+
+static bool write_copy(struct work *work, size_t i, struct error *err)
+{
+    return results_write(&work->copies[i], arguments.output,
+                         arena_format(&work->arena, "5_protect/%s", copies[i].schema->name), err);
+}
+
+/* Once all is judged by exact figures. */
+static void round_totals(struct work *work)
+{
+    totals_round_estimates(&work->estimates);
+    for (size_t i = 0; i < N_COPIES; i++)
+        if (copies[i].round != NULL)
+            copies[i].round(&work->indicators, &work->copies[i]);
 }
 
 static bool read_survey(struct work *work, struct error *err)
@@ -162,24 +177,25 @@ static bool read_survey(struct work *work, struct error *err)
 
 static bool protect_all_of_survey(struct work *work, struct error *err)
 {
-    struct indicators indicators = { 0 };
     struct ledger ledger;
     struct table weights, variables;
     table_init(&weights, &weight_schema);
     table_init(&variables, &variable_schema);
-    bool done = !study_has(&work->study, indicator_schema.name) || indicators_read(&indicators, &work->study, err);
+    bool done =
+        !study_has(&work->study, indicator_schema.name) || indicators_read(&work->indicators, &work->study, err);
     done = study_read(&work->study, &variables, &variable_schema, err) && done;
     done = areas_read(&work->areas, &work->study, err) && done;
     done = ledger_read(&ledger, &work->study, err) && done;
     done = results_read_optional(&weights, arguments.output, "2_weigh/weights.csv", err) && done;
     struct survey_figures figures = { &work->estimates, &work->answers };
-    struct survey_knowledge knowledge = { { &indicators, &variables, &work->areas }, &ledger, &weights, &work->rounds };
+    struct survey_knowledge knowledge = {
+        { &work->indicators, &variables, &work->areas }, &ledger, &weights, &work->rounds
+    };
     if (done)
         protect_survey(&work->protection, &figures, &knowledge, err);
     table_clear(&weights);
     table_clear(&variables);
     ledger_clear(&ledger);
-    indicators_clear(&indicators);
     return done;
 }
 
@@ -323,10 +339,14 @@ static bool write_round(struct work *work, struct error *err)
 static bool protect_all(struct work *work, struct error *err)
 {
     bool done = read_years(work, err) && read_survey(work, err) && protect_all_of_survey(work, err) &&
-                choose_families(work, err) && write_survey(work, err) && write_published(work, err) &&
-                write_round(work, err);
-    for (size_t i = 0; done && i < sizeof copies / sizeof *copies; i++)
-        done = copy_table(work, &copies[i], err);
+                choose_families(work, err);
+    for (size_t i = 0; i < N_COPIES && done; i++)
+        done = take_copy(work, i, err);
+    if (done)
+        round_totals(work);
+    done = done && write_survey(work, err) && write_published(work, err) && write_round(work, err);
+    for (size_t i = 0; i < N_COPIES && done; i++)
+        done = write_copy(work, i, err);
     return done && results_write(&work->protection.marks.audit, arguments.output, "5_protect/audit.csv", err);
 }
 
@@ -341,6 +361,8 @@ static bool run(struct error *err)
     table_init(&work.estimates, &estimate_schema);
     table_init(&work.answers, &answer_schema);
     table_init(&work.rounds, &round_state_schema);
+    for (size_t i = 0; i < N_COPIES; i++)
+        table_init(&work.copies[i], copies[i].schema);
     bool done = study_open(&work.study, arguments.study, arguments.shown, err) &&
                 families_read(&work.judging.families, &work.study, err);
     work.judging.settings = &work.study.settings;
@@ -354,7 +376,9 @@ static bool run(struct error *err)
     table_clear(&work.estimates);
     table_clear(&work.answers);
     table_clear(&work.rounds);
-    table_clear(&work.changes);
+    for (size_t i = 0; i < N_COPIES; i++)
+        table_clear(&work.copies[i]);
+    indicators_clear(&work.indicators);
     study_clear(&work.study);
     arena_clear(&work.arena);
     return done;

@@ -42,12 +42,12 @@ class Study:
     def row(self, publication, key):
         return publication.estimates.get(key + ("direct",))
 
-    def hidden_secrets(self):
-        """Keys of secret counts that are hidden, with their base and count."""
+    def hidden_secrets(self, of_totals=False):
+        """Keys of secret counts that are hidden, with their base and count: of shares, or of totals."""
         for key in sorted(self.columns):
             n, x = self.truth.counts.get(key, (0, None))
             row = self.row(self.round, key)
-            if x is not None and n and row and not row["estimate"] and is_secret(self.codebook, n, x):
+            if (self.codebook.indicators[key[1]]["kind"] == "total") == of_totals and x is not None and n and row and not row["estimate"] and is_secret(self.codebook, n, x):
                 yield key, n, x
 
     def is_base_known(self, key):
@@ -67,7 +67,9 @@ class Study:
         """The figure of the key as it would be published if it were shown."""
         n, x = self.truth.counts[key]
         row = self.row(publication, key)
-        row["estimate"], row["n"], row["status"] = "%.*g" % (digits + 2, round(x / n, digits)), str(n), "ok"
+        is_total = self.codebook.indicators[key[1]]["kind"] == "total"
+        row["estimate"] = str(round(x, digits - len(str(x)))) if is_total else "%.*g" % (digits + 2, round(x / n, digits))
+        row["n"], row["status"] = str(n), "ok"
 
 
 def with_one_mark(publication):
@@ -151,7 +153,7 @@ def plant_digit(study):
         three = copy.deepcopy(study.round)
         three.changes, three.contrasts, three.index = [], [], []
         for other, row in three.estimates.items():
-            if other[:2] == key[:2] or study.codebook.indicators[other[1]]["kind"] == "any":
+            if other[1] in (indicator, "antal_" + indicator) or study.codebook.indicators[other[1]]["kind"] == "any":
                 row["estimate"] = ""
         four = copy.deepcopy(three)
         for one in others:
@@ -161,6 +163,29 @@ def plant_digit(study):
         n_all, all_counted = study.truth.counts[wave, indicator, "all", ""]
         if round(all_counted / n_all, 4) == round(all_counted / n_all, 3):
             continue
+        if not Attack(study.codebook, [Publication(three, study.truth)]).score(lambda other, key=key: other == key).findings:
+            yield key, four
+
+
+def plant_total(study):
+    """The total of the whole and of all areas but one, nothing else of the question: told to ten persons it leaves room, with one digit more
+    it leaves the one alone. Totals below 1 000 have no more digits."""
+    for key, n, x in study.hidden_secrets(of_totals=True):
+        wave, indicator, domain, level = key
+        whole = (wave, indicator, "all", "")
+        counted = study.truth.counts[whole][1]
+        if domain != "area" or not 1000 <= counted < 10000 or counted % 10 == 0:
+            continue
+        three = copy.deepcopy(study.round)
+        three.changes, three.contrasts, three.index = [], [], []
+        for other, row in three.estimates.items():
+            if other[1] in (indicator, indicator[len("antal_"):]) or study.codebook.indicators[other[1]]["kind"] == "any":
+                row["estimate"] = ""
+        four = copy.deepcopy(three)
+        for one in [(wave, indicator, "area", "del%d" % i) for i in range(1, 9)] + [whole]:
+            if one != key:
+                study.fill(three, one)
+                study.fill(four, one, 4)
         if not Attack(study.codebook, [Publication(three, study.truth)]).score(lambda other, key=key: other == key).findings:
             yield key, four
 
@@ -212,11 +237,11 @@ def add_late(study, planted, truth, key, late):
     truth.counts[key] = n, x
     if row["estimate"]:
         row["n"] = str(n)
-        row["estimate"] = "%.3f" % (x / n) if x is not None else row["estimate"]
+        row["estimate"] = row["estimate"] if x is None else str(x) if kind == "total" else "%.3f" % (x / n)
 
 
 KINDS = {"mark": (plant_mark, 40, ""), "base": (plant_base, 40, ""), "any": (plant_any, 40, ""), "adjusted_p": (plant_adjusted, 100, "fall"),
-         "rounds": (plant_rounds, 40, ""), "digit": (plant_digit, 1500, "rare")}
+         "rounds": (plant_rounds, 40, ""), "digit": (plant_digit, 1500, "rare"), "total": (plant_total, 1500, "many")}
 
 
 def is_found(study, kind, key, planted):
@@ -243,7 +268,7 @@ def plant(binaries, folder, kind, count):
         for key, planted in planter(study):
             if planted_so_far == count or here == 12:
                 break
-            if kind not in ("rounds", "digit") and not study.is_open(key):
+            if kind not in ("rounds", "digit", "total") and not study.is_open(key):
                 continue
             here += 1
             finding = is_found(study, kind, key, planted)

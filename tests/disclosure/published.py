@@ -4,6 +4,7 @@
 the truth that the working tables hold."""
 import csv
 import glob
+import math
 import os
 import re
 from collections import defaultdict
@@ -76,6 +77,11 @@ class Codebook:
                 found.add(word)
         return found
 
+    def is_counted(self, indicator):
+        """Whether it tells how many count: a share, or a total of those who count."""
+        row = self.indicators[indicator]
+        return row["kind"] in ("share", "any") or (row["kind"] == "total" and bool(row["counts"]))
+
     def parents(self, year):
         return {row["area"]: row["part_of"] for row in self.areas if in_years(row, year) and row["part_of"]}
 
@@ -103,6 +109,16 @@ def rounding(text):
         unit = min(unit, own) if abs(value / unit - round(value / unit)) > 1e-9 else unit
     if abs(value) < 0.0005:
         unit = own
+    return value - unit / 2, value + unit / 2
+
+
+def rounding_of_total(text):
+    """The interval of totals that are published as this text: three significant digits, or finer where the text has more. Nothing is 0."""
+    value = float(text)
+    if value == 0:
+        return 0, 0
+    digits = text.lower().partition("e")[0].replace("-", "").replace(".", "").strip("0")
+    unit = 10.0 ** (math.floor(math.log10(abs(value))) - max(3, len(digits)) + 1)
     return value - unit / 2, value + unit / 2
 
 

@@ -12,6 +12,7 @@ AREAS = ["del%d" % i for i in range(1, 9)]
 PARENTS = {area: "norr" if i < 3 else "soder" if i < 6 else "" for i, area in enumerate(AREAS)}
 PROBLEMS = ["trafik", "skrap", "belysning"]
 VICTIMS = ["hot", "stold", "bedrageri", "skada"]
+TOTALS = ["stold", "skada"]  # how many, beside the share
 YEARS = [2020, 2021]
 
 
@@ -41,13 +42,13 @@ def draw_answers(dice, rates, levels):
 
 def draw_respondents(seed, each=40, kind=""):
     """{year: [respondent]}; a respondent is a dictionary of column and value. kind: `fall`, far fewer victims in the second year; `rare`, next
-    to none in the two last areas, which have no parent."""
+    to none in the two last areas, which have no parent; `many`, the same with more in the others."""
     dice = random.Random(seed)
     rates = {name: dice.choice([0.08, 0.15, 0.25, 0.4]) for name in PROBLEMS}
     rates.update({name: dice.choice([0.01, 0.02, 0.04, 0.08]) for name in VICTIMS})
     rates["missing"] = dice.choice([0, 0, 0.02])
     if kind:
-        rates.update({name: 0.1 if kind == "fall" else 0.06 for name in VICTIMS})
+        rates.update({name: {"fall": 0.1, "rare": 0.06, "many": 0.2}[kind] for name in VICTIMS})
     people = {}
     for year in YEARS:
         moved = {name: max(0.005, rate + (dice.choice([0, 0, 0.1, -0.1]) if name in PROBLEMS else 0)) for name, rate in rates.items()}
@@ -58,7 +59,7 @@ def draw_respondents(seed, each=40, kind=""):
             effect = dice.choice([-0.1, 0, 0, 0, 0.15])
             for _ in range(each):
                 row = {"omrade": area, "kon": dice.choice(["kvinna", "man"]), "alder": dice.choice(["ung", "vuxen", "vuxen", "aldre"])}
-                is_rare = kind == "rare" and area in AREAS[6:]
+                is_rare = kind in ("rare", "many") and area in AREAS[6:]
                 row.update(draw_answers(dice, {**moved, **({name: 0.002 for name in VICTIMS} if is_rare else {})}, 0 if kind else effect))
                 people[year].append(row)
         dice.shuffle(people[year])
@@ -87,7 +88,9 @@ def write_codebook(folder, has_follow_up_column):
     indicators += [(name, "brott", "share", name, "1") for name in VICTIMS]
     indicators += [("utsatt", "brott", "any", " ".join(VICTIMS), "1"), ("utsatt_egendom", "brott", "any", "stold skada", "1")]
     indicators += [("anmalt", "brott", "share", "anmalt", "1"), ("tillit_hog", "tillit", "share", "tillit", "7..10"), ("tillit_medel", "tillit", "mean", "tillit", "")]
-    rows = [row + ("good" if row[0].startswith("tillit") else "bad", 0.5 if row[2] == "mean" else 0.05, row[0]) for row in indicators]
+    indicators += [("antal_" + name, "brott", "total", name, "1") for name in TOTALS]
+    margins = {"mean": 0.5, "total": 5}
+    rows = [row + ("good" if row[0].startswith("tillit") else "bad", margins.get(row[2], 0.05), row[0]) for row in indicators]
     write(folder + "/codebook/indicators.csv", "indicator theme kind variables counts direction relevant_change label_sv", rows)
     write(folder + "/codebook/themes.csv", "theme label_sv", [("plats", "platsen"), ("brott", "brott"), ("tillit", "tillit")])
     nested = [(area, PARENTS[area], area) for area in AREAS] + [("norr", "", "norr"), ("soder", "", "söder")]

@@ -4,7 +4,7 @@
 of it. They are written from the meaning of the files, and of no code that protects them."""
 from collections import defaultdict
 
-from published import rounding
+from published import rounding, rounding_of_total
 
 ALL = ("all", "")
 
@@ -70,7 +70,7 @@ class Survey:
         for variable in row["variables"].split():
             codes = self.codebook.codes(variable, self.year)
             base = self.codebook.chosen(row.get("base", ""), codes)
-            counts = self.codebook.chosen(row.get("counts", ""), codes) & base if row["kind"] in ("share", "any") else set()
+            counts = self.codebook.chosen(row.get("counts", ""), codes) & base if self.codebook.is_counted(indicator) else set()
             parts.append((variable, counts, base))
         return parts
 
@@ -154,7 +154,7 @@ class Survey:
                     continue
                 n, counted = self.truth.counts.get((self.wave, indicator) + cell, (None, None)) if self.truth else (None, None)
                 base = self.base[indicator, cell] = self.program.add_column(truth=n, name="n of %s %s/%s" % (indicator, *cell))
-                if kind in ("share", "any"):
+                if self.codebook.is_counted(indicator):
                     self.counted[indicator, cell] = self.program.add_column(truth=counted, name="%s %s/%s" % (indicator, *cell))
                 if kind != "any" and len(self.parts[indicator]) == 1:
                     self.tie_to_answers(indicator, cell)
@@ -195,6 +195,11 @@ class Survey:
         if not self.is_counted_one_by_one(row):
             if self.knows_counts:
                 self.program.fix(counted, self.program.columns[counted].truth, why)
+            return
+        if self.names[indicator]["kind"] == "total":
+            times = float(self.names[indicator].get("times") or 1)
+            low, high = (end / times for end in rounding_of_total(row["estimate"]))
+            self.program.add_row({counted: 1}, low - 1e-9, high + 1e-9, why)
             return
         low, high = rounding(row["estimate"])
         self.program.add_row({counted: 1, base: -low}, -1e-9, float("inf"), why)

@@ -125,6 +125,9 @@ class Told:
         return self.shares[columns]
 
     def is_by_counts(self, wave, indicator, domain, level):
+        """Whether it is a share of respondents who weigh the same."""
+        if self.codebook.indicators[indicator]["kind"] == "total":
+            return False
         row = self.surveys[wave].rows.get((indicator, domain, level)) if wave in self.surveys else None
         return row is not None and self.surveys[wave].is_counted_one_by_one(row)
 

@@ -13,7 +13,7 @@ is "$(grep -c '^ *not true' said)" 0 "every equation of the checker is true of e
 for study in hoor "seed 2" "four rounds of seed 2"; do
     ok "$(grep -qE "^$study: secret [1-9][0-9]+, narrowed 0 .* undecided 0" said; echo $?)" "no secret count is narrowed by what is published: $study" "$(cat said)"
 done
-for kind in mark base any adjusted_p rounds digit; do
+for kind in mark base any adjusted_p rounds digit total; do
     is "$(grep -E "^$kind: [0-9]+ of" said)" "$kind: 2 of 2 found" "planted leaks are found: $kind"
 done
 plan_done

@@ -63,6 +63,38 @@ static void numbers_have_their_decimals_and_three_digits_at_most(void **state)
     assert_true(is_missing(publication_number(MISSING, 3)));
 }
 
+static void totals_have_three_digits_whole_or_not(void **state)
+{
+    (void)state;
+    static const struct {
+        double value, of, wanted;
+    } cases[] = {
+        { 104, 104, 104 },
+        { 1767, 1767, 1770 },
+        { -1767, -1767, -1770 },
+        { 1234567, 1234567, 1230000 },
+        { 9996, 9996, 10000 },
+        { 12.345, 12.345, 12.3 },
+        { 0.0123456, 0.0123456, 0.012 },
+        { 0, 0, 0 },
+        { 9876, 12345, 9900 }, /* a limit is no finer than its total */
+        { 12345, 987, 12300 },
+        { 38, 12345, 40 }, /* nor 0 where it is not */
+        { 1234.5, MISSING, 1230 },
+    };
+    struct cases results = { 0 };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cases_next(&results, "%.17g of %.17g", cases[i].value, cases[i].of);
+        double once = publication_figure(MEASURE_TOTAL, cases[i].value, cases[i].of);
+        check_close(&results, "published", once, cases[i].wanted, 0, 0);
+        check_close(&results, "twice", publication_figure(MEASURE_TOTAL, once, cases[i].of), once, 0, 0);
+    }
+    assert_cases(&results);
+    assert_true(publication_figure(MEASURE_MEAN, 1767, 1767) == 1767);
+    assert_true(is_missing(publication_figure(MEASURE_TOTAL, MISSING, 3)));
+    assert_true(publication_unit(1234567) == 10000 && publication_unit(0) == 0 && publication_unit(MISSING) == 0);
+}
+
 static void what_is_not_0_is_not_published_as_0(void **state)
 {
     (void)state;
@@ -141,6 +173,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_have_their_decimals_and_three_digits_at_most),
+        cmocka_unit_test(totals_have_three_digits_whole_or_not),
         cmocka_unit_test(what_is_not_0_is_not_published_as_0),
         cmocka_unit_test(a_form_has_no_internal_column_and_tells_the_decimals),
         cmocka_unit_test(rows_of_others_keep_their_digits_but_not_their_p),

@@ -20,10 +20,11 @@ static bool is_same_cell(const struct published_row *a, const struct published_r
            text_is(a->level, b->level);
 }
 
-/* What is known of a cell today; is_share: the figure is one; source: where it is from, "" = it is not known. */
+/* What is known of a cell today; measure: of the survey, what the figure is. */
 struct present {
     double value;
-    bool is_share, is_crime, is_published;
+    enum measure measure;
+    bool is_crime, is_published;
 };
 
 static const char *area_of(const struct published_row *row, const struct today *today)
@@ -36,9 +37,9 @@ static struct present find_crime(const struct published_row *row, const struct t
     struct rate_row key = { row->year.year, .period = "year", .area = area_of(row, today), .series = row->subject };
     const struct rate_row *rate = table_find(today->rates, &key);
     if (rate == NULL || is_missing_integer(rate->count))
-        return (struct present){ MISSING, false, false, false };
+        return (struct present){ MISSING, MEASURE_NONE, false, false };
     bool is_count = row->value == round(row->value);
-    return (struct present){ is_count ? rate->count : rate->rate_per_100k, false, true, false };
+    return (struct present){ is_count ? rate->count : rate->rate_per_100k, MEASURE_NONE, true, false };
 }
 
 /* The newest other publication of the cell. */
@@ -50,7 +51,7 @@ static struct present find_published(const struct published_row *row, const stru
             strcmp(other->published_on, row->published_on) > 0 &&
             (newest == NULL || strcmp(other->published_on, newest->published_on) > 0))
             newest = other;
-    return (struct present){ newest != NULL ? newest->value : MISSING, false, false, true };
+    return (struct present){ newest != NULL ? newest->value : MISSING, MEASURE_NONE, false, true };
 }
 
 static struct present find_present(const struct published_row *row, const struct table *published,
@@ -61,10 +62,22 @@ static struct present find_present(const struct published_row *row, const struct
         const struct estimate_row *estimate =
             wave_equals(today->surveys[i].year, row->year) ? survey_year_find(&today->surveys[i], &like) : NULL;
         if (estimate != NULL && !is_missing(estimate->estimate))
-            return (struct present){ estimate->estimate, estimate->measure == MEASURE_SHARE, false, false };
+            return (struct present){ estimate->estimate, estimate->measure, false, false };
     }
     struct present crime = find_crime(row, today);
     return is_missing(crime.value) ? find_published(row, published) : crime;
+}
+
+/* What reads as it was published is no other figure: today's is published with those decimals too. Totals had more
+ * digits once. */
+static bool reads_as_published(const struct published_row *row, const struct present *present)
+{
+    double published[] = { present->value, publication_number(present->value, PUBLICATION_DECIMALS),
+                           publication_figure(present->measure, present->value, present->value) };
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++)
+        if (fabs(row->value - published[i]) < 1e-12)
+            return true;
+    return false;
 }
 
 /* Half a unit of the last decimal that the subject's figures of the day and source were published with: "0.2" beside
@@ -93,13 +106,10 @@ static void add_published(const struct published_row *row, const struct table *p
                           struct table *revisions)
 {
     struct present present = find_present(row, published, today);
-    double difference = fabs(row->value - present.value);
-    /* What reads as it was published is no other figure: today's is published with those decimals too. */
-    bool is_same =
-        difference < 1e-12 || fabs(row->value - publication_number(present.value, PUBLICATION_DECIMALS)) < 1e-12;
-    if (is_missing(present.value) || is_same)
+    if (is_missing(present.value) || reads_as_published(row, &present))
         return;
-    bool is_rounding = difference <= half_unit(row, published, present.is_share) * (1 + 1e-9);
+    bool is_share = present.measure == MEASURE_SHARE;
+    bool is_rounding = fabs(row->value - present.value) <= half_unit(row, published, is_share) * (1 + 1e-9);
     bool is_vintage = present.is_published || (present.is_crime && has_vintages(row, today));
     struct revision_row *revision = table_add(revisions);
     revision->subject = table_text(revisions, row->subject);

@@ -122,6 +122,12 @@ bool indicator_is_of_households(const struct indicator *indicator)
     return indicator->row->unit == UNIT_HOUSEHOLD;
 }
 
+bool indicator_is_counted(const struct indicator *indicator)
+{
+    return indicator_kind_is_share(indicator->kind) ||
+           (indicator_kind_is_total(indicator->kind) && !code_set_is_empty(&indicator->counts));
+}
+
 bool indicator_needs_values(const struct indicator *indicator)
 {
     return measure_of_kind(indicator->kind) == MEASURE_QUANTILE;

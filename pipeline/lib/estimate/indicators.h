@@ -50,6 +50,9 @@ bool indicator_has_word(const struct indicator *indicator, const char *word);
 /* Whether an indicator is about households rather than persons. */
 bool indicator_is_of_households(const struct indicator *indicator);
 
+/* Whether it tells how many count: a share, or a total of those who count, who are then its n_positive. */
+bool indicator_is_counted(const struct indicator *indicator);
+
 /* Whether the values themselves are needed, of which sums are not enough. */
 bool indicator_needs_values(const struct indicator *indicator);
 

@@ -29,7 +29,7 @@ void present_estimate(const struct presentation *presentation, const struct indi
 {
     bool has_share = indicator_kind_is_share(indicator->kind);
     row->n = (int)estimate->n;
-    row->n_positive = has_share ? (int)estimate->n_positive : MISSING_INTEGER;
+    row->n_positive = indicator_is_counted(indicator) ? (int)estimate->n_positive : MISSING_INTEGER;
     row->status = STATUS_NO_RESPONDENTS;
     if (is_missing(estimate->value))
         return;

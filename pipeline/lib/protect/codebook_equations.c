@@ -141,8 +141,7 @@ static void tie_variable(struct work *work, size_t first)
     size_t n_of = 0;
     for (size_t p = 0; p < work->n_present && n_of < MOST_OF; p++) {
         const struct indicator *indicator = work->present[p].indicator;
-        if (!indicator_kind_is_share(indicator->kind) || indicator->n_words != 1 ||
-            !text_is(indicator->words[0], variable))
+        if (!indicator_is_counted(indicator) || indicator->n_words != 1 || !text_is(indicator->words[0], variable))
             continue;
         if (p < first)
             return; /* tied already */
@@ -246,7 +245,7 @@ static const struct present *find_item(const struct work *work, const struct ind
 {
     for (size_t p = 0; p < work->n_present; p++) {
         const struct indicator *item = work->present[p].indicator;
-        if (indicator_kind_is_share(item->kind) && item->n_words == 1 && text_is(item->words[0], word) &&
+        if (indicator_is_counted(item) && item->n_words == 1 && text_is(item->words[0], word) &&
             is_within(work, word, outer, item, COUNTED))
             return &work->present[p];
     }
@@ -379,7 +378,7 @@ void codebook_equations_add(struct counted_year *year)
             (struct present){ &indicators->items[i], counted_year_rows(year, indicators->items[i].row->indicator) };
     for (size_t p = 0; p < work.n_present; p++) {
         const struct indicator *indicator = work.present[p].indicator;
-        if (indicator_kind_is_share(indicator->kind) && indicator->n_words == 1)
+        if (indicator_is_counted(indicator) && indicator->n_words == 1)
             tie_variable(&work, p);
         if (indicator_kind_has_members(indicator->kind))
             add_composite(&work, &work.present[p]);

@@ -112,10 +112,10 @@ void ledger_add(struct table *published, const struct estimate_row *estimate, co
     row->domain = table_text(published, estimate->domain);
     row->level = table_text(published, estimate->level);
     row->year = estimate->year;
-    row->value = publication_number(estimate->estimate, PUBLICATION_DECIMALS);
-    row->se = publication_number(estimate->se, PUBLICATION_DECIMALS);
-    row->ci_low = publication_number(estimate->ci_low, PUBLICATION_DECIMALS);
-    row->ci_high = publication_number(estimate->ci_high, PUBLICATION_DECIMALS);
+    row->value = publication_figure(estimate->measure, estimate->estimate, estimate->estimate);
+    row->se = publication_figure(estimate->measure, estimate->se, MISSING);
+    row->ci_low = publication_figure(estimate->measure, estimate->ci_low, estimate->estimate);
+    row->ci_high = publication_figure(estimate->measure, estimate->ci_high, estimate->estimate);
     row->base = is_missing_integer(estimate->n) ? MISSING : estimate->n;
     row->status = status_word(estimate->status);
     row->source = source;

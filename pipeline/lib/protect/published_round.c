@@ -60,26 +60,31 @@ const struct published_row *published_round_find(const struct published_round *r
     return is_there ? (const struct published_row *)round->figures.rows + i : NULL;
 }
 
-/* Whether a number reads as it was published; one that lies between two roundings may have gone either way. */
-static bool reads_as(double today, double published)
+/* Whether a number reads as it was published; one that lies between two roundings may have gone either way. Totals had
+ * more digits once. */
+static bool reads_as(const struct estimate_row *row, double today, double of, double published)
 {
     static const double noise = 1e-9;
     if (is_missing(published) || is_missing(today))
         return is_missing(published) == is_missing(today);
-    double low = publication_number(today * (1 - noise), PUBLICATION_DECIMALS),
-           high = publication_number(today * (1 + noise), PUBLICATION_DECIMALS);
-    return fabs(low - published) < noise * fabs(published) + 1e-12 ||
-           fabs(high - published) < noise * fabs(published) + 1e-12;
+    enum measure measures[] = { row->measure, MEASURE_NONE };
+    for (int k = 0; k < 4; k++) {
+        double near = today * (k % 2 == 0 ? 1 - noise : 1 + noise);
+        if (fabs(publication_figure(measures[k / 2], near, of) - published) < noise * fabs(published) + 1e-12)
+            return true;
+    }
+    return false;
 }
 
 /* Standard errors and limits are held against each other where they were published at all. */
 static bool is_same(const struct published_row *published, const struct estimate_row *row)
 {
     bool has_limits = !is_missing(published->se) || !is_missing(published->ci_low);
-    return reads_as(row->estimate, published->value) &&
+    return reads_as(row, row->estimate, row->estimate, published->value) &&
            (is_missing(published->base) || (!is_missing_integer(row->n) && published->base == row->n)) &&
-           (!has_limits || (reads_as(row->se, published->se) && reads_as(row->ci_low, published->ci_low) &&
-                            reads_as(row->ci_high, published->ci_high)));
+           (!has_limits || (reads_as(row, row->se, MISSING, published->se) &&
+                            reads_as(row, row->ci_low, row->estimate, published->ci_low) &&
+                            reads_as(row, row->ci_high, row->estimate, published->ci_high)));
 }
 
 size_t published_round_differs(const struct published_round *round, const struct table *estimates)

@@ -382,6 +382,7 @@ static void hide_by_weights(struct survey_work *work)
             (work->marks[i] & MARK_CONFIDENTIAL) != 0 && estimate_is_counted(&work->estimates[i]) && !work->is_known[i];
     struct weighted_shares shares = { .estimates = work->figures->estimates,
                                       .weights = work->knowledge->weights,
+                                      .indicators = work->knowledge->codebook.indicators,
                                       .areas = work->knowledge->codebook.areas,
                                       .marks = work->marks,
                                       .is_secret = is_secret,

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "protect/level_sums.h"
 #include "tables/estimates.h"
+#include "tables/publication.h"
 #include "tables/weigh_tables.h"
 
 enum { MOST_PAIRED = 40, MOST_BEYOND = 3 };
@@ -72,10 +73,17 @@ bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t tar
 
 /* ---- rows */
 
-static bool is_share(const struct estimate_row *row)
+/* What is told for each weight of who counts; 0 where that is not known. */
+static double times_of(const struct weighted_shares *shares, const struct estimate_row *row)
+{
+    const struct indicator *indicator = indicators_find(shares->indicators, row->indicator);
+    return row->measure == MEASURE_SHARE ? 1 : indicator != NULL ? indicator->times : 0;
+}
+
+static bool is_weighted_count(const struct weighted_shares *shares, const struct estimate_row *row)
 {
     return estimate_is_counted(row) && method_is_direct(row->method) && row->n > 0 && !is_missing(row->weight_sum) &&
-           row->weight_sum > 0 && !status_is_no_data(row->status);
+           row->weight_sum > 0 && !status_is_no_data(row->status) && times_of(shares, row) > 0;
 }
 
 /* Whether a row of weights.csv is about the level, or about a part of it: kvinna*16_19 of sex*age_group about kvinna of
@@ -130,11 +138,18 @@ struct weighted_sum {
     struct weighted_part rest;
 };
 
-static void add_share(struct weighted_total *total, const struct estimate_row *row, int sign)
+/* Of a total the weights themselves are told, `times` over. */
+static void add_shown(struct weighted_total *total, const struct weighted_shares *shares,
+                      const struct estimate_row *row, int sign)
 {
-    double rounded = round(row->estimate / (2 * WEIGHTED_HALF_PLACE)) * 2 * WEIGHTED_HALF_PLACE;
-    total->low += row->weight_sum * (sign * rounded - WEIGHTED_HALF_PLACE);
-    total->high += row->weight_sum * (sign * rounded + WEIGHTED_HALF_PLACE);
+    double half = WEIGHTED_HALF_PLACE, each = row->weight_sum;
+    if (row->measure == MEASURE_TOTAL) {
+        half = publication_unit(row->estimate) / 2;
+        each = 1 / times_of(shares, row);
+    }
+    double rounded = half > 0 ? round(row->estimate / (2 * half)) * 2 * half : row->estimate;
+    total->low += each * (sign * rounded - half);
+    total->high += each * (sign * rounded + half);
 }
 
 static void add_child(struct weighted_sum *sum, const struct weighted_shares *shares, size_t i)
@@ -148,7 +163,7 @@ static void add_child(struct weighted_sum *sum, const struct weighted_shares *sh
         sum->rows[sum->n++] = i;
         return;
     }
-    add_share(&sum->total, row, -1);
+    add_shown(&sum->total, shares, row, -1);
     if (sum->smallest_shown == SIZE_MAX || row->n < rows[sum->smallest_shown].n)
         sum->smallest_shown = i;
 }
@@ -196,7 +211,7 @@ static size_t choose_row(const struct weighted_shares *shares, const struct leve
                                 .rows = memory_new(levels->n + 1, sizeof *sum.rows),
                                 .smallest_shown = SIZE_MAX,
                                 .rest = { rows[whole].n_positive, rows[whole].n, rows[whole].weight_sum, 0, 0 } };
-    add_share(&sum.total, &rows[whole], 1);
+    add_shown(&sum.total, shares, &rows[whole], 1);
     for (size_t c = 0; c < levels->n; c++)
         if (at[levels->children[c]] != SIZE_MAX)
             add_child(&sum, shares, at[levels->children[c]]);
@@ -214,7 +229,7 @@ static void choose_of_indicator(const struct weighted_shares *shares, const stru
     const struct estimate_row *rows = shares->estimates->rows;
     size_t *at = level_sums_rows(sums);
     for (size_t i = first; i < end; i++)
-        if (is_share(&rows[i]))
+        if (is_weighted_count(shares, &rows[i]))
             at[level_of[i]] = i;
     for (size_t s = 0; s < sums->n_sums; s++) {
         size_t whole = at[sums->sums[s].parent];

@@ -1,15 +1,17 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a published weighted share says of hidden counts beside their sum.
+/* What a published weighted share, or total, says of hidden counts beside their sum.
  *
  * Levels add up to a level whose share is shown. Of the hidden ones the counts add up to a known number, and so do the
- * weighted counts: weight_sum * share of the whole less those of the levels shown, within what rounding leaves. Where
+ * weighted counts: weight_sum * share (or the total) of the whole less those of the levels shown, within what rounding
+ * leaves. Where
  * weights hardly vary within levels and differ between them, two hidden levels are pinned by the two. */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "estimate/indicators.h"
 #include "study/areas.h"
 
 /* Half of the last place that is published: shares with one decimal of a per cent. */
@@ -33,10 +35,12 @@ struct weighted_total {
 bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t target, int change,
                          struct weighted_total total);
 
-/* Shares of all years, those of a year together. marks: of each row, 0 where it is shown; is_secret: rows that have to
- * be protected by `need` in each direction. weights: weights.csv, which tells how weights vary within a level. */
+/* Shares and totals of those who count of all years, those of a year together, of these indicators. marks: of each row,
+ * 0 where it is shown; is_secret: rows that have to be protected by `need` in each direction. weights: weights.csv,
+ * which tells how weights vary within a level. */
 struct weighted_shares {
     const struct table *estimates, *weights;
+    const struct indicators *indicators;
     const struct areas *areas;
     const unsigned *marks;
     const bool *is_secret;

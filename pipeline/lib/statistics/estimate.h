@@ -36,7 +36,7 @@ void estimator_clear(struct estimator *estimator);
 
 /* value: MISSING without anybody in the base (COMPOSITE: in any of the bases). variance: design-based; what rounding
  * alone leaves is 0. df: units minus strata among the rows with an answer, as a number, 0 where no stratum has two. n:
- * rows with an answer; n_positive: those that count as 1 (COMPOSITE: in any of the shares). deff: variance over that of
+ * rows with an answer; n_positive: those of them that are not 0 (COMPOSITE: in any of the shares). deff: variance over that of
  * a simple random sample with replacement of n, MISSING where that is 0. population: Σw of the rows with an answer. */
 struct estimate {
     double value, variance, df, deff, population;

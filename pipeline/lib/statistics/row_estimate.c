@@ -70,7 +70,7 @@ static double linearise_part(const struct multistage_sample *sample, struct row_
 static bool is_positive(const struct row_item *item, size_t row)
 {
     for (size_t j = 0; j < part_count(item); j++)
-        if (numerator_of(item, j, row) == 1)
+        if (numerator_of(item, j, row) != 0)
             return true;
     return false;
 }

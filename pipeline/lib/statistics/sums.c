@@ -323,7 +323,7 @@ void moments_of_codes(struct moments *moments, const struct histogram *histogram
             if (!is_in)
                 continue;
             moments->n_answers[p] += load.n;
-            moments->n_positive[p] += y[c] == 1 ? load.n : 0;
+            moments->n_positive[p] += y[c] != 0 ? load.n : 0;
             moments->answered[p] += load.weight;
         }
 }
@@ -344,7 +344,7 @@ void moments_add_numbers(struct moments *moments, const struct design *design, c
         if (!is_in)
             continue;
         moments->n_answers[p]++;
-        moments->n_positive[p] += y[i] == 1;
+        moments->n_positive[p] += y[i] != 0;
         moments->answered[p] += w;
     }
 }

@@ -58,7 +58,7 @@ void histogram_add(struct histogram *histogram, const struct design *design, con
  * = 0 for rows that are not in its base; a composite of k shares has v = (1, y_1 … y_k, m_1 … m_k), where m_j = 1 for
  * rows outside the base of share j. first: Σ w v, first_design: Σ d v (the same array where not calibrated), n × size.
  * second: Σ w v v', squared: Σ w² v v', the lower triangles row by row, n × size (size + 1) / 2. n_answers: rows with
- * an answer, n_positive: those that count as 1, answered: Σw of the former. pivot: y was stored as y - pivot x, which
+ * an answer, n_positive: those with y not 0, answered: Σw of the former. pivot: y was stored as y - pivot x, which
  * keeps digits where values are large against their spread. */
 struct moments {
     size_t n_profiles, size;

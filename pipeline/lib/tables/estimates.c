@@ -48,7 +48,7 @@ const struct estimate_row *estimates_find(const struct table *estimates, struct 
 
 bool estimate_is_counted(const struct estimate_row *row)
 {
-    return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
+    return (row->measure == MEASURE_SHARE || row->measure == MEASURE_TOTAL) && !is_missing_integer(row->n_positive);
 }
 
 bool rounds_are_as_published(const struct table *rounds, struct wave year, const char *indicator)

@@ -26,7 +26,7 @@ struct wave estimates_wave_after(const struct table *estimates, struct wave wave
 const struct estimate_row *estimates_find(const struct table *estimates, struct wave year, const char *indicator,
                                           const char *domain, const char *level);
 
-/* Whether an estimate is a share of respondents who were counted. */
+/* Whether an estimate is a share, or a total, of respondents who were counted. */
 bool estimate_is_counted(const struct estimate_row *row);
 
 /* Whether what is told of a year's indicator (NULL: of any) is what was published of it, by rounds.csv, which can be

@@ -20,6 +20,11 @@ static double round_to(double value, int decimals)
     return rounded == 0 ? 0 : rounded; /* never -0 */
 }
 
+static int magnitude_of(double value)
+{
+    return (int)floor(log10(fabs(value)));
+}
+
 double publication_number(double value, int decimals)
 {
     static const double noise = 1e-12;
@@ -27,9 +32,32 @@ double publication_number(double value, int decimals)
         return value;
     if (fabs(value) < noise)
         return 0;
-    int magnitude = (int)floor(log10(fabs(value))), most = PUBLICATION_DIGITS - 1 - magnitude;
+    int magnitude = magnitude_of(value), most = PUBLICATION_DIGITS - 1 - magnitude;
     double rounded = round_to(value, decimals < most ? decimals : most);
     return rounded == 0 ? round_to(value, -magnitude) : rounded;
+}
+
+double publication_unit(double total)
+{
+    return is_missing(total) || !isfinite(total) || total == 0
+               ? 0
+               : pow(10, magnitude_of(total) - (PUBLICATION_DIGITS - 1));
+}
+
+double publication_in_units(double value, double unit)
+{
+    double own = publication_unit(value);
+    if (own == 0)
+        return value;
+    double rounded = round_to(value, -(int)lround(log10(fmax(own, unit))));
+    return rounded == 0 ? round_to(value, -magnitude_of(value)) : rounded;
+}
+
+double publication_figure(enum measure measure, double value, double of)
+{
+    if (measure == MEASURE_TOTAL)
+        value = publication_in_units(value, publication_unit(of));
+    return publication_number(value, PUBLICATION_DECIMALS);
 }
 
 static bool is_number(const struct column *column)

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "tables/table.h"
+#include "vocabulary/surveys.h"
 
 /* Decimals of what declares none: a share is told to 0.1 %. */
 enum { PUBLICATION_DECIMALS = 3, PUBLICATION_DIGITS = 3 };
@@ -17,6 +18,18 @@ enum { PUBLICATION_DECIMALS = 3, PUBLICATION_DIGITS = 3 };
  * significant digits at most. One that is not 0 does not become 0: then it has one significant digit. MISSING stays
  * MISSING. */
 double publication_number(double value, int decimals);
+
+/* A number of an estimate as it is published: the estimate itself (`of` is the same), a limit of its interval, or its
+ * standard error (`of` is MISSING). As publication_number; of a total all has PUBLICATION_DIGITS significant digits at
+ * most, whole or not, and a limit none that is finer than the last one of the total. Rounding again changes nothing. */
+double publication_figure(enum measure measure, double value, double of);
+
+/* The place of the last digit that a total is told to: 1000 of 1 234 567; 0 of 0 and of MISSING. */
+double publication_unit(double total);
+
+/* A number of a total in whole units, or with PUBLICATION_DIGITS digits where that is coarser; one that is not 0 does
+ * not become 0. MISSING stays MISSING. */
+double publication_in_units(double value, double unit);
 
 /* The published form of a table: its columns without the internal ones, with labels that tell the decimals. Rows are
  * read by the full schema and written by this one. Lives in the arena; columns' other texts are the schema's. */
