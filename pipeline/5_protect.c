@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "judge/associations.h"
 #include "judge/changes.h"
 #include "judge/contrasts.h"
 #include "judge/default_front.h"
@@ -34,7 +35,7 @@
  * Each may be missing: then the copy has its header alone. In this order: the index and the plan are judged by the
  * changes. A new table is a line here, and a word in flow.mk. */
 #define COPIES(COPY)                                                                                                   \
-    COPY(association, "3_estimate/", "/associations.csv", protect_associations, NULL, NULL)                            \
+    COPY(association, "3_estimate/", "/associations.csv", protect_associations, judge_associations, NULL)              \
     COPY(change, "4_compare/changes.csv", NULL, protect_changes, judge_changes, totals_round_changes)                  \
     COPY(index, "3_estimate/index.csv", NULL, protect_index, judge_index, NULL)                                        \
     COPY(trend, "4_compare/trends.csv", NULL, protect_trends, judge_trends, NULL)                                      \

@@ -8,7 +8,8 @@
 #   bases      how many respondents there are in it: a few more
 #   marks      unreliable ones become confidential, and the reverse, and both become neither
 #   index      the index of 0-6
-#   compared   numbers, verdicts and reasons of 4_compare
+#   compared   numbers, verdicts and reasons of 4_compare, and what it makes of all levels together where one is hidden
+#   associated tests of association, and what 3_estimate makes of all of them together
 use strict;
 use warnings;
 my ($kind, $seed, $folder) = @ARGV;
@@ -119,7 +120,41 @@ sub change_compared {
     });
 }
 
-if ($kind eq 'compared') {
+# A test of all levels rests on those that are hidden.
+sub change_tested_together {
+    my %with_hidden;
+    each_row("$folder/5_protect/$_.csv", sub { $with_hidden{ key($_[0], qw(year indicator domain)) } = 1 if $_[0]{status} eq 'suppressed'; return 0 }) for @years;
+    each_row("$folder/4_compare/contrasts.csv", sub {
+        my ($row) = @_;
+        return 0 if $row->{source} ne 'survey' || $row->{p_homogeneity} eq '' || !$with_hidden{ key($row, qw(year subject domain)) };
+        $row->{p_homogeneity} = rand;
+        return 1;
+    });
+}
+
+# Whatever 3_estimate would adjust is adjusted for hidden tests too.
+sub change_associations {
+    my %hidden_tests;
+    my @key = qw(year variable domain wave);
+    each_row("$folder/5_protect/associations.csv", sub { $hidden_tests{ key($_[0], @key) } = 1 if $_[0]{status} eq 'suppressed'; return 0 });
+    each_row("$folder/3_estimate/$_/associations.csv", sub {
+        my ($row) = @_;
+        my $is_hidden = $hidden_tests{ key($row, @key) };
+        return 0 if $row->{p} eq '' || (!$is_hidden && $row->{p_adjusted} eq '');
+        if ($is_hidden) {
+            $row->{p} = 0.0001 * rand;
+            $row->{$_} = other($row->{$_}) for qw(statistic ndf ddf);
+            $row->{n} += 1 + int rand 3;
+        }
+        $row->{p_adjusted} *= 0.5 + 0.4 * rand if $row->{p_adjusted} ne '';
+        return 1;
+    }) for @years;
+}
+
+if ($kind eq 'associated') {
+    change_associations();
+} elsif ($kind eq 'compared') {
+    change_tested_together();
     change_compared('changes', qw(subject source domain level baseline from_year to_year wave));
     change_compared('contrasts', qw(subject source year domain level reference));
     change_compared('trends', qw(subject source domain level from_year to_year model));

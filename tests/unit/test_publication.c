@@ -155,7 +155,7 @@ static void what_gives_weights_or_counts_away_is_internal(void **state)
         { &estimate_schema, " df n_effective deft n_positive weight_sum " },
         { &association_schema, " smallest " },
         { &index_schema, " df " },
-        { &change_schema, " statistic " },
+        { &change_schema, " statistic change_fixed_mode " },
     };
     struct cases cases = { 0 };
     for (size_t s = 0; s < sizeof secrets / sizeof *secrets; s++)

@@ -8,7 +8,6 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "statistics/adjust.h"
 #include "statistics/association.h"
 #include "tables/input_tables.h"
 #include "tables/estimate_tables.h"
@@ -141,29 +140,12 @@ static void add_pair(const struct row_route *route, struct pair pair, struct tab
     free(is_in);
 }
 
-/* Holm over the rows from `first` on, and what may be said. */
-static void judge(const struct study *study, struct table *associations, size_t first)
-{
-    struct association_row *rows = (struct association_row *)associations->rows + first;
-    size_t n = associations->n_rows - first;
-    double *p = memory_new(n, sizeof *p), *adjusted = memory_new(n, sizeof *adjusted);
-    for (size_t i = 0; i < n; i++)
-        p[i] = rows[i].p;
-    adjust_p(ADJUST_HOLM, p, n, adjusted);
-    for (size_t i = 0; i < n; i++) {
-        rows[i].p_adjusted = adjusted[i];
-        rows[i].verdict = adjusted[i] < study->settings.alpha ? ASSOCIATION_DIFFERS : ASSOCIATION_UNDETERMINED;
-    }
-    free(p);
-    free(adjusted);
-}
-
 bool associations_add(struct estimate_subject subject, struct table *associations, struct error *err)
 {
     struct arena arena = { 0 };
     struct table variables;
     struct row_route route = { 0 };
-    size_t n, first = associations->n_rows, n_errors = err->n_errors;
+    size_t n, n_errors = err->n_errors;
     const char **words = text_words(&arena, subject.study->settings.associations, &n);
     if (n == 0) {
         arena_clear(&arena);
@@ -176,8 +158,6 @@ bool associations_add(struct estimate_subject subject, struct table *association
     done = done && err->n_errors == n_errors && row_route_open(&route, subject, err);
     for (size_t i = 0; i < n && done; i++)
         add_pair(&route, pairs[i], associations);
-    if (done)
-        judge(subject.study, associations, first);
     row_route_clear(&route);
     table_clear(&variables);
     free(pairs);

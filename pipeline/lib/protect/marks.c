@@ -63,3 +63,17 @@ unsigned marks_find(const struct marks *marks, const char *subject, const char *
                               *row = estimates_find(marks->estimates, year, subject, domain, level);
     return row != NULL ? marks->sets[row - rows] : 0;
 }
+
+unsigned marks_of_domain(const struct marks *marks, struct wave year, const char *subject, const char *domain)
+{
+    struct estimate_row key = { .year = year, .indicator = subject, .domain = domain };
+    unsigned all = 0;
+    if (marks->estimates == NULL)
+        return 0;
+    const struct estimate_row *rows = marks->estimates->rows;
+    struct table_range range = table_range(marks->estimates, &key, 3);
+    RANGE_EACH (estimate, row, &range)
+        if (method_is_direct(row->method))
+            all |= marks->sets[row - rows];
+    return all;
+}

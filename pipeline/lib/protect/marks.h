@@ -33,6 +33,9 @@ unsigned marks_of_status(enum status status);
 struct audit_row *marks_audit(struct marks *marks, const char *name, const struct table *table, size_t row,
                               unsigned set);
 
+/* All marks of a year's own estimates in a domain, whatever their level. */
+unsigned marks_of_domain(const struct marks *marks, struct wave year, const char *subject, const char *domain);
+
 /* The marks of a year's own estimate; 0 where it was not taken out. */
 unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level,
                     struct wave year);

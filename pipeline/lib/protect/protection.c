@@ -75,17 +75,7 @@ void protect_changes(struct protection *protection, struct table *changes)
 /* Every mark of a level of the contrast's domain, or a roll-up of it. */
 static unsigned marks_of_levels(const struct protection *protection, const struct contrast_row *row)
 {
-    const struct marks *marks = &protection->marks;
-    struct estimate_row key = { .year = row->year, .indicator = row->subject, .domain = row->domain };
-    unsigned all = 0;
-    if (marks->estimates == NULL || row->source != SOURCE_SURVEY)
-        return 0;
-    struct table_range range = table_range(marks->estimates, &key, 3);
-    const struct estimate_row *rows = marks->estimates->rows;
-    RANGE_EACH (estimate, level, &range)
-        if (method_is_direct(level->method))
-            all |= marks->sets[level - rows];
-    return all;
+    return row->source == SOURCE_SURVEY ? marks_of_domain(&protection->marks, row->year, row->subject, row->domain) : 0;
 }
 
 /* Whether the rest tells what nothing else does. With the level it makes all whose level is stated: the whole, where
@@ -179,14 +169,35 @@ void protect_plan(struct protection *protection, struct table *plan)
     plan->n_rows = n;
 }
 
+/* Every mark of a year's figures that are made of a variable: those of a domain, in all its levels. */
+static unsigned marks_of_variable(const struct protection *protection, struct wave year, const char *variable,
+                                  const char *domain)
+{
+    unsigned all = 0;
+    for (size_t i = 0; protection->indicators != NULL && i < protection->indicators->n; i++) {
+        const struct indicator *indicator = &protection->indicators->items[i];
+        if (indicator_has_word(indicator, variable))
+            all |= marks_of_domain(&protection->marks, year, indicator->row->indicator, domain);
+    }
+    return all;
+}
+
+static unsigned marks_of_association(const struct protection *protection, const struct association_row *row)
+{
+    if (is_missing_integer(row->n) || row->n <= 0)
+        return 0;
+    bool is_few = confidential_is_few(row->smallest, protection->rule.count) ||
+                  confidential_is_few(row->n, protection->rule.base);
+    bool is_told = marks_of_variable(protection, row->year, row->variable, row->domain) != 0 ||
+                   marks_of_variable(protection, row->year, row->variable, "all") != 0;
+    return (is_few ? MARK_CONFIDENTIAL : 0) | (is_told ? MARK_SECONDARY : 0);
+}
+
 void protect_associations(struct protection *protection, struct table *associations)
 {
     struct association_row *row = associations->rows;
     for (size_t i = 0; i < associations->n_rows; i++, row++) {
-        bool is_few = confidential_is_few(row->smallest, protection->rule.count) ||
-                      confidential_is_few(row->n, protection->rule.base);
-        bool is_counted = !is_missing_integer(row->n) && row->n > 0;
-        if (!take_out(protection, "associations", associations, i, is_counted && is_few ? MARK_CONFIDENTIAL : 0))
+        if (!take_out(protection, "associations", associations, i, marks_of_association(protection, row)))
             continue;
         row->verdict = ASSOCIATION_NONE;
         row->status = STATUS_SUPPRESSED;

@@ -29,14 +29,15 @@ struct protection_sight {
     size_t n_targets;
 };
 
-/* The study's thresholds, its areas (borrowed; set by protect_survey), and what was taken out so far. effort: how many
- * cells the search for what is to be hidden may look at, as much as takes some seconds; beyond that it hides more. tell:
- * told how far the search is, in hundredths, where it takes long; look: called when all is hidden that has to be, for
- * tests that ask whether less would do; NULL for none. rounds: as in survey_knowledge, borrowed; NULL until
- * protect_survey. */
+/* The study's thresholds, its areas and indicators (borrowed; set by protect_survey), and what was taken out so far.
+ * effort: how many cells the search for what is to be hidden may look at, as much as takes some seconds; beyond that it
+ * hides more. tell: told how far the search is, in hundredths, where it takes long; look: called when all is hidden
+ * that has to be, for tests that ask whether less would do; NULL for none. rounds: as in survey_knowledge, borrowed;
+ * NULL until protect_survey. */
 struct protection {
     struct confidential rule;
     const struct areas *areas;
+    const struct indicators *indicators;
     struct marks marks;
     int64_t effort;
     void (*tell)(int hundredths);
@@ -92,10 +93,10 @@ void protect_trends(struct protection *protection, struct table *trends);
  * mean, would leave it, and a share that is only unreliable counts as hidden where it helps to hide another. */
 void protect_index(struct protection *protection, struct table *index);
 
-/* Tests of association: one whose table has a cell of fewer respondents than threshold_count, though not of none, or
- * fewer respondents in all than threshold_base, loses its numbers and its verdict. The test itself tells of nobody; it
- * goes with the cells that it is made of.
- */
+/* Tests of association: one loses its numbers and its verdict if a figure that is made of its variable is hidden at a
+ * level of its domain, or in the whole, for whatever reason: the test is made of what is hidden too. Also if its table
+ * has a cell of fewer respondents than threshold_count, though not of none, or fewer respondents in all than
+ * threshold_base. */
 void protect_associations(struct protection *protection, struct table *associations);
 
 /* Revisions: a row of an emptied estimate goes, since there is one only where today's figure is another. */

@@ -168,18 +168,6 @@ static unsigned derived_marks(const struct survey_work *work, const struct estim
     return (marks & marks_secret) | (has_base && marks != 0 ? MARK_SECONDARY : 0);
 }
 
-/* The marks of all levels of a domain, of one indicator and year. */
-static unsigned marks_of_domain(const struct survey_work *work, const struct estimate_row *of)
-{
-    struct estimate_row key = { .year = of->year, .indicator = of->indicator, .domain = of->domain };
-    struct table_range range = table_range(work->figures->estimates, &key, 3);
-    unsigned marks = 0;
-    RANGE_EACH (estimate, row, &range)
-        if (method_is_direct(row->method))
-            marks |= work->marks[row - work->estimates];
-    return marks;
-}
-
 /* A standardised estimate stands on the direct one, a modelled one on those of all levels, and tells them; a pooled one
  * that is no share (those are counted in the attack) tells one year by the others, and of a question that was put to
  * some how many. The first two go whatever those are hidden for: beside one that is hidden they would tell that it is
@@ -195,7 +183,7 @@ static void mark_derived(struct survey_work *work)
         if (row->method == METHOD_STANDARDISED)
             work->marks[i] |= marks_find(marks, row->indicator, row->domain, row->level, row->year);
         else if (row->method == METHOD_FAY_HERRIOT)
-            work->marks[i] |= marks_of_domain(work, row);
+            work->marks[i] |= marks_of_domain(marks, row->year, row->indicator, row->domain);
         else if (is_pooled && !estimate_is_counted(row))
             WAVES_EACH (year, marks->estimates, row->from_year, row->year)
                 work->marks[i] |= derived_marks(work, row, year);
@@ -455,6 +443,7 @@ void protect_survey(struct protection *protection, const struct survey_figures *
 {
     struct survey_work work = { .protection = protection, .figures = figures, .knowledge = knowledge };
     protection->areas = knowledge->codebook.areas;
+    protection->indicators = knowledge->codebook.indicators;
     protection->rounds = knowledge->rounds;
     table_index(figures->estimates);
     table_sort(figures->answers);

@@ -41,7 +41,7 @@
     C(T, SHARE, ci_family_confidence, "1 less that level, of one interval", .is_further = true) \
     C(T, NUMBER, df, "degrees of freedom of se; empty = the normal distribution", .high = 1e12, .is_further = true) \
     C(T, NUMBER, mode_bound, "of the survey: by how much another way of answering alone may have moved the figure at most; empty = not at all", .high = 1e300, .is_further = true) \
-    C(T, NUMBER, change_fixed_mode, "of the survey, for sensitivity alone: the change if the ways of answering had been as their mean over both sides; empty = not known, or fewer than 30 answered in one of them", .is_further = true) \
+    C(T, NUMBER, change_fixed_mode, "of the survey, for sensitivity alone: the change if the ways of answering had been as their mean over both sides; empty = not known, or fewer than 30 answered in one of them", .is_further = true, .is_internal = true) \
     C(T, NUMBER, log_ratio, "log of the ratio that se belongs to, with half a case more on both sides; empty = the exact test alone judges", .is_further = true) \
     C(T, NUMBER, exposure_ratio, "person-years of the year compared over those of the baseline", .high = 1e300, .is_further = true) \
     C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \

@@ -76,8 +76,8 @@
     C(T, NUMBER, ndf, "its numerator degrees of freedom", .high = 1e12) \
     C(T, NUMBER, ddf, "its denominator degrees of freedom", .high = 1e12) \
     C(T, SHARE, p, "its p", ) \
-    C(T, SHARE, p_adjusted, "p adjusted within the year, by Holm", ) \
-    C(T, WORD(association_verdict), verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", ) \
+    C(T, SHARE, p_adjusted, "p adjusted within the shown ones of the year, by Holm; filled in by 5_protect", ) \
+    C(T, WORD(association_verdict), verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown; empty before 5_protect judges", ) \
     C(T, WORD(status), status, "ok, suppressed or no_data:REASON", .is_required = true)
 
 /* 3_estimate/YEAR/index.csv, and index.csv of all years. A group's row is the mean of its indicators' values, which is no step. */
