@@ -39,23 +39,22 @@ static const struct mode_row *find_mode(struct table_range range, const char *mo
     return NULL;
 }
 
-/* Both sides of a comparison. */
+/* Both sides of a comparison. ranges: the ways of answering in each year before, and last in `to`, looked up once. */
 struct mode_sides {
-    const struct survey_year *const *from;
     size_t n_from;
-    const struct survey_year *to;
-    const struct estimate_row *estimate;
-    bool is_own; /* the figure's own base, not the municipality's */
+    enum measure measure;
+    const struct table_range *ranges;
 };
 
-static const struct survey_year *year_of(const struct mode_sides *sides, size_t i)
+/* is_own: of the figure's own base, not the municipality's. */
+static struct mode_sides sides_of(const struct survey_year *const *from, size_t n_from, const struct survey_year *to,
+                                  const struct estimate_row *estimate, bool is_own, struct arena *arena)
 {
-    return i < sides->n_from ? sides->from[i] : sides->to;
-}
-
-static struct table_range range_of(const struct mode_sides *sides, size_t i)
-{
-    return modes_of(year_of(sides, i), sides->estimate, sides->is_own);
+    struct table_range *ranges = arena_new(arena, (n_from + 1) * sizeof *ranges);
+    for (size_t i = 0; i < n_from; i++)
+        ranges[i] = modes_of(from[i], estimate, is_own);
+    ranges[n_from] = modes_of(to, estimate, is_own);
+    return (struct mode_sides){ n_from, estimate->measure, ranges };
 }
 
 /* The fewest respondents with a known way in any of the years. */
@@ -63,7 +62,7 @@ static double fewest(const struct mode_sides *sides)
 {
     double least = INFINITY;
     for (size_t i = 0; i <= sides->n_from; i++)
-        least = fmin(least, n_in(range_of(sides, i)));
+        least = fmin(least, n_in(sides->ranges[i]));
     return least;
 }
 
@@ -87,9 +86,9 @@ static struct mode_move move_of(const struct mode_sides *sides, const char *mode
     struct mode_move move = { 0, 0, 0 };
     double change = 0, n = (double)sides->n_from;
     for (size_t i = 0; i <= sides->n_from; i++) {
-        const struct mode_row *row = find_mode(range_of(sides, i), mode);
+        const struct mode_row *row = find_mode(sides->ranges[i], mode);
         double share = row != NULL ? row->share : 0,
-               figure = row != NULL && is_fit(row, sides->estimate->measure) ? row->estimate : MISSING;
+               figure = row != NULL && is_fit(row, sides->measure) ? row->estimate : MISSING;
         move.from += i < sides->n_from ? share / n : 0;
         move.to += i < sides->n_from ? 0 : share;
         change += i < sides->n_from ? -figure / n : figure;
@@ -102,7 +101,7 @@ static struct mode_move move_of(const struct mode_sides *sides, const char *mode
 static bool is_known(const struct mode_sides *sides, size_t i, const char *mode)
 {
     for (size_t k = 0; k < i; k++)
-        if (find_mode(range_of(sides, k), mode) != NULL)
+        if (find_mode(sides->ranges[k], mode) != NULL)
             return true;
     return false;
 }
@@ -113,7 +112,7 @@ static struct mode_shift sum_moves(const struct mode_sides *sides)
     if (!(fewest(sides) > 0))
         return (struct mode_shift){ MISSING, MISSING };
     for (size_t i = 0; i <= sides->n_from; i++) {
-        struct table_range range = range_of(sides, i);
+        struct table_range range = sides->ranges[i];
         RANGE_EACH (mode, row, &range) {
             if (is_known(sides, i, row->mode))
                 continue;
@@ -128,22 +127,26 @@ static struct mode_shift sum_moves(const struct mode_sides *sides)
 struct mode_shift survey_modes_shift(const struct survey_year *const *from, size_t n_from, const struct survey_year *to,
                                      const struct estimate_row *estimate)
 {
-    struct mode_sides own = { from, n_from, to, estimate, true }, whole = { from, n_from, to, estimate, false };
+    struct arena arena = { 0 };
+    struct mode_sides own = sides_of(from, n_from, to, estimate, true, &arena);
     struct mode_shift shift = sum_moves(&own);
-    if (fewest(&own) < (double)MODE_BASE)
+    if (fewest(&own) < (double)MODE_BASE) {
+        struct mode_sides whole = sides_of(from, n_from, to, estimate, false, &arena);
         shift.moved = sum_moves(&whole).moved;
+    }
+    arena_clear(&arena);
     return shift;
 }
 
 /* The slope of a way's share on the year. */
-static double slope_of(const struct mode_sides *sides, const char *mode)
+static double slope_of(const struct mode_sides *sides, const struct survey_year *const *surveys, const char *mode)
 {
     size_t n = sides->n_from + 1;
     struct arena arena = { 0 };
     double *times = arena_new(&arena, n * sizeof *times), *shares = arena_new(&arena, n * sizeof *shares);
     for (size_t i = 0; i < n; i++) {
-        const struct mode_row *row = find_mode(range_of(sides, i), mode);
-        times[i] = wave_time(year_of(sides, i)->year);
+        const struct mode_row *row = find_mode(sides->ranges[i], mode);
+        times[i] = wave_time(surveys[i]->year);
         shares[i] = row != NULL ? row->share : 0;
     }
     double constant, slope, of_constant, of_both, of_slope, squares;
@@ -154,17 +157,20 @@ static double slope_of(const struct mode_sides *sides, const char *mode)
 
 double survey_modes_drift(const struct survey_year *const *surveys, size_t n, const struct estimate_row *estimate)
 {
-    struct mode_sides sides = { surveys, n - 1, surveys[n - 1], estimate, true };
+    struct arena arena = { 0 };
+    struct mode_sides sides = sides_of(surveys, n - 1, surveys[n - 1], estimate, true, &arena);
     double moved = 0, years = wave_time(surveys[n - 1]->year) - wave_time(surveys[0]->year);
-    sides.is_own = fewest(&sides) >= (double)MODE_BASE;
+    if (fewest(&sides) < (double)MODE_BASE)
+        sides = sides_of(surveys, n - 1, surveys[n - 1], estimate, false, &arena);
     if (!(fewest(&sides) > 0))
-        return MISSING;
-    for (size_t i = 0; i < n; i++) {
-        struct table_range range = range_of(&sides, i);
+        moved = MISSING;
+    for (size_t i = 0; i < n && !is_missing(moved); i++) {
+        struct table_range range = sides.ranges[i];
         RANGE_EACH (mode, row, &range)
             if (!is_known(&sides, i, row->mode))
-                moved += fabs(slope_of(&sides, row->mode)) / 2 * years;
+                moved += fabs(slope_of(&sides, surveys, row->mode)) / 2 * years;
     }
+    arena_clear(&arena);
     return moved;
 }
 

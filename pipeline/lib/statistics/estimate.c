@@ -119,17 +119,22 @@ static double *domain_totals(const struct moments *moments, const bool *is_in)
     return totals;
 }
 
-/* q'Sq over the lower triangle S. `magnitude` gets the same with every term taken positive, unless it is NULL. */
+/* q'Sr over the lower triangle S of sums of products; `magnitude` grows by the same with every term taken positive. A
+ * profile of few respondents has most sums of a composite at 0: where the square of one is, all its products are. */
 static double quadratic_form(const double *s, const double *q, const double *r, size_t size, double *magnitude)
 {
     double value = 0;
-    for (size_t i = 0; i < size; i++)
+    for (size_t i = 0; i < size; i++) {
+        if (s[triangle(i, i)] == 0)
+            continue;
         for (size_t j = 0; j < size; j++) {
+            if (s[triangle(j, j)] == 0)
+                continue;
             double term = q[i] * r[j] * s[triangle(i, j)];
             value += term;
-            if (magnitude != NULL)
-                *magnitude += fabs(term);
+            *magnitude += fabs(term);
         }
+    }
     return value;
 }
 
