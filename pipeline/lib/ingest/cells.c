@@ -36,10 +36,6 @@ static uint32_t code_of(struct delivery_reader *reader, size_t index, const stru
     struct delivery_variable *variable = &reader->delivery->variables[index];
     const char *text = row->fields[variable->field];
     uint32_t code = coder_find(&variable->coder, text, row->lengths[variable->field]);
-    if (code <= CODER_CODE) { /* as most are */
-        reader->n_given++;
-        return code;
-    }
     if ((code & CODER_NOTHING) == 0) {
         if ((code & CODER_OTHER) != 0)
             add_fault(reader, index, BECAUSE_OTHER_VALUE);
@@ -143,16 +139,26 @@ static void take_cell(struct delivery_reader *reader, size_t index, const struct
 
 void cells_take(struct delivery_reader *reader, size_t from, size_t to, const struct csv_row *row)
 {
-    for (size_t k = from; k < to; k++)
-        take_cell(reader, reader->order[k], row);
+    for (size_t k = from; k < to; k++) {
+        const struct cell_order *order = &reader->order[k];
+        bool is_short = order->of_byte != NULL && row->lengths[order->field] <= 1;
+        uint32_t known = is_short ? order->of_byte[(unsigned char)row->fields[order->field][0]] : 0;
+        uint32_t code = known - 1, flags = code & ~(uint32_t)CODER_CODE;
+        if (known == 0 || (flags & ~(uint32_t)CODER_MISSING) != 0) {
+            take_cell(reader, order->variable, row);
+            continue;
+        }
+        reader->cells[order->variable].code = code; /* as most are */
+        reader->n_given += order->is_by_scale && flags == 0;
+    }
 }
 
 void cells_settle(struct delivery_reader *reader)
 {
     struct delivery *delivery = reader->delivery;
     for (size_t k = 0; k < reader->n_judged; k++) {
-        struct delivery_variable *variable = &delivery->variables[reader->order[k]];
-        struct cell *cell = &reader->cells[reader->order[k]];
+        struct delivery_variable *variable = &delivery->variables[reader->order[k].variable];
+        struct cell *cell = &reader->cells[reader->order[k].variable];
         if (variable->variable->storage != STORAGE_NUMBER && (cell->code & CODER_NOTHING) != 0)
             cell->code = coder_not_stated(&variable->coder) | CODER_MISSING;
     }

@@ -93,6 +93,14 @@ static void find_variable(struct delivery_reader *reader, const struct codebook_
     }
 }
 
+static struct cell_order order_of(const struct delivery *delivery, size_t index)
+{
+    const struct delivery_variable *variable = &delivery->variables[index];
+    bool is_plain = variable->variable->storage != STORAGE_NUMBER && variable->variable->role != ROLE_STATUS;
+    return (struct cell_order){ index, variable->field, is_plain ? variable->coder.of_byte : NULL,
+                                variable->coder.scale != NULL };
+}
+
 static void set_order(struct delivery_reader *reader)
 {
     const struct delivery *delivery = reader->delivery;
@@ -105,7 +113,7 @@ static void set_order(struct delivery_reader *reader)
         reader->n_judged = n;
         for (size_t i = 0; i < delivery->n_variables; i++)
             if (rank_of(delivery->variables[i].variable) == rank)
-                reader->order[n++] = i;
+                reader->order[n++] = order_of(delivery, i);
     }
     for (size_t i = 0; i < delivery->n_variables; i++) {
         const struct codebook_variable *variable = delivery->variables[i].variable;

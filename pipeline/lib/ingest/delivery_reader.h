@@ -23,6 +23,14 @@ struct cell {
     double number;
 };
 
+/* Where a variable's cells stand in a row, and what cells of one byte mean that were met (coder.h); NULL where that is
+ * not all that is to be done about them. is_by_scale: a code is an answer by its scale. */
+struct cell_order {
+    size_t variable, field;
+    const uint32_t *of_byte;
+    bool is_by_scale;
+};
+
 /* A cell of the row at hand that means nothing, or that only * of its scale knows. */
 struct cell_fault {
     size_t variable;
@@ -61,7 +69,8 @@ struct delivery_reader {
     struct headers headers;
     bool has_header, is_lost, judges;
     size_t n_wanted;
-    size_t *order, n_judged, n_coded;
+    struct cell_order *order;
+    size_t n_judged, n_coded;
     size_t *needed, n_needed;
     struct cell *cells;
     struct cell_fault *faults_of_row;

@@ -9,7 +9,7 @@
 
 /* Fewer alike are no sign: everybody may be. The chance below which the others' answers cannot explain it leaves room
  * for all pairs of levels and items of a study. */
-enum { ALIKE_FROM = 30, NO_ANSWER = -1, SEVERAL = -2 };
+enum { ALIKE_FROM = 30, HEAD = 64, NO_ANSWER = -1, SEVERAL = -2 };
 #define CHANCE 1e-9
 
 /* A variable's codes, and of each code whether it is an answer. Most have codes of one byte, read without a question;
@@ -21,13 +21,18 @@ struct coded {
     bool *is_answer;
 };
 
+/* The respondents of a level: how many, and the rows of the first of them. */
+struct respondents {
+    size_t n, head[HEAD];
+};
+
 /* A domain and an item. only: of each level of the domain, the one code that its respondents gave, NO_ANSWER or
- * SEVERAL; sizes: respondents of each level. */
+ * SEVERAL. */
 struct crossing {
     const struct delivery *delivery;
     const struct coded *domain, *item;
     const char *shown;
-    const size_t *sizes;
+    const struct respondents *levels;
     int *only;
 };
 
@@ -48,14 +53,38 @@ static inline uint32_t code_at(const struct coded *coded, size_t i)
     return coded->bytes != NULL ? coded->bytes[i] : npy_code(&coded->wide, i);
 }
 
-/* Finds the levels whose respondents gave one code alone. Most crossings are done with after a few rows. */
+/* Whether somebody of the level's first respondents answered otherwise than another. */
+static bool differ_at_once(const struct respondents *level, const struct coded *item)
+{
+    int only = NO_ANSWER;
+    for (size_t i = 0; i < level->n && i < HEAD; i++) {
+        uint32_t code = code_at(item, level->head[i]);
+        if (!item->is_answer[code])
+            continue;
+        if (only != NO_ANSWER && only != (int)code)
+            return true;
+        only = (int)code;
+    }
+    return false;
+}
+
+/* Whether a level is worth looking at all its respondents: of almost all items the first differ. */
+static bool may_be_alike(const struct crossing *crossing)
+{
+    for (size_t l = 0; l < crossing->domain->variable->coder.n_levels; l++)
+        if (crossing->levels[l].n >= ALIKE_FROM && !differ_at_once(&crossing->levels[l], crossing->item))
+            return true;
+    return false;
+}
+
+/* Finds the levels whose respondents gave one code alone. */
 static size_t find_alike(const struct crossing *crossing)
 {
     const struct coded domain = *crossing->domain, item = *crossing->item;
     size_t n_levels = domain.variable->coder.n_levels, n_open = 0;
     for (size_t l = 0; l < n_levels; l++) {
         crossing->only[l] = NO_ANSWER;
-        n_open += crossing->sizes[l] >= ALIKE_FROM;
+        n_open += crossing->levels[l].n >= ALIKE_FROM;
     }
     for (size_t i = 0; i < crossing->delivery->n_kept && n_open > 0; i++) {
         uint32_t level = code_at(&domain, i), code = code_at(&item, i);
@@ -66,7 +95,7 @@ static size_t find_alike(const struct crossing *crossing)
             *only = (int)code;
         if (*only != (int)code) {
             *only = SEVERAL;
-            n_open -= crossing->sizes[level] >= ALIKE_FROM;
+            n_open -= crossing->levels[level].n >= ALIKE_FROM;
         }
     }
     return n_open;
@@ -104,21 +133,28 @@ static bool is_coded(const struct delivery_variable *variable, enum role role)
     return variable->variable->role == role && variable->variable->storage == STORAGE_CODE;
 }
 
-/* Respondents of each level of a domain; owned by the caller. */
-static size_t *count_levels(const struct delivery *delivery, const struct coded *domain)
+/* The levels of a domain; owned by the caller. */
+static struct respondents *find_levels(const struct delivery *delivery, const struct coded *domain)
 {
-    size_t *sizes = memory_new(domain->variable->coder.n_levels, sizeof *sizes);
-    for (size_t i = 0; i < delivery->n_kept; i++)
-        sizes[code_at(domain, i)] += domain->is_answer[code_at(domain, i)];
-    return sizes;
+    struct respondents *levels = memory_new(domain->variable->coder.n_levels, sizeof *levels);
+    for (size_t i = 0; i < delivery->n_kept; i++) {
+        uint32_t code = code_at(domain, i);
+        struct respondents *level = &levels[code];
+        if (!domain->is_answer[code])
+            continue;
+        if (level->n < HEAD)
+            level->head[level->n] = i;
+        level->n++;
+    }
+    return levels;
 }
 
 static void check_item(const struct crossing *crossing, struct error *err)
 {
-    if (find_alike(crossing) == 0)
+    if (!may_be_alike(crossing) || find_alike(crossing) == 0)
         return;
     for (size_t l = 0; l < crossing->domain->variable->coder.n_levels; l++)
-        if (crossing->only[l] >= 0 && crossing->sizes[l] >= ALIKE_FROM)
+        if (crossing->only[l] >= 0 && crossing->levels[l].n >= ALIKE_FROM)
             judge(crossing, l, err);
 }
 
@@ -126,18 +162,18 @@ static void check_domain(const struct delivery *delivery, const struct delivery_
                          struct error *err)
 {
     struct coded domain = coded_of(variable);
-    size_t *sizes = count_levels(delivery, &domain);
+    struct respondents *levels = find_levels(delivery, &domain);
     int *only = memory_new(variable->coder.n_levels, sizeof *only);
     for (size_t k = 0; k < delivery->n_variables; k++) {
         if (!is_coded(&delivery->variables[k], ROLE_ITEM))
             continue;
         struct coded item = coded_of(&delivery->variables[k]);
-        check_item(&(struct crossing){ delivery, &domain, &item, shown, sizes, only }, err);
+        check_item(&(struct crossing){ delivery, &domain, &item, shown, levels, only }, err);
         free(item.is_answer);
     }
     free(domain.is_answer);
     free(only);
-    free(sizes);
+    free(levels);
 }
 
 void plausibility_check(const struct delivery *delivery, const char *shown, struct error *err)
