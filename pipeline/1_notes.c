@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes of dialogues, walks, complaints and own knowledge, and open surveys: counted, never weighted. */
-#include <ctype.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/quote.h"
 #include "base/text.h"
 #include "base/text_map.h"
 #include "ingest/open_surveys.h"
@@ -62,27 +62,6 @@ static void clear_odd(struct odd_words *odd)
     text_map_clear(&odd->places);
 }
 
-/* Whether the word may be what somebody said, or who, that went astray from another cell of the row: it is long, has
- * many words, or digits as the number of a person has. */
-static bool is_astray(const char *word)
-{
-    enum { BYTES_AT_MOST = 40, BLANKS_AT_MOST = 2, DIGITS_AT_MOST = 5 };
-    size_t n_blanks = 0, n_digits = 0, most_digits = 0;
-    for (const char *c = word; *c != '\0'; c++) {
-        n_blanks += *c == ' ';
-        n_digits = isdigit((unsigned char)*c) ? n_digits + 1 : 0;
-        most_digits = n_digits > most_digits ? n_digits : most_digits;
-    }
-    return strlen(word) > BYTES_AT_MOST || n_blanks > BLANKS_AT_MOST || most_digits > DIGITS_AT_MOST;
-}
-
-/* A word as messages may quote it. */
-static const char *quoted(struct arena *arena, const char *word)
-{
-    return is_astray(word) ? arena_format(arena, translated("a text of %zu bytes"), strlen(word))
-                           : arena_format(arena, "\"%s\"", word);
-}
-
 /* The note's theme; where there are themes and the word is none of them, it is counted as unmatched, and listed. */
 static const char *theme_of(struct notes *notes, size_t row)
 {
@@ -124,7 +103,7 @@ static void warn_of_theme(struct notes *notes, const struct odd_word *odd, struc
         error_warn(err, place,
                    "no theme, label or synonym in codebook/themes.csv is %s, so %s counted as %s"
                    "; add it to the synonyms of a theme, or correct it",
-                   quoted(&arena, odd->text), counted, THEME_UNMATCHED);
+                   quote_word(&arena, odd->text, odd->n), counted, THEME_UNMATCHED);
     arena_clear(&arena);
 }
 
@@ -137,7 +116,7 @@ static void warn_of_odd(struct notes *notes, struct error *err)
         const struct odd_word *odd = &notes->odd_areas.words[i];
         struct arena arena = { 0 };
         error_warn(err, table_place(&notes->notes, odd->row, "area"),
-                   "codebook/areas.csv knows no area %s; %s counted under that name", quoted(&arena, odd->text),
+                   "codebook/areas.csv knows no area %s; %s counted under that name", quote_word(&arena, odd->text, odd->n),
                    odd->n == 1 ? translated("the note is") : arena_format(&arena, translated("%zu notes are"), odd->n));
         arena_clear(&arena);
     }

@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/printed.h"
 #include "base/text.h"
 
 static void count_reason(struct tally *tally, enum outcome outcome, const char *text)

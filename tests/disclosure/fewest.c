@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "base/text.h"
 #include "estimate/indicators.h"
 #include "protect/ledger.h"

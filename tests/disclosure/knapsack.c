@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "study/confidential.h"

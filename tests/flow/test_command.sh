@@ -5,6 +5,7 @@
 # anything is computed, the language of who runs it, colours and progress on a terminal and nowhere else.
 # limit: 400 s
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/flow/small_study.sh"
 unset NO_COLOR CLICOLOR LANGUAGE LC_ALL LC_MESSAGES LANG
 lagesbild=$BIN/lagesbild
 cp -r "$ROOT/tests/study30" small && chmod -R u+w small
@@ -197,6 +198,30 @@ is "$? $(cat said)" "1 " "a run that fails"
 is "$(json 'join "\n", map { "$_->{severity} $_->{program}: $_->{text}" } @{$all->{findings}}')" \
     "error lagesbild-check: this file is needed and not there; input/reference.md tells what it holds" "says why"
 is "$(json 'scalar @{$all->{documents}}')" 0 "and has no documents"
+
+# ---- many of a kind: forty columns of two years of which each lacks the row (empty), beside another kind and another severity
+small_study many 0 2020 2021
+for year in 2020 2021; do
+    awk -F';' -v OFS=';' 'NR == 1 { for (q = 1; q <= 40; q++) $(3 + q) = "q" q } NR > 1 { for (q = 1; q <= 40; q++) $(3 + q) = NR == 3 ? "" : 1 } 1' many/survey/$year.csv >answers && mv answers many/survey/$year.csv
+done
+for ((q = 1; q <= 40; q++)); do printf 'q%s,q%s,problem,item,fråga\n' $q $q; done >>many/codebook/variables.csv
+sed -i '2s/1;/x;/' many/survey/2020.csv
+kept() { json 'join "\n", map { join "|", @$_{qw(program severity)} } grep { $_->{text} =~ /^1 cell of q[0-9]+ is empty/ } @{$all->{findings}}' | sort | uniq -c | xargs; }
+declare -A output_of=([run]=--output=out3)
+for way in check run; do
+    status_is 1 "a $way of eighty columns that lack the same row fails" "$lagesbild" $way many ${output_of[$way]-}
+    is "$(grep -c '^lagesbild-ingest: many/survey/202[01].csv:3:[0-9]*: 1 cell of q[0-9]* is empty' <<<"$err")" 20 "twenty lines of them are told"
+    is "$(grep ' more of the kind: ' <<<"$err")" "lagesbild: and 60 more of the kind: many/survey/2020.csv:3:24: $(sed -n 's/.*csv:3:23: \(.*\)/\1/p' <<<"$err" | sed 's/q20/q21/g'); --json tells all of them" "then one that says how many more, and where they are"
+    has "$err" '1 cell of skrap holds what is not in its scale problem in 2020' "what is of another kind is told"
+    "$lagesbild" $way --json many ${output_of[$way]-} >told 2>said
+    is "$(kept)" "80 lagesbild-ingest|error" "which they are"
+done
+sed -i 's/^year,2021$/&\nunknown_codes,not_stated/' many/study.csv
+status_is 0 "where they are let pass" "$lagesbild" run many --output out3
+is "$(grep -c 'warning: 1 cell of q[0-9]* is empty' <<<"$err") $(grep -c 'and 60 more of the kind: many/survey/2020.csv:3:24: warning: 1 cell of q21' <<<"$err")" "21 1" "so are the warnings"
+status_is 0 "and again" "$lagesbild" run many --output out3
+is "$(grep -c 'warning: 1 cell of q[0-9]* is empty' <<<"$err")" 21 "of a run that has nothing to do"
+is "$(LC_ALL=C grep -a -o '1 cell of q[0-9]* is empty' out3/many/.work/findings/1_ingest.202[01] | wc -l) $(stat -c %a out3/many/.work/findings/1_ingest.2020)" "80 600" "what the stages found is kept whole, for its owner alone"
 
 mkdir tools && printf '#!/bin/sh\necho no screen >&2\nexit 1\n' >tools/gnuplot && chmod +x tools/gnuplot
 PATH=$WORK/tools:$PATH "$lagesbild" run --json small --output undrawn >told 2>said

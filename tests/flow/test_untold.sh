@@ -59,6 +59,23 @@ for ending in sav xlsx; do
 done
 is "$found" "" "in files of SPSS and Excel"
 
+# A note, whose cells are moved, or whose header is missing. Its area is published as it stands, so that only what is printed is looked at.
+found=
+printf 'date,source,area,theme,mentions,publish,text\n2021-03-02,medborgardialog,,utemiljo,1,no,Ljust och fint.\n2021-03-03,tips,,utemiljo,2,no,Mörkt.\n2021-03-04,tips,,utemiljo,2,no,Skräp.\n' >notes.csv
+for ((column = 1; column <= 6; column++)); do
+    rm -rf study && cp -r plain study
+    awk -F, -v OFS=, -v c="$column" 'NR == 2 { $c = "Anna Hemligsson" } NR == 3 { $c = "19850412-2383" } NR == 4 { $c = "bor ensam vid kyrkan" } 1' notes.csv >study/notes.csv
+    if [ "$column" = 3 ]; then found+=$(tell study | grep -v ^out/); else found+=$(tell study); fi
+    [ "$(sed -n 's/.*notes.csv:\([234]:[0-9]\).*/\1/p' said | sort -u | paste -sd' ')" = "2:$column 3:$column 4:$column" ] || found+="column $column is told of otherwise: $(cut -c 1-300 said)"
+done
+for damage in '1d; 2s/.*/Anna Hemligsson,19850412-2383,,,,,bor ensam vid kyrkan/' '1s/text/Anna Hemligsson/' '2s/$/,Anna Hemligsson/' '2s/utemiljo/Anna HemligssonÃ¶/' '2s/,Ljust/,Anna Hemligsson Ã¶/' \
+    '2s/,1,no,/,,no,Anna Hemligsson,/' '2s/^/Förklaring,/' '2s/no,.*/no,"Anna Hemligsson/'; do
+    rm -rf study && cp -r plain study
+    sed "$damage" notes.csv >study/notes.csv
+    found+=$(tell study)
+done
+is "$found" "" "in the notes, in any column of which the place is told"
+
 # What is told where it should not be is found.
 printf 'date,source,area,theme,mentions,publish,text\n2021-03-02,medborgardialog,,utemiljo,1,yes,Anna Hemligsson säger det själv.\n' >plain/notes.csv
 ok "$([ -n "$(tell plain)" ]; echo $?)" "and a name that a note publishes is found"

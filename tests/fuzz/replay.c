@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/printed.h"
 #include "base/error.h"
 #include "base/file.h"
 

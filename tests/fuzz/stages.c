@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/printed.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"

@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"

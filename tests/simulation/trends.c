@@ -12,6 +12,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/printed.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"

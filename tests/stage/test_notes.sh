@@ -36,8 +36,8 @@ lagesbild-notes: study/notes.csv:6:3: warning: codebook/areas.csv knows no area 
 printf 'date,source,theme,text\n2021-13-01,medborgardialog,trafik,a\n2021-01-01,rykte,trafik,b\n' >study/notes.csv
 status_is 1 "a wrong date and an unknown source are refused" "$program" --study study --output elsewhere
 is "$err" 'lagesbild-notes: study/notes.csv:2:1: date is "2021-13-01", a date such as 2022-05-31 was wanted
-lagesbild-notes: study/notes.csv:3:2: source is "rykte", one of these was wanted: medborgardialog medarbetardialog trygghetsvandring intern_kunskap klagomal tips' \
-    "both are named with their place"
+lagesbild-notes: study/notes.csv:3:2: source is a text of 5 bytes, one of these was wanted: medborgardialog medarbetardialog trygghetsvandring intern_kunskap klagomal tips' \
+    "both are named with their place; a word where another was wanted may be a name, and is not quoted"
 ok "$([ ! -e elsewhere ]; echo $?)" "a failed run writes nothing"
 
 {

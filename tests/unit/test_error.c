@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/printed.h"
 #include "base/error.h"
 #include "base/findings.h"
 #include "base/text.h"
@@ -56,30 +57,86 @@ static void what_is_said_alike_of_several_lines_is_one_finding(void **state)
     error_clear(&err);
 }
 
-static void findings_beyond_twenty_of_a_kind_are_counted(void **state)
+static void findings_beyond_a_thousand_of_a_kind_are_counted(void **state)
 {
     (void)state;
     struct error err = { 0 }, other = { 0 };
     char value[16];
-    for (int i = 1; i <= 50; i++) {
+    for (int i = 1; i <= 1050; i++) {
         (void)snprintf(value, sizeof value, "%d!", i);
-        find(i <= 30 ? &err : &other, (size_t)i, 2, value);
+        find(i <= 1030 ? &err : &other, (size_t)i, 2, value);
         (void)error_add(&err, "%s", value); /* a text that is passed on is a kind of its own */
     }
-    assert_int_equal(err.n_findings, 20 + 1 + 50);
-    assert_int_equal(err.n_errors, 80);
+    assert_int_equal(err.n_findings, 1000 + 1 + 1050);
+    assert_int_equal(err.n_errors, 2080);
     error_move(&err, &other);
-    assert_int_equal(err.n_findings, 20 + 1 + 50);
-    assert_int_equal(err.n_errors, 100);
+    find(&err, 2000, 2, "7!"); /* is among those that are kept */
+    assert_int_equal(err.n_findings, 1000 + 1 + 1050);
+    assert_int_equal(err.n_errors, 2101);
     const struct finding *rest = NULL;
     for (size_t i = 0; i < err.n_findings; i++)
-        if (text_starts(err.findings[i].said, "and "))
+        if (err.findings[i].is_rest)
             rest = &err.findings[i];
     assert_non_null(rest);
-    assert_string_equal(rest->text, "a.csv:50:2: and 30 more of this kind, the last at line 50: x is \"50!\", a number "
-                                    "was wanted");
-    assert_int_equal(rest->count, 30);
+    assert_string_equal(rest->text, "a.csv:1050:2: and 50 more of this kind, the last at line 1050: x is \"1050!\", a "
+                                    "number was wanted");
+    assert_int_equal(rest->count, 50);
+    assert_true(findings_write(&err, "./findings", &other));
+    assert_true(findings_read(&other, "./findings", &other));
+    assert_int_equal(remove("./findings"), 0);
+    assert_int_equal(other.n_findings, 1000 + 1 + 1050);
     error_clear(&err);
+    error_clear(&other);
+}
+
+/* What error_print makes of them. Owned by the caller. */
+static char *printed_of(const struct error *err)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&text, &length);
+    assert_non_null(stream);
+    error_print(err, "program", stream);
+    assert_int_equal(fclose(stream), 0);
+    return text;
+}
+
+static void of_a_kind_twenty_are_printed_and_the_others_counted_in_one_line(void **state)
+{
+    (void)state;
+    struct error err = { 0 }, read = { 0 };
+    struct text_buffer wanted = { 0 };
+    char value[16];
+    for (int i = 1; i <= 1005; i++) {
+        (void)snprintf(value, sizeof value, "%d!", i);
+        find(&err, (size_t)i, 2, value);
+    }
+    error_warn(&err, (struct place){ .file = "b.csv" }, "x is \"%s\", a number was wanted", "u"); /* another severity */
+    (void)error_at(&err, (struct place){ .file = "b.csv" }, "x is \"%s\", a number was wanted", "u");
+    for (int i = 1; i <= 21; i++) {
+        (void)snprintf(value, sizeof value, "cell %d", i);
+        error_of_kind(&err, SEVERITY_NOTE, (struct place){ 0 }, "cells", value);
+        (void)error_add(&err, "%s", value);
+    }
+    for (int i = 1; i <= 20; i++)
+        text_buffer_format(&wanted, "program: a.csv:%d:2: x is \"%d!\", a number was wanted\n", i, i);
+    text_buffer_add(&wanted, "program: b.csv: warning: x is \"u\", a number was wanted\n");
+    for (int i = 1; i <= 21; i++)
+        text_buffer_format(&wanted, i < 21 ? "program: cell %d\nprogram: cell %d\n" : "program: cell %d\n", i, i);
+    text_buffer_add(&wanted, "program: and 986 more of the kind: a.csv:21:2: x is \"21!\", a number was wanted\n"
+                             "program: and 1 more of the kind: cell 21\n");
+    char *printed = printed_of(&err);
+    assert_string_equal(printed, wanted.text);
+    free(printed);
+    assert_true(findings_write(&err, "./findings", &read));
+    assert_true(findings_read(&read, "./findings", &read));
+    assert_int_equal(remove("./findings"), 0);
+    printed = printed_of(&read); /* kinds are known from a file, too */
+    assert_string_equal(printed, wanted.text);
+    free(printed);
+    text_buffer_clear(&wanted);
+    error_clear(&err);
+    error_clear(&read);
 }
 
 static void errors_move_without_what_else_was_told(void **state)
@@ -154,7 +211,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_said_alike_of_several_lines_is_one_finding),
-        cmocka_unit_test(findings_beyond_twenty_of_a_kind_are_counted),
+        cmocka_unit_test(findings_beyond_a_thousand_of_a_kind_are_counted),
+        cmocka_unit_test(of_a_kind_twenty_are_printed_and_the_others_counted_in_one_line),
         cmocka_unit_test(errors_move_without_what_else_was_told),
         cmocka_unit_test(findings_read_back_from_a_file),
         cmocka_unit_test(what_steers_a_terminal_is_shown),

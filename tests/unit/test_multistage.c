@@ -14,6 +14,7 @@
 
 #include <gsl/gsl_rng.h>
 
+#include "base/printed.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "close.h"

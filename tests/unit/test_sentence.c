@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "assess/sentence.h"
 #include "base/file.h"
 #include "base/number.h"

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "assess/crime_context.h"
 #include "assess/sentence.h"
 #include "base/file.h"

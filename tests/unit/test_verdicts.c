@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "bare_protection.h"
 #include "base/memory.h"
 #include "base/number.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/printed.h"
 #include "annual/listing.h"
 #include "base/file.h"
 #include "base/number.h"

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/printed.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "../worlds/claims.h"
 #include "../worlds/documents.h"
 #include "../worlds/holding.h"

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printed.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"

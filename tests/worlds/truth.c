@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/printed.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"

@@ -4,11 +4,11 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/terminal.h"
 #include "base/text.h"
 #include "base/translation.h"
 
@@ -21,6 +21,7 @@ static void clear_finding(struct finding *finding)
 {
     free(finding->text);
     free(finding->file);
+    free(finding->kind);
 }
 
 void error_clear(struct error *err)
@@ -29,6 +30,8 @@ void error_clear(struct error *err)
         clear_finding(&err->findings[i]);
     free(err->findings);
     free(err->kinds);
+    text_map_clear(&err->kind_places);
+    text_map_clear(&err->places);
     error_init(err);
 }
 
@@ -69,11 +72,13 @@ static void word(struct finding *finding, const char *said)
     arena_clear(&arena);
 }
 
-static struct finding make(enum severity severity, struct place place, const char *format, const char *said)
+/* Without a kind what is said is one. */
+static struct finding make(enum severity severity, struct place place, const char *kind, const char *said)
 {
-    struct finding finding = { .severity = severity, .place = place, .format = format, .count = 1 };
+    struct finding finding = { .severity = severity, .place = place, .count = 1 };
     finding.file = place.file != NULL ? memory_text(place.file) : NULL;
     finding.place.file = finding.file;
+    finding.kind = memory_text(kind != NULL ? kind : said);
     lines_add(&finding.lines, place.line);
     word(&finding, said);
     return finding;
@@ -81,39 +86,29 @@ static struct finding make(enum severity severity, struct place place, const cha
 
 /* ---- what is alike */
 
-static bool is_same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-/* How much of `said` is of the message itself, without the lines behind. */
-static size_t said_length(const struct finding *finding)
-{
-    return finding->length - (size_t)(finding->said - finding->text);
-}
-
-/* Whether both say the same of the same column, or of the same file. */
-static bool is_alike(const struct finding *a, const struct finding *b)
-{
-    return (a->place.line == 0) == (b->place.line == 0) && a->place.column == b->place.column &&
-           said_length(a) == said_length(b) && strncmp(a->said, b->said, said_length(a)) == 0;
-}
-
-/* A format that only passes a text on says nothing of its kind: there each text is one. */
-static bool is_of_kind(const struct finding *finding, const struct finding *added)
-{
-    return finding->severity == added->severity && is_same_text(finding->file, added->file) &&
-           is_same_text(finding->format, added->format) &&
-           (strcmp(added->format, "%s") != 0 || is_alike(finding, added));
-}
-
 static struct finding_kind *kind_of(struct error *err, const struct finding *added)
 {
-    for (size_t i = 0; i < err->n_kinds; i++)
-        if (is_of_kind(&err->findings[err->kinds[i].kept[0]], added))
-            return &err->kinds[i];
-    err->kinds = memory_grow(err->kinds, &err->kinds_capacity, err->n_kinds + 1, sizeof *err->kinds);
-    return &err->kinds[err->n_kinds++];
+    struct text_buffer key = { 0 };
+    uint32_t number = (uint32_t)err->n_kinds;
+    text_buffer_format(&key, "%d", (int)added->severity);
+    text_buffer_add_bytes(&key, added->kind, strlen(added->kind) + 1);
+    text_buffer_add(&key, added->file != NULL ? added->file : "");
+    if (!text_map_find(&err->kind_places, key.text, key.length, &number)) {
+        (void)text_map_add(&err->kind_places, key.text, key.length, number);
+        err->kinds = memory_grow(err->kinds, &err->kinds_capacity, err->n_kinds + 1, sizeof *err->kinds);
+        err->kinds[err->n_kinds++] = (struct finding_kind){ 0 };
+    }
+    text_buffer_clear(&key);
+    return &err->kinds[number];
+}
+
+/* What is alike says the same of the same column, or of the same file. Owned by the caller. */
+static struct text_buffer key_of(const struct error *err, const struct finding_kind *kind, const struct finding *added)
+{
+    struct text_buffer key = { 0 };
+    text_buffer_format(&key, "%td %zu %d ", kind - err->kinds, added->place.column, added->place.line == 0);
+    text_buffer_add_bytes(&key, added->said, added->length - (size_t)(added->said - added->text));
+    return key;
 }
 
 /* Adds one that was met already to the finding; of the same line it is not told twice. */
@@ -152,36 +147,44 @@ static void append(struct error *err, struct finding finding)
     err->findings[err->n_findings++] = finding;
 }
 
+/* The finding that counts those of the kind that there is no room for. */
+static struct finding *rest_of(struct error *err, struct finding_kind *kind, const struct finding *added)
+{
+    if (kind->rest == 0) {
+        struct finding rest = make(added->severity, (struct place){ .file = added->file }, added->kind, "");
+        rest.count = 0;
+        rest.is_rest = rest.is_closed = true;
+        append(err, rest);
+        kind->rest = err->n_findings;
+    }
+    return &err->findings[kind->rest - 1];
+}
+
 /* Takes the finding over. */
 static void add(struct error *err, struct finding added)
 {
     if (added.severity == SEVERITY_ERROR)
         err->n_errors += added.count;
-    if (added.format == NULL) {
+    if (added.is_closed) {
         append(err, added);
         return;
     }
     struct finding_kind *kind = kind_of(err, &added);
-    for (size_t i = 0; i < kind->n; i++) {
-        struct finding *kept = &err->findings[kind->kept[i]];
-        if (is_alike(kept, &added)) {
-            fold(kept, &added);
-            clear_finding(&added);
-            return;
-        }
-    }
-    if (kind->n < FINDINGS_OF_KIND) {
-        kind->kept[kind->n++] = err->n_findings;
+    struct text_buffer key = key_of(err, kind, &added);
+    uint32_t place;
+    bool is_met = text_map_find(&err->places, key.text, key.length, &place);
+    if (!is_met && kind->n < FINDINGS_OF_KIND) {
+        kind->n++;
+        (void)text_map_add(&err->places, key.text, key.length, (uint32_t)err->n_findings);
         append(err, added);
-        return;
+    } else {
+        if (is_met)
+            fold(&err->findings[place], &added);
+        else
+            count_rest(rest_of(err, kind, &added), &added);
+        clear_finding(&added);
     }
-    if (kind->rest == 0) {
-        kind->rest = err->n_findings + 1;
-        append(err, make(added.severity, (struct place){ .file = added.file }, NULL, ""));
-        err->findings[err->n_findings - 1].count = 0;
-    }
-    count_rest(&err->findings[kind->rest - 1], &added);
-    clear_finding(&added);
+    text_buffer_clear(&key);
 }
 
 __attribute__((format(printf, 4, 0))) static void say(struct error *err, enum severity severity, struct place place,
@@ -194,7 +197,7 @@ __attribute__((format(printf, 4, 0))) static void say(struct error *err, enum se
     size_t size = (size_t)(length > 0 ? length : 0) + 1;
     char *said = memory_new(size, 1);
     (void)vsnprintf(said, size, translated(format), arguments);
-    add(err, make(severity, place, format, said));
+    add(err, make(severity, place, strcmp(format, "%s") != 0 ? format : NULL, said));
     free(said);
 }
 
@@ -232,10 +235,17 @@ void error_note(struct error *err, struct place place, const char *format, ...)
     va_end(arguments);
 }
 
-void error_take(struct error *err, enum severity severity, struct place place, const char *said, size_t count)
+void error_of_kind(struct error *err, enum severity severity, struct place place, const char *kind, const char *said)
 {
-    struct finding finding = make(severity, place, NULL, said);
-    finding.count = count;
+    add(err, make(severity, place, kind, said));
+}
+
+void error_take(struct error *err, const struct finding *taken)
+{
+    struct finding finding = make(taken->severity, taken->place, taken->kind, taken->said);
+    finding.count = taken->count;
+    finding.is_rest = taken->is_rest;
+    finding.is_closed = true;
     add(err, finding);
 }
 
@@ -262,28 +272,9 @@ void error_move_errors(struct error *err, struct error *other)
 
 bool error_system(struct error *err, const char *file, const char *what)
 {
-    return error_at(err, (struct place){ .file = file }, "%s: %s", translated(what), strerror(errno));
-}
-
-static const char *colour_of(enum severity severity)
-{
-    switch (severity) {
-    case SEVERITY_ERROR: return "\x1b[1;31m";
-    case SEVERITY_WARNING: return "\x1b[1;33m";
-    case SEVERITY_NOTE: break;
-    }
-    return "";
-}
-
-void finding_print(const struct finding *finding, const char *program, FILE *stream)
-{
-    const char *colour = terminal_has_colour(stream) ? colour_of(finding->severity) : "";
-    (void)fprintf(stream, "%s%s: %.*s%s%s\n", colour, program, (int)(finding->said - finding->text), finding->text,
-                  *colour != '\0' ? "\x1b[0m" : "", finding->said);
-}
-
-void error_print(const struct error *err, const char *program, FILE *stream)
-{
-    for (size_t i = 0; i < err->n_findings; i++)
-        finding_print(&err->findings[i], program, stream);
+    struct arena arena = { 0 };
+    const char *said = arena_format(&arena, "%s: %s", translated(what), strerror(errno));
+    error_of_kind(err, SEVERITY_ERROR, (struct place){ .file = file }, what, said);
+    arena_clear(&arena);
+    return false;
 }

@@ -7,18 +7,19 @@
  * where there is one. What would steer a terminal or break the message over lines is shown as \n or \x1b.
  *
  * What is said alike of several lines of a file, in the same column, is one finding with its lines; of a kind, which is
- * what one format says of one file, the first FINDINGS_OF_KIND are kept and the others counted. */
+ * what one format says, the first FINDINGS_OF_KIND of a file are kept and the others counted. How many of a kind are
+ * printed: base/printed.h. */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/lines.h"
+#include "base/text_map.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
-enum { FINDINGS_OF_KIND = 20 };
+enum { FINDINGS_OF_KIND = 1000 };
 
 /* A place in a file. Line and column count from 1; 0 means "not known" and is left out of the message. */
 struct place {
@@ -26,30 +27,34 @@ struct place {
     size_t line, column;
 };
 
-/* One message. text: the whole line as it is printed, place included; said: within it, what is told of the place; both
- * owned by the error that holds it, as place.file is. count: how often it was met. What else is here is how others are
- * known to be alike: format (borrowed; NULL where it may not be added to), length: of text without its lines. */
+/* One message. text: the whole line as it is printed, place included; said: within it, what is told of the place; kind:
+ * what others of its kind have alike, the English format, or what is said where that is only passed on; all owned by
+ * the error that holds it, as place.file is. count: how often it was met; is_rest: it counts those of a kind that were
+ * not kept. length: of text without its lines; is_closed: it may not be added to. */
 struct finding {
     enum severity severity;
     struct place place;
-    char *text, *file;
-    const char *said, *format;
+    char *text, *file, *kind;
+    const char *said;
     size_t count, length;
     struct lines lines;
+    bool is_rest, is_closed;
 };
 
-/* Findings of one format about one file: which those are that were kept, and that which counts the others (1 + its
- * number, 0: none). */
+/* Findings of one kind about one file: how many were kept, and that which counts the others (1 + its number, 0: none).
+ */
 struct finding_kind {
-    size_t kept[FINDINGS_OF_KIND], n, rest;
+    size_t n, rest;
 };
 
-/* A list of findings in the order in which they were met. n_errors: how many errors were met. */
+/* A list of findings in the order in which they were met. n_errors: how many errors were met; kind_places, places:
+ * where the kinds are, and the findings that may be added to. */
 struct error {
     struct finding *findings;
     size_t n_findings, capacity;
     struct finding_kind *kinds;
     size_t n_kinds, kinds_capacity;
+    struct text_map kind_places, places;
     size_t n_errors;
 };
 
@@ -74,15 +79,11 @@ void error_move(struct error *err, struct error *other);
 /* The same of its errors alone; its warnings and notes are gone. */
 void error_move_errors(struct error *err, struct error *other);
 
-/* Adds a finding as it was said elsewhere. Its texts are copied. */
-void error_take(struct error *err, enum severity severity, struct place place, const char *said, size_t count);
+/* Adds what is put together of parts, as of the kind that is named. All texts are copied. */
+void error_of_kind(struct error *err, enum severity severity, struct place place, const char *kind, const char *said);
+
+/* Adds a finding as it was said elsewhere: its severity, place, kind, said, count and is_rest. Its texts are copied. */
+void error_take(struct error *err, const struct finding *taken);
 
 /* Adds an error that ends with the system's reason for `errno`, and returns false. */
 bool error_system(struct error *err, const char *file, const char *what);
-
-/* Prints a finding as `program: text`; on a terminal that shows colours, program and place of an error are red, of a
- * warning yellow. */
-void finding_print(const struct finding *finding, const char *program, FILE *stream);
-
-/* Prints every finding so. */
-void error_print(const struct error *err, const char *program, FILE *stream);

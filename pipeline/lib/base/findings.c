@@ -7,7 +7,8 @@
 
 #include "base/file.h"
 
-/* A finding is three texts, each with a NUL behind: severity, line, column and count; the file; what is said of it. */
+/* A finding is four texts, each with a NUL behind: severity, line, column, count and whether it counts the rest of its
+ * kind; the file; the kind; what is said. */
 bool findings_write(const struct error *told, const char *path, struct error *err)
 {
     struct file_output file;
@@ -15,9 +16,9 @@ bool findings_write(const struct error *told, const char *path, struct error *er
         return false;
     for (size_t i = 0; i < told->n_findings; i++) {
         const struct finding *finding = &told->findings[i];
-        (void)fprintf(file.stream, "%d %zu %zu %zu%c%s%c%s%c", (int)finding->severity, finding->place.line,
-                      finding->place.column, finding->count, '\0', finding->file != NULL ? finding->file : "", '\0',
-                      finding->said, '\0');
+        (void)fprintf(file.stream, "%d %zu %zu %zu %d%c%s%c%s%c%s%c", (int)finding->severity, finding->place.line,
+                      finding->place.column, finding->count, finding->is_rest, '\0',
+                      finding->file != NULL ? finding->file : "", '\0', finding->kind, '\0', finding->said, '\0');
     }
     return file_commit(&file, err);
 }
@@ -44,15 +45,21 @@ bool findings_read(struct error *told, const char *path, struct error *err)
     if (!file_read(path, &bytes, &length, err))
         return false;
     const char *end = bytes + length;
-    for (const char *numbers = bytes, *file, *said; numbers < end; numbers = next(said, end)) {
+    for (const char *numbers = bytes, *file, *kind, *said; numbers < end; numbers = next(said, end)) {
         file = next(numbers, end);
-        said = next(file, end);
+        kind = next(file, end);
+        said = next(kind, end);
         size_t severity = read_number(&numbers);
-        struct place place = { .file = *file != '\0' ? file : NULL };
-        place.line = read_number(&numbers);
-        place.column = read_number(&numbers);
-        if (said < end && severity <= SEVERITY_NOTE)
-            error_take(told, (enum severity)severity, place, said, read_number(&numbers));
+        struct finding finding = { .place.file = *file != '\0' ? file : NULL, .said = said };
+        finding.kind = (char *)kind;
+        finding.place.line = read_number(&numbers);
+        finding.place.column = read_number(&numbers);
+        finding.count = read_number(&numbers);
+        finding.is_rest = read_number(&numbers) == 1;
+        if (said >= end || severity > SEVERITY_NOTE)
+            continue;
+        finding.severity = (enum severity)severity;
+        error_take(told, &finding);
     }
     free(bytes);
     return true;

@@ -41,12 +41,9 @@ void told_say(struct told *told, struct error *err)
     struct arena arena = { 0 };
     for (size_t i = 0; i < told->n; i++) {
         const struct told_kind *kind = &told->kinds[i];
-        const char *more = kind->n > 1 ? arena_format(&arena, translated("; %zu more like it in this file"), kind->n - 1) : "";
-        switch (kind->severity) {
-        case SEVERITY_ERROR: (void)error_at(err, kind->place, "%s%s", kind->message, more); break;
-        case SEVERITY_WARNING: error_warn(err, kind->place, "%s%s", kind->message, more); break;
-        case SEVERITY_NOTE: error_note(err, kind->place, "%s%s", kind->message, more); break;
-        }
+        const char *more =
+            kind->n > 1 ? arena_format(&arena, translated("; %zu more like it in this file"), kind->n - 1) : "";
+        error_of_kind(err, kind->severity, kind->place, kind->kind, arena_format(&arena, "%s%s", kind->message, more));
     }
     told->n = 0;
     arena_clear(&arena);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/printed.h"
 #include "base/text.h"
 #include "base/translation.h"
 #include "driver/command_manual.h"
@@ -102,9 +103,12 @@ static int answer(const struct command_set *set, char **arguments, size_t n_argu
 
 static void tell(const struct command_set *set, const struct error *err)
 {
+    struct printed printed = { 0 };
     for (size_t i = 0; i < err->n_findings; i++)
-        if (!set->asked->is_quiet || err->findings[i].severity == SEVERITY_ERROR)
+        if ((!set->asked->is_quiet || err->findings[i].severity == SEVERITY_ERROR) &&
+            printed_take(&printed, &err->findings[i]))
             finding_print(&err->findings[i], set->own->name, stderr);
+    printed_end(&printed, set->own->name, "", stderr);
 }
 
 int command_main(const struct command_set *set, int n_arguments, char **arguments)

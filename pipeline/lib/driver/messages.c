@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "driver/children.h"
 
 static void drop_kept(struct messages *messages)
@@ -33,6 +34,7 @@ void messages_clear(struct messages *messages)
     drop_kept(messages);
     free(messages->kept);
     free(messages->list);
+    printed_clear(&messages->printed);
     speech_clear(&messages->speech);
     *messages = (struct messages){ 0 };
 }
@@ -85,13 +87,21 @@ bool messages_tell(struct messages *messages, struct error *err, const char *pro
             continue;
         messages->is_full = messages->is_full || comes_of_full_disk;
         keep(messages, finding, program);
-        if (!is_printed(messages, finding->severity))
+        if (!is_printed(messages, finding->severity) || !printed_take(&messages->printed, finding))
             continue;
         progress_hide(&messages->progress);
         finding_print(finding, program, stderr);
     }
     error_clear(err);
     return is_well;
+}
+
+void messages_tell_more(struct messages *messages)
+{
+    if (children_signal() != 0)
+        return;
+    progress_hide(&messages->progress);
+    printed_end(&messages->printed, "lagesbild", translated("; --json tells all of them"), stderr);
 }
 
 void messages_fail(struct messages *messages, const char *name, const struct filling *fillings)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/printed.h"
 #include "driver/progress.h"
 #include "driver/speech.h"
 
@@ -18,8 +19,8 @@ struct message {
 };
 
 /* All that was told in this run, and the documents that were made in it. is_silent: they are only kept; is_quiet:
- * warnings and notes are; study: that which is spoken of; progress: the line that is taken away before something is
- * printed. */
+ * warnings and notes are; study: that which is spoken of; printed: what of it was printed; progress: the
+ * line that is taken away before something is printed. */
 struct messages {
     struct message *list;
     size_t n, capacity;
@@ -29,6 +30,7 @@ struct messages {
     size_t n_kept, kept_capacity;
     const char *study;
     bool is_silent, is_quiet, is_full;
+    struct printed printed;
     struct speech speech;
     struct progress progress;
 };
@@ -38,6 +40,9 @@ void messages_clear(struct messages *messages);
 /* Tells the findings as those of `program` and takes them out of err; returns whether none of them was an error. What
  * was told of the study already is not told again, and nothing is that comes of a run that a signal is ending. */
 bool messages_tell(struct messages *messages, struct error *err, const char *program);
+
+/* Says how many more there were of each kind of which some were not printed, and where they are. */
+void messages_tell_more(struct messages *messages);
 
 /* Tells an error of the driver's own: a message of the texts (driver/speech.h). */
 void messages_fail(struct messages *messages, const char *name, const struct filling *fillings);

@@ -316,7 +316,8 @@ static void close_rooms(struct run *run)
     struct error left = { 0 };
     (void)clear_rooms(run, &left);
     for (size_t i = 0; i < left.n_findings; i++)
-        error_take(&run->err, SEVERITY_WARNING, left.findings[i].place, left.findings[i].said, 1);
+        error_of_kind(&run->err, SEVERITY_WARNING, left.findings[i].place, left.findings[i].kind,
+                      left.findings[i].said);
     error_clear(&left);
     (void)tell(run);
     working = NULL;
@@ -343,6 +344,7 @@ static int run_all(struct run *run)
 /* What a run says in the end, and a check. */
 static void print_end(struct run *run, int status)
 {
+    messages_tell_more(&run->messages);
     messages_count(&run->messages);
     if (run->options->as_json) {
         char *text = told_json(&run->messages, run->summaries, run->studies, run->n, status);

@@ -2,11 +2,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ingest/faults.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "base/quote.h"
 #include "base/text.h"
 #include "base/translation.h"
 
@@ -40,25 +40,10 @@ static bool is_tolerant(const struct faults_context *context)
     return context->rule.finding == FINDING_NOT_STATED;
 }
 
-/* Whether a text may point at somebody however many have it: an address of mail, a number of a person or of a phone,
- * which a household or a card that was copied gives to several rows. */
-static bool may_be_personal(const char *text)
-{
-    size_t n_digits = 0;
-    for (const char *c = text; *c != '\0'; c++)
-        n_digits += isdigit((unsigned char)*c) != 0;
-    return strchr(text, '@') != NULL || n_digits >= QUOTED_DIGITS;
-}
-
-/* What of a cell may be told: a value that many share, and that is no text of somebody's own; and no weight, which
- * those of one stratum share. */
+/* What of a cell may be told; of no weight, which those of one stratum share. */
 static bool may_be_quoted(const struct fault *fault, const struct faults_context *context)
 {
-    size_t n_characters = 0;
-    for (const char *c = fault->value; *c != '\0'; c++)
-        n_characters += ((unsigned char)*c & 0xC0) != 0x80;
-    return fault->lines.n >= QUOTED_FROM && n_characters > 0 && n_characters <= QUOTED_LENGTH &&
-           !may_be_personal(fault->value) &&
+    return quote_may_answer(fault->value, fault->lines.n) &&
            !role_is_weight(context->delivery->variables[fault->variable].variable->role);
 }
 
@@ -201,10 +186,8 @@ static void tell_one(const struct fault *fault, const char *value, const struct 
     add_complaint(&text, fault, value, context);
     text_buffer_format(&text, "%s", lines_text(&fault->lines, &arena));
     add_remedy(&text, fault, value, context);
-    if (is_tolerant(context))
-        error_warn(err, place, "%s", text.text);
-    else
-        (void)error_at(err, place, "%s", text.text);
+    error_of_kind(err, is_tolerant(context) ? SEVERITY_WARNING : SEVERITY_ERROR, place,
+                  arena_format(&arena, "cells %s", ingest_reason_word(fault->kind)), text.text);
     text_buffer_clear(&text);
     arena_clear(&arena);
 }

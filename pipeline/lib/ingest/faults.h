@@ -14,10 +14,6 @@
 #include "base/lines.h"
 #include "vocabulary/surveys.h"
 
-/* A value in fewer rows, or longer, is not quoted: it may be somebody's own words, or point at somebody, as one of so
- * many digits may. */
-enum { QUOTED_FROM = 5, QUOTED_LENGTH = 40, QUOTED_DIGITS = 6 };
-
 /* Values of a variable that have a message of their own, and values that are told apart at all. */
 enum { FAULTS_TOLD = 20, FAULTS_APART = 10000 };
 

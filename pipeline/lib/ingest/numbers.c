@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/quote.h"
 #include "ingest/faults.h"
 #include "base/lines.h"
 #include "base/translation.h"

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/findings.h"
 #include "base/memory.h"
+#include "base/printed.h"
 #include "base/translation.h"
 #include "language/locale.h"
 #include "stage/manual.h"

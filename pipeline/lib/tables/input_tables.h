@@ -188,13 +188,13 @@
     C(T, TEXT, source, "who set the cuts, and by what; printed beside the index", )
 
 #define NOTE_COLUMNS(C, T) \
-    C(T, DATE, date, "day of the note", .is_required = true) \
-    C(T, WORD(note_source), source, "where it comes from", .is_required = true) \
-    C(T, TEXT, area, "area, empty = the whole municipality", ) \
-    C(T, TEXT, theme, "theme in themes.csv, or one of its synonyms", ) \
-    C(T, INTEGER, mentions, "how often it was mentioned; empty = once", .high = 1e9) \
-    C(T, WORD(yes_no), publish, "whether the text may be quoted", ) \
-    C(T, TEXT, text, "the observation", )
+    C(T, DATE, date, "day of the note", .is_required = true, .is_near_words = true) \
+    C(T, WORD(note_source), source, "where it comes from", .is_required = true, .is_near_words = true) \
+    C(T, TEXT, area, "area, empty = the whole municipality", .is_near_words = true) \
+    C(T, TEXT, theme, "theme in themes.csv, or one of its synonyms", .is_near_words = true) \
+    C(T, INTEGER, mentions, "how often it was mentioned; empty = once", .high = 1e9, .is_near_words = true) \
+    C(T, WORD(yes_no), publish, "whether the text may be quoted", .is_near_words = true) \
+    C(T, TEXT, text, "the observation", .is_near_words = true)
 
 #define MEASURE_COLUMNS(C, T) \
     C(T, TEXT, theme, "theme", .is_key = true, .is_required = true) \

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/quote.h"
 #include "base/text.h"
 #include "base/xlsx_table.h"
 #include "tables/guide_rows.h"
@@ -303,12 +304,46 @@ bool column_parse(const struct column *column, const char *text, void *target, s
     return parse_text_cell(column, text, place, err);
 }
 
+/* Room for a member of any column's type. */
+union member {
+    const char *text;
+    int whole;
+    double number;
+    struct wave wave;
+    struct reasons reasons;
+};
+
+static bool is_parsed(const struct column *column, const char *text)
+{
+    struct error ignored = { 0 };
+    union member member;
+    bool is_parsed = column_parse(column, text, &member, (struct place){ 0 }, &ignored);
+    error_clear(&ignored);
+    return is_parsed;
+}
+
 /* The cell as it stood before a spreadsheet had it. Texts as others wrote them stay: they are held against theirs. */
 static const char *as_meant(struct table *table, const struct column *column, const char *text)
 {
     if (*text == '\0' || !is_text(column->type) || column->is_raw)
         return text;
     return column->is_code ? office_codes(&table->arena, text) : office_day(&table->arena, text);
+}
+
+/* Refuses a cell that may be somebody's words, which are not quoted. */
+static bool refuse_unquoted(const struct column *column, size_t length, struct place place, struct error *err)
+{
+    struct arena arena = { 0 };
+    if (column->type == COLUMN_DATE)
+        (void)error_at(err, place, "%s is a text of %zu bytes, a date such as 2022-05-31 was wanted", column->name,
+                       length);
+    else if (column->type == COLUMN_WORD)
+        (void)error_at(err, place, "%s is a text of %zu bytes, one of these was wanted: %s", column->name, length,
+                       column_choices(column, &arena));
+    else
+        (void)error_at(err, place, "%s is a text of %zu bytes, a number was wanted", column->name, length);
+    arena_clear(&arena);
+    return false;
 }
 
 static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text,
@@ -325,6 +360,8 @@ static bool parse_cell(struct table *table, size_t row, const struct column *col
                    err, place,
                    "%s is \"%s\", reasons such as \"ties; no data in 2019: not_asked\" were wanted, parted by \"; \"",
                    column->name, text);
+    if (column->is_near_words && !quote_may_moved(text) && !is_parsed(column, text))
+        return refuse_unquoted(column, strlen(text), place, err);
     if (!is_text(column->type))
         return parse_value(column, text, table->schema->is_delivered, target, place, err);
     *(const char **)target = copy_text(table, row, column, text);
@@ -354,6 +391,20 @@ struct table_reader {
     const char *damage, *damaged_column;
 };
 
+/* The first row of a file without a header is what somebody said. */
+static void refuse_column(const struct schema *schema, const char *name, struct place place, struct error *err)
+{
+    if (schema->columns->is_near_words && strpbrk(name, " @0123456789") != NULL)
+        (void)error_at(err, place,
+                       "unknown column, a text of %zu bytes; take it out, or see the columns of this file in "
+                       "input/reference.md",
+                       strlen(name));
+    else
+        (void)error_at(err, place,
+                       "unknown column \"%s\"; take it out, or see the columns of this file in input/reference.md",
+                       name);
+}
+
 static bool read_header(struct table_reader *reader, const struct csv_row *row, struct error *err)
 {
     const struct schema *schema = reader->table->schema;
@@ -373,9 +424,7 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
             if (found != NULL && reader->targets[k] == found)
                 (void)error_at(err, place, "column \"%s\" stands twice", found->name);
         if (found == NULL)
-            (void)error_at(err, place,
-                           "unknown column \"%s\"; take it out, or see the columns of this file in input/reference.md",
-                           row->fields[i]);
+            refuse_column(schema, row->fields[i], place, err);
         reader->targets[i] = found;
     }
     for (size_t k = 0; k < schema->n_columns; k++) {
@@ -413,30 +462,17 @@ static void look_at(struct table_reader *reader, const struct column *column, co
         (struct doubt){ column, reader->table->n_rows - 1, table_text(reader->table, text), place };
 }
 
-/* Room for a member of any column's type. */
-union member {
-    const char *text;
-    int whole;
-    double number;
-    struct wave wave;
-    struct reasons reasons;
-};
-
 /* The first of n cells that is a number, a day or a word in a column of such: its row was filled in, and does not tell
  * what columns mean. n where none is. */
 static size_t find_value(const struct table_reader *reader, const struct csv_row *row, size_t n)
 {
-    struct error ignored = { 0 };
     size_t i = 0;
     for (; i < n; i++) {
         const struct column *column = reader->targets[i];
-        union member member;
         bool is_free = column == NULL || column->type == COLUMN_TEXT || column->type == COLUMN_ID;
-        if (!is_free && *row->fields[i] != '\0' &&
-            column_parse(column, row->fields[i], &member, (struct place){ 0 }, &ignored))
+        if (!is_free && *row->fields[i] != '\0' && is_parsed(column, row->fields[i]))
             break;
     }
-    error_clear(&ignored);
     return i;
 }
 
@@ -561,7 +597,11 @@ static void tell_doubts(const struct table_reader *reader, struct error *err)
         if (may_part_thousands(reader, &reader->doubts[i], is_doubtful))
             (void)refuse_mark(reader->doubts[i].column, reader->doubts[i].text, reader->doubts[i].place, err);
     free(is_doubtful);
-    if (reader->n_damaged > 0)
+    if (reader->n_damaged > 0 && schema->columns->is_near_words)
+        error_warn(err, reader->damaged,
+                   "%s has letters that an encoding damaged; write them anew and save as UTF-8; cells like this: %zu",
+                   reader->damaged_column, reader->n_damaged);
+    else if (reader->n_damaged > 0)
         error_warn(err, reader->damaged,
                    "%s has letters that an encoding damaged, \"%s\"; write them anew and save as UTF-8; cells like "
                    "this: %zu",

@@ -51,10 +51,10 @@ struct schema;
  * is_raw: a text as others wrote it, damaged or not. is_count: a number of which a mark before three digits is always
  * doubtful. is_further: beyond what the contract wants, so that a table without it can be read. is_kept: a number that
  * stays where those of its row are taken out. is_code: codes of municipalities, parted by blanks.
- * is_behind: the id of a WAVE, which can be left out. is_internal: not in
- * the table's published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it
- * is, since it is of no respondent. refers_to, refers_as: each of its values stands in that table's column of that name
- * (REFERS_TO). */
+ * is_behind: the id of a WAVE, which can be left out. is_near_words: somebody's words stand in the row, and here where
+ * its cells are moved. is_internal: not in the table's published form; decimals: of a number there, 0 = the usual
+ * (tables/publication.h), DECIMALS_ALL = as it is, since it is of no respondent. refers_to, refers_as: each of its
+ * values stands in that table's column of that name (REFERS_TO). */
 struct column {
     const char *name;
     enum column_type type;
@@ -65,6 +65,7 @@ struct column {
     unsigned long among;
     double low, high;
     bool is_required, is_key, may_repeat, is_raw, is_count, is_further, is_kept, is_code, is_internal, is_behind;
+    bool is_near_words;
     int decimals;
     const struct schema *refers_to;
     const char *refers_as;
