@@ -197,11 +197,12 @@ static double simple_variance(const struct linear *linear, enum measure measure,
     return sum > rounding * magnitude ? sum * estimate->population / ((double)estimate->n - 1) : 0;
 }
 
-/* The regression of u on the calibration cells, as its value in each profile. */
-static double *fitted_values(const struct estimator *estimator, const struct linear *linear)
+double *linear_offsets(const struct estimator *estimator, const struct linear *linear)
 {
     const struct moments *moments = linear->moments;
     size_t n = estimator->n_columns, n_margins = estimator->design->n_margins;
+    if (n == 0)
+        return NULL;
     double *b = memory_new(n, sizeof *b), *fitted = memory_new(moments->n_profiles, sizeof *fitted);
     for (size_t p = 0; p < moments->n_profiles; p++) {
         if (!linear->is_in[p])
@@ -438,7 +439,7 @@ static struct estimate estimate_target(const struct estimator *estimator, const 
     double *totals = domain_totals(moments, is_in);
     estimate.value = estimate.n > 0 ? linearise(moments, target, totals, own.coefficients) : MISSING;
     if (!is_missing(estimate.value)) {
-        own.offsets = estimator->n_columns > 0 ? fitted_values(estimator, &own) : NULL;
+        own.offsets = linear_offsets(estimator, &own);
         estimate.variance = variance_of(estimator, &own, beside);
         double simple = estimate.n > 1 ? simple_variance(&own, target.measure, totals, &estimate) : 0;
         estimate.deff = simple > 0 ? estimate.variance / simple : MISSING;

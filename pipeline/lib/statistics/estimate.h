@@ -52,6 +52,10 @@ struct linear {
 };
 void linear_clear(struct linear *linear);
 
+/* The offsets that a linearisation with such coefficients has, u's value by its regression on the calibration cells in
+ * each profile; NULL where the weights were not calibrated. Owned by the caller. */
+double *linear_offsets(const struct estimator *estimator, const struct linear *linear);
+
 /* The estimate of an item in a domain; *linear gets its linearisation unless it is NULL. */
 struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure,
                                 const bool *is_in, struct linear *linear);
