@@ -69,7 +69,7 @@ readers := $(YEAR)/read.R $(YEAR)/read.py
 .PHONY: all checked again
 .SECONDARY:
 .SUFFIXES:
-all: lagesbild.html $(YEAR)/datapackage.json $(readers) manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
+all: lagesbild.html $(YEAR)/datapackage.json $(readers) manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual) $(if $(SHARE)$(wildcard 6_share/shared.csv),6_share/shared.csv)
 # All that can refuse a file of the study: what comes after reads tables of stages, and draws.
 checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 
@@ -112,6 +112,11 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 # 6: findings and candidates
 6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study waves texts codebook crime families levels measures priorities comparators picture years)
 	$(bin)assess $(call study,6_assess) $(years) --texts .work/share/texts
+
+# 6: what the region gets, where it was asked for (SHARE) or is there from an earlier run, which it must not contradict.
+6_share/shared.csv: $(bin)share 5_protect/audit.csv $(estimates) $(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) \
+    $(addprefix $(state),study waves codebook sample population population_levels index years)
+	$(bin)share $(call study,6_share) --years '$(YEARS)'
 
 # 7: pledges; data for the figures
 7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study waves texts codebook crime measures agreements pledges activities picture as_of years)

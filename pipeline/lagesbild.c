@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/wave.h"
 #include "draft/draft.h"
@@ -25,7 +26,7 @@
 static struct command_asked asked_of_all;
 static bool lists_settings, applies, as_sav, has_design;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
-static const char *files, *shown, *municipality;
+static const char *files, *shown, *municipality, *pooled = "output/region";
 
 static const struct option_rule run_rules[] = {
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
@@ -78,6 +79,19 @@ static const struct option_rule manifest_rules[] = {
 static const struct option_rule new_rules[] = {
     { "municipality", OPTION_TEXT, &municipality, "CODE",
       "begin with what the register has of this municipality, by its code or name, ready to run", false },
+    { 0 },
+};
+
+static const struct option_rule share_rules[] = {
+    { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
+    { "year", OPTION_WAVE, &asked.year, "Y", "year or wave of the picture, as in a run", false },
+    { "jobs", OPTION_COUNT, &asked.jobs, "N", "programs at a time; as many as there are processors", false },
+    { 0 },
+};
+
+static const struct option_rule pool_rules[] = {
+    { "output", OPTION_TEXT, &pooled, "DIR", "the folder of the region's figures; output/region where it is not given",
+      false },
     { 0 },
 };
 
@@ -196,6 +210,37 @@ static int show(const char *const *operands, size_t n, struct error *err)
     free(share);
     free(id);
     free(results);
+    free(program);
+    return 1;
+}
+
+static int share(const char *const *operands, size_t n, struct error *err)
+{
+    (void)err;
+    asked.is_quiet = asked_of_all.is_quiet;
+    asked.has_shared = true;
+    return run_studies(&asked, operands, n);
+}
+
+/* Does not return where it succeeds: the program takes over. */
+static int pool(const char *const *operands, size_t n, struct error *err)
+{
+    char *programs, *share_folder;
+    if (!path_installed(&programs, &share_folder, err))
+        return 1;
+    char *program = file_join(programs, "lagesbild-pool");
+    const char **arguments = memory_new(n + 5, sizeof *arguments);
+    arguments[0] = program;
+    arguments[1] = "--output";
+    arguments[2] = pooled;
+    arguments[3] = "--";
+    for (size_t i = 0; i < n; i++)
+        arguments[4 + i] = operands[i];
+    (void)execv(program, (char *const *)arguments);
+    (void)error_system(err, program, "cannot start this program");
+    free(arguments);
+    free(programs);
+    free(share_folder);
     free(program);
     return 1;
 }
@@ -319,6 +364,38 @@ static const struct command commands[] = {
       .most = 2,
       .wanted = "which study and year? lagesbild show DIR YEAR [--output DIR]",
       .run = show },
+    { { .name = "lagesbild share",
+        .summary = "write what a region gets of a municipality's survey: sums that add, of nobody",
+        .operands = "DIR...",
+        .options = share_rules,
+        .common = common,
+        .description =
+            "Does what a run does, and writes output/STUDY/6_share/shared.csv, which only its owner can read: of each "
+            "published figure, of the municipality and of every domain but areas, totals and covariances that add up "
+            "over municipalities. It holds no respondent, and nothing that the published figures do not tell: where "
+            "weights differ within a figure its exact sums would tell parts of it, and unless each of these parts is a "
+            "level that is shown it is given as it is published, rounded. share_audit.csv beside it names what is not "
+            "exact, and why. Later runs keep both up to date. The file is for the region's eyes; lagesbild pool makes "
+            "the region's figures of such files." },
+      .least = 1,
+      .wanted = "which study? lagesbild share DIR",
+      .run = share },
+    { { .name = "lagesbild pool",
+        .summary = "make a region's figures of what municipalities share",
+        .operands = "FILE...",
+        .options = pool_rules,
+        .common = common,
+        .description =
+            "FILE is a shared.csv of lagesbild share, whatever it is called, one a municipality. region.csv has every "
+            "figure of all of them together with its standard error, degrees of freedom and interval, as if all "
+            "respondents were in one file, each municipality with its own strata, weights and calibration, and says "
+            "where a municipality gave a rounded figure; region_changes.csv has each against that of the nearest "
+            "earlier year. A figure that is hidden in a municipality has none of the region either, since who hides "
+            "it is no chance; without that municipality's file the others have one. Nor has a question that they do "
+            "not ask alike, which is a warning." },
+      .least = 1,
+      .wanted = "of which files? lagesbild pool FILE...",
+      .run = pool },
     { { .name = "lagesbild manifest",
         .summary = "print the sha256 of every file of a study, and the version",
         .operands = "DIR",
@@ -371,6 +448,8 @@ static const struct command_fact other_files[] = {
     { "output/STUDY/YEAR/", "the documents, figures and tables of a year's picture, protected: what may be published" },
     { "output/STUDY/YEAR/arsrapport/", "figures, tables and text for the annual report, of run --annual-report" },
     { "output/gemensam/YEAR/", "what a run of several studies tells of them together" },
+    { "output/STUDY/6_share/shared.csv", "what the region gets, of lagesbild share; private" },
+    { "output/region/", "the region's figures, of lagesbild pool" },
     { "output/STUDY/manifest.csv", "the sha256 of every file that the results rest on, and the version" },
     { "output/STUDY/1_ingest/ ... 7_figure/", "working tables with all digits, not to be published" },
     { "PREFIX/share/doc/lagesbild/", "README, input/README.md (from a delivery to a picture), input/reference.md (what "

@@ -13,7 +13,7 @@ commands=$("$lagesbild" --help | sed -n '/^commands/,$s/^  \([a-z][a-z]*\) .*/\1
 options_of() { "$lagesbild" "$1" --help | sed -n '/^options:/,$s/^  \(-[a-z], \)\{0,1\}--\([a-z-]*\).*/\2/p'; }
 
 # ---- help
-is "$(for word in run check new draft why show manifest completion help; do grep -cx "$word" <<<"$commands"; done | xargs)" "1 1 1 1 1 1 1 1 1" "help lists the commands, each once"
+is "$(for word in run check new draft why show share pool manifest completion help; do grep -cx "$word" <<<"$commands"; done | xargs)" "1 1 1 1 1 1 1 1 1 1 1" "help lists the commands, each once"
 "$lagesbild" --help >whole
 for way in help -h; do
     status_is 0 "lagesbild $way succeeds" "$lagesbild" "$way"

@@ -5,7 +5,7 @@
 # other in a circle; a module is a header and the .c of its name.
 . "$ROOT/tests/tap.sh"
 
-order="base vocabulary tables statistics study language stage ingest draft weigh estimate compare crime protect judge picture assess follow figure
+order="base vocabulary tables statistics study language stage ingest draft weigh estimate exchange compare crime protect judge picture assess follow figure
     document annual joint package driver"
 
 cd "$ROOT/pipeline/lib" || exit 1

@@ -11,10 +11,10 @@
  * several studies have in common; jobs: programs at a time, 0 = as many as there are processors; only_checks: works in
  * a folder for itself, draws and writes no documents, and takes it all away; as_json: all that it tells goes to
  * standard output, for machines; is_quiet: only errors are told, and of warnings how many there are; has_annual,
- * has_pdf: the annual report's kit, PDFs of the documents are wanted. */
+ * has_pdf, has_shared: the annual report's kit, PDFs of the documents, what the region gets are wanted. */
 struct run_options {
     const char *output, *as_of, *joint;
     struct wave year;
     int jobs;
-    bool has_annual, has_pdf, only_checks, as_json, is_quiet;
+    bool has_annual, has_pdf, has_shared, only_checks, as_json, is_quiet;
 };

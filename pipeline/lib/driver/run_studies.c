@@ -186,7 +186,7 @@ static void make_all(struct run *run, bool has_joint)
 
 static void tell_document(struct run *run, const char *place)
 {
-    char *path = file_join(place, "lagesbild.html");
+    char *path = file_join(place, run->options->has_shared ? "6_share/shared.csv" : "lagesbild.html");
     messages_made(&run->messages, path);
     free(path);
 }
@@ -262,7 +262,7 @@ static bool make_studies(struct run *run)
                                     .results = (const char *const *)run->results,
                                     .messages = &run->messages };
     size_t n_ready = prepare_studies(run, &plan), n_whole = 0;
-    bool is_asked = run->n > 1 && (n_ready > 1 || !run->options->only_checks);
+    bool is_asked = run->n > 1 && (n_ready > 1 || !run->options->only_checks) && !run->options->has_shared;
     bool has_joint = is_asked && joint_room_prepare(&plan, n_ready);
     if (n_ready > 0 && children_signal() == 0)
         make_all(run, has_joint);

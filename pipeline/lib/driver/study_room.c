@@ -146,9 +146,10 @@ static bool write_choices(const struct preparation *preparation, const char *yea
     bool is_pooled = preparation->settings.settings.pool_years > 1;
     struct text_buffer text = { 0 };
     const struct wave_text picture = wave_text(preparation->picture), year = wave_year_text(preparation->picture);
-    text_buffer_format(&text, "YEARS := %s\nWAVE := %s\nYEAR := %s\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
-                       picture.id, year.id, is_pooled ? "yes" : "", *options->as_of != '\0' ? "--as-of " : "",
-                       options->as_of, options->has_annual ? "yes" : "");
+    text_buffer_format(&text,
+                       "YEARS := %s\nWAVE := %s\nYEAR := %s\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s\nSHARE := %s",
+                       years, picture.id, year.id, is_pooled ? "yes" : "", *options->as_of != '\0' ? "--as-of " : "",
+                       options->as_of, options->has_annual ? "yes" : "", options->has_shared ? "yes" : "");
     bool done = write_text(preparation, "make", text.text, err) &&
                 write_text(preparation, "shown", preparation->study->shown, err) &&
                 write_text(preparation, "state/years", years, err) &&

@@ -7,6 +7,7 @@
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"
 #include "tables/estimate_tables.h"
+#include "tables/exchange_tables.h"
 #include "tables/follow_tables.h"
 #include "tables/ingest_tables.h"
 #include "tables/joint_tables.h"
@@ -26,6 +27,7 @@ PROTECT_TABLES(TABLE_DEFINE)
 ASSESS_TABLES(TABLE_DEFINE)
 FOLLOW_TABLES(TABLE_DEFINE)
 JOINT_TABLES(TABLE_DEFINE)
+EXCHANGE_TABLES(TABLE_DEFINE)
 MANIFEST_TABLES(TABLE_DEFINE)
 
 const struct schema *const stage_schemas[] = {
@@ -39,6 +41,7 @@ const struct schema *const stage_schemas[] = {
     ASSESS_TABLES(TABLE_POINTER)
     FOLLOW_TABLES(TABLE_POINTER)
     JOINT_TABLES(TABLE_POINTER)
+    EXCHANGE_TABLES(TABLE_POINTER)
     MANIFEST_TABLES(TABLE_POINTER)
     NULL
 };
