@@ -1,0 +1,210 @@
+# SPDX-FileCopyrightText: The lagesbild authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Exchange without respondents: what municipalities share, and the region's figures of it, which are those of all respondents in one file;
+# that what is shared follows from what is published; and what is no such file.
+# limit: 400 s
+. "$ROOT/tests/tap.sh"
+lagesbild=$BIN/lagesbild
+rows() { perl "$ROOT/tests/flow/rows.pl" "$@"; }
+pool() { "$lagesbild" pool --output "$@"; }
+numbers() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]*\.[0-9]+(e[-+]?[0-9]+)?$/) $i = $i < 1e-9 && $i > -1e-9 ? 0 : sprintf("%.10g", $i); print }' "$1"; }
+
+perl "$ROOT/tests/flow/municipalities.pl" region 4 7
+"$lagesbild" run region/whole --output out >/dev/null 2>said
+ok $? "all respondents in one file are a study" "$(cat said)"
+status_is 0 "four municipalities share" "$lagesbild" share region/m01 region/m02 region/m03 region/m04 --output out
+is "$out" "$(printf "$WORK/out/%s/6_share/shared.csv\n" m01 m02 m03 m04)" "and each is told where its file is"
+has "$err" "lagesbild-share: region/m01: of 72 figures 60 are shared exactly, 12 as they are published, and 0 are hidden; share_audit.csv beside shared.csv says why" "and how much"
+is "$(find out/gemensam 2>/dev/null)" "" "nothing is told of all together"
+is "$(stat -c '%a' out/m0?/6_share/*.csv | sort -u)" 600 "the files are their owner's alone"
+is "$(find out/m01 -name 'share*.csv' -not -path '*/.work/*' | LC_ALL=C sort | xargs)" "out/m01/6_share/share_audit.csv out/m01/6_share/shared.csv" "and in no folder that is published"
+is "$(grep -c shared out/m01/2022/datapackage.json)" 0 "nor among its tables"
+
+# ---- against all respondents in one file
+status_is 0 "a region's figures are made of the files" pool of_three out/m01/6_share/shared.csv out/m02/6_share/shared.csv out/m03/6_share/shared.csv
+is "$(perl "$ROOT/tests/flow/region.pl" of_three out/whole 2>counted)" "" "exact figures and changes are those of all respondents in one file, to 1e-9"
+read -r figures changes <counted
+ok "$((figures < 50 || changes < 25))" "which are many" "$figures figures, $changes changes"
+for measure in share mean ratio total; do
+    ok "$([ "$(rows measure,precision,without of_three/region.csv | grep -c "^$measure	exact	$")" -ge 4 ]; echo $?)" "$measure among them"
+done
+pool again out/m03/6_share/shared.csv out/m01/6_share/shared.csv out/m02/6_share/shared.csv
+numbers of_three/region.csv >a
+numbers again/region.csv >b
+is_file b a "the order of the files changes nothing but the last digits"
+
+# R's survey on the respondents themselves, each municipality a stratum or three, m03 calibrated to its cells.
+if ! Rscript -e 'quit(status = !requireNamespace("survey", quietly = TRUE))' >/dev/null 2>&1; then
+    ok 0 "R's survey finds the same # SKIP R or its survey is missing (Debian: r-cran-survey)"
+else
+    cat >survey.R <<'END'
+suppressMessages(library(survey))
+region <- read.csv("of_three/region.csv")
+worst <- 0; n <- 0
+for (year in 2021:2022) {
+    d <- read.csv(sprintf("region/whole/survey/%d.csv", year))
+    sample <- read.csv("region/whole/sample.csv"); sample <- sample[sample$year == year, ]
+    cells <- read.csv("region/whole/population/cell.csv"); cells <- cells[cells$year == year, ]
+    d$people <- sample$population[match(d$stratum, sample$stratum)]
+    design <- svydesign(~1, strata = ~stratum, fpc = ~people, data = d)
+    design <- postStratify(design, ~cell, data.frame(cell = cells$cell, Freq = cells$population))
+    design <- update(design, otrygg = ifelse(is.na(trygg), NA, trygg >= 3))
+    for (level in c("", "kvinna", "man")) {
+        part <- if (level == "") design else subset(design, sex == level)
+        of <- region[region$year == year & region$level == level & region$domain == (if (level == "") "all" else "sex"), ]
+        found <- list(otrygg = svymean(~otrygg, part, na.rm = TRUE), betyg = svymean(~betyg, part, na.rm = TRUE),
+            promenader = svytotal(~promenader, part, na.rm = TRUE), betyg_per_promenad = svyratio(~betyg, ~promenader, part, na.rm = TRUE))
+        for (indicator in names(found)) {
+            row <- of[of$indicator == indicator & of$precision == "exact", ]
+            if (nrow(row) != 1) next
+            value <- tail(as.numeric(coef(found[[indicator]])), 1); se <- tail(as.numeric(SE(found[[indicator]])), 1)
+            worst <- max(worst, abs(row$estimate / value - 1), abs(row$se / se - 1)); n <- n + 1
+        }
+    }
+}
+cat(n >= 12, worst < 1e-9, n, worst, "\n")
+END
+    Rscript survey.R >found 2>&1
+    is "$(cut -d' ' -f 1,2 found)" "TRUE TRUE" "R's survey finds the same: $(cat found)"
+fi
+
+# ---- what is shared is what is published
+# m04 is raked, so that its parts are no levels: a figure is what is published, and the region's is within that rounding.
+is "$(rows precision out/m04/6_share/shared.csv | sort | uniq -c | xargs)" "72 rounded" "where parts are not shown nothing is exact"
+is "$(rows reason out/m04/6_share/share_audit.csv | sort | uniq -c | xargs)" "12 members 60 weights" "which is said"
+pool of_one out/m04/6_share/shared.csv
+cat out/m04/3_estimate/2021.csv out/m04/3_estimate/2022.csv >own.csv
+is "$(rows year,indicator,domain,level,estimate,se own.csv | cat - <(rows year,indicator,domain,level,estimate,se,measure of_one/region.csv) | awk -F'\t' '
+    { key = $1 FS $2 FS $3 FS $4 }
+    NF == 6 { estimate[key] = $5; se[key] = $6; next }
+    $7 == "share" || $7 == "composite" || $7 == "mean" { n++; limit = $7 == "mean" ? 0.005 : 0.0005 + 1e-9
+        if ((d = $5 - estimate[key]) > limit || d < -limit || (d = $6 - se[key]) > 0.0005 + 1e-9 || d < -0.0005 - 1e-9) print key, $5, estimate[key], $6, se[key] }
+    END { if (n < 40) print n " figures" }')" "" "a rounded share is within 0.0005"
+
+# Other answers behind the same published figures give the same file: of m03 whole questionnaires change hands within a cell of the calibration;
+# of m02 the answers to one question within an area, so that area*sex and area*age stay.
+cp -r region/m03 region/other03
+perl -lne '@F = split /,/, $_, -1; if ($. == 1) { print; next } push @{ $rows{"$F[1],$F[2]"} }, join ",", @F[3 .. $#F]; push @keys, [$F[0], "$F[1],$F[2]"];
+    END { $_ = [reverse @$_] for values %rows; print join ",", @$_, shift @{ $rows{ $_->[1] } } for @keys }' region/m03/survey/2022.csv >region/other03/survey/2022.csv
+cp -r region/m02 region/other02
+perl -lne 'push @rows, [split /,/, $_, -1];
+    END {
+        for my $area ("norr", "mitt", "syd") {
+            my $find = sub { my ($sex, $age, $is_low) = @_; return (grep { my $r = $rows[$_]; $r->[0] eq $area && $r->[1] eq $sex && $r->[2] eq $age && "$r->[4]$r->[5]" eq "nejnej" && $r->[3] ne "" && ($r->[3] <= 2) == $is_low } 1 .. $#rows)[0] };
+            my ($a, $b, $c, $d) = ($find->("kvinna", "16_34", 1), $find->("kvinna", "35_64", 0), $find->("man", "16_34", 0), $find->("man", "35_64", 1));
+            ($rows[$a][3], $rows[$b][3], $rows[$c][3], $rows[$d][3]) = ($rows[$b][3], $rows[$a][3], $rows[$d][3], $rows[$c][3]);
+        }
+        print join ",", @$_ for @rows }' region/m02/survey/2022.csv >region/other02/survey/2022.csv
+"$lagesbild" share region/other02 region/other03 --output out >/dev/null 2>said
+ok $? "two with other answers share" "$(cat said)"
+for m in 02 03; do
+    ok "$(! cmp -s region/m$m/survey/2022.csv region/other$m/survey/2022.csv; echo $?)" "m$m with other answers"
+    numbers out/m$m/5_protect/2022.csv >a
+    numbers out/other$m/5_protect/2022.csv >b
+    is_file b a "which publishes the same"
+    numbers out/m$m/6_share/shared.csv >a
+    numbers out/other$m/6_share/shared.csv >b
+    is_file b a "shares the same"
+done
+
+# Without its crossed domains the exact sums of m02 would tell them: sex is rounded then, and all is what its areas tell.
+cp -r region/m02 region/fewer
+sed -i 's/^domains,.*/domains,area sex age/' region/fewer/study.csv
+"$lagesbild" share region/fewer --output out >/dev/null 2>said
+is "$(rows domain,reason,parts,parts_shown out/fewer/6_share/share_audit.csv | grep '^sex' | sort -u)" "sex	members		
+sex	weights	3	0" "a level whose parts are not shown is rounded"
+is "$(rows domain,precision out/fewer/6_share/shared.csv | grep '^all	exact' | wc -l)" "$(rows domain,precision out/m02/6_share/shared.csv | grep '^all	exact' | wc -l)" "the whole, whose parts are the areas, is not"
+# And not where an area is hidden: three of it say that they are unsafe, and one of another.
+perl -i -lne '@F = split /,/, $_, -1; $F[3] = $n++ < 3 ? 4 : 1 if $F[0] eq "norr"; print join ",", @F' region/fewer/survey/2022.csv
+"$lagesbild" share region/fewer --output out >/dev/null 2>said
+is "$(rows year,indicator,domain,level,status out/fewer/5_protect/2022.csv | grep '^2022	otrygg	area	norr	')" "2022	otrygg	area	norr	suppressed" "an area of three is hidden"
+is "$(rows year,indicator,domain,reason out/fewer/6_share/share_audit.csv | grep '^2022	otrygg	all')" "2022	otrygg	all	weights" "then the whole is rounded: exact sums would tell it"
+
+# ---- what is hidden, what differs
+perl -i -lne '@F = split /,/, $_, -1; $F[4] = "nej"; $F[5] = "nej" if $. > 1; $F[4] = "stold" if $. == 1; $F[4] = "ja" if $. > 1 && $. < 5; print join ",", @F' region/other03/survey/2021.csv
+"$lagesbild" share region/other03 --output out >/dev/null 2>said
+is "$(rows year,indicator,domain,status,n,n_positive,sum_y,variance_z out/other03/6_share/shared.csv | grep '^2021	utsatt	all	')" "2021	utsatt	all	suppressed				" "a hidden figure is shared without numbers"
+status_is 0 "with it there is no figure of the region" pool hidden out/m01/6_share/shared.csv out/other03/6_share/shared.csv
+is "$(rows year,indicator,domain,estimate,n,status,municipalities,reason,which hidden/region.csv | grep '^2021	utsatt	all	')" "2021	utsatt	all			suppressed	2	left_out	9903" "and who hides it is told"
+is "$(rows indicator,domain,estimate_from,estimate_to,change,reason hidden/region_changes.csv | grep '^utsatt	all' | cut -f 3,5-)" "		left_out" "nor a change"
+ok "$(rows year,indicator,domain,precision hidden/region.csv | grep -q '^2021	betyg	all	exact'; echo $?)" "others there are"
+pool without out/m01/6_share/shared.csv
+is "$(rows year,indicator,domain,status,municipalities,reason without/region.csv | grep '^2021	utsatt	all	')" "2021	utsatt	all	ok	1	" "without its file the others have one"
+
+cp -r region/m01 region/asks
+sed -i 's/^otrygg,,share,trygg,3 4/otrygg,,share,trygg,4/; /^betyg,/d' region/asks/codebook/indicators.csv
+sed -i 's/^code,.*/code,9955/' region/asks/study.csv
+rm region/asks/survey/2021.csv
+"$lagesbild" share region/asks --output out >/dev/null 2>said
+status_is 0 "municipalities that ask differently are no error" pool differ out/m01/6_share/shared.csv out/asks/6_share/shared.csv
+has "$err" 'lagesbild-pool: out/asks/6_share/shared.csv:' "a warning names the file"
+has "$err" 'warning: otrygg of 2022 is not what it is in out/m01/6_share/shared.csv, and so it is not added: "counts 4' "and what it is"
+is "$(grep -c otrygg <<<"$err")" 1 "once"
+is "$(rows year,indicator,domain,level,status,reason,which differ/region.csv | grep '^2022	otrygg' | cut -f 5- | sort -u)" "no_data:unavailable	definition	9955" "there is no figure of them"
+is "$(rows year,indicator,domain,municipalities,without differ/region.csv | grep '	betyg	all	')" "2021	betyg	all	1	9955
+2022	betyg	all	1	9955" "what one does not ask is the others', which is told"
+is "$(rows indicator,domain,reason differ/region_changes.csv | grep '^utsatt	all')" "utsatt	all	municipalities" "between years of other municipalities there is no change"
+
+# ---- later runs, and a study without a survey
+cp -r region/m01 region/later
+"$lagesbild" share region/later --output out >/dev/null 2>&1
+sed -i '$d' region/later/survey/2022.csv
+"$lagesbild" run region/later --output out >/dev/null 2>said
+is "$(rows year,indicator,domain,n out/later/6_share/shared.csv | grep '^2022	betyg	all')" "$(rows year,indicator,domain,n out/later/5_protect/2022.csv | grep '^2022	betyg	all')" "a later run keeps the file up to date"
+"$lagesbild" run region/m01 --output other >/dev/null 2>&1
+is "$(find other -path '*6_share*')" "" "a run that was not asked for it makes none"
+mkdir region/none
+printf 'key,value\nname,Kommun\ncode,1267\nyear,2021\n' >region/none/study.csv
+status_is 1 "a study without a survey has nothing to share" "$lagesbild" share region/none --output out
+has "$err" "region/none: this study has no survey of its own, and what is shared is of surveys alone" "which is said"
+
+# ---- what is no such file
+shared=out/m01/6_share/shared.csv
+refused() { # SENTENCE MESSAGE FILE...
+    local sentence=$1 wanted=$2
+    shift 2
+    rm -rf none
+    status_is 1 "$sentence" pool none "$@"
+    has "$err" "$wanted" "with the place"
+    is "$(ls none 2>/dev/null)" "" "and nothing is written"
+}
+line=$(awk -F, '$9 == "ok" && $8 == "share" { print NR; exit }' $shared)
+set_cell() { awk -F, -v OFS=, -v line="$line" -v column="$1" -v value="$2" 'NR == line { $column = value } { print }' $shared >bad.csv; }
+refused "a file that is not there is refused" "missing.csv: cannot" missing.csv
+: >bad.csv
+refused "an empty one is" "bad.csv" bad.csv
+head -n 1 $shared >bad.csv
+refused "a header alone is" "bad.csv: nothing is shared here; ask for the file anew" bad.csv
+head -c 3000 $shared >bad.csv
+refused "half a file is" "bad.csv:" bad.csv
+cut -d, -f 2- $shared >bad.csv
+refused "another table is" "bad.csv:1" bad.csv
+head -c 100000 /dev/urandom >bad.csv
+refused "noise is" "bad.csv:" bad.csv
+set_cell 1 2
+refused "another form is" "bad.csv:$line:1: the file is of form 2, and this lagesbild reads form 1; use one version for all" bad.csv
+set_cell 2 9999
+refused "two municipalities in one file are" "bad.csv:$line:2: the file is of 9901 and of 9999; give each municipality's file as it was written" bad.csv
+refused "one municipality twice is" "the municipality 9901 is in $shared too; give each once" $shared $shared
+set_cell 9 suppressed
+refused "numbers of a hidden figure are" "bad.csv:$line:9: the figure is suppressed and has numbers; ask for the file anew, as it was written" bad.csv
+set_cell 20 ""
+refused "a figure without its variance is" "bad.csv:$line:20: variance_z is empty in a figure that is shared; ask for the file anew, as it was written" bad.csv
+set_cell 20 nan
+refused "a number that is none is" "bad.csv:$line:20:" bad.csv
+set_cell 20 -1
+refused "a variance below 0 is" "bad.csv:$line:20:" bad.csv
+set_cell 21 1e9
+refused "a covariance beyond its variances is" "bad.csv:$line:21: covariance_zx cannot be that of any respondents beside the other numbers of its line; ask for the file anew, as it was written" bad.csv
+set_cell 12 999999
+refused "more who count than answered are" "bad.csv:$line:12: n_positive cannot be" bad.csv
+set_cell 16 1e7
+refused "weights that do not add up are" "bad.csv:$line:16: sum_x cannot be" bad.csv
+set_cell 8 quantile
+refused "a measure that does not add up is" "bad.csv:$line:8:" bad.csv
+sed -n "1p; ${line}p; ${line}p" $shared >bad.csv
+refused "a figure twice is" "bad.csv:3:" bad.csv
+status_is 2 "no file is the command line's" "$lagesbild" pool
+has "$err" "of which files? lagesbild pool FILE..." "which is said"
+plan_done
