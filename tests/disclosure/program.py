@@ -140,7 +140,7 @@ class Program:
 
 class Part:
     """Columns that rows tie to each other, with all their rows. `seen`: the least and most of each column in the tables that were
-    met."""
+    met. `near`: the same problem as steps away from the truth, where that is known of every column."""
 
     def __init__(self, program, columns):
         self.columns = columns
@@ -154,17 +154,14 @@ class Part:
             glpk.glp_set_col_kind(problem, i, glpk.GLP_IV if one.is_whole else glpk.GLP_CV)
         self.is_whole = {i: program.columns[column].is_whole for column, i in self.place.items()}
         self.limits = {i: (program.columns[column].low, program.columns[column].high) for column, i in self.place.items()}
-        rows = sorted({row for column in columns for row in program.columns[column].rows})
-        for row in rows:
+        self.rows = []  # (terms by place, low, high), of the columns that are not fixed
+        for row in sorted({row for column in columns for row in program.columns[column].rows}):
             terms, low, high, _ = program.rows[row]
             fixed = sum(factor * program.columns[column].low for column, factor in terms.items() if column not in self.place)
-            free = [(self.place[column], factor) for column, factor in terms.items() if column in self.place]
-            i = glpk.glp_add_rows(problem, 1)
-            set_limits(glpk.glp_set_row_bnds, problem, i, low - fixed, high - fixed)
-            indices, values = glpk.intArray(len(free) + 1), glpk.doubleArray(len(free) + 1)
-            for j, (place, factor) in enumerate(free):
-                indices[j + 1], values[j + 1] = place, factor
-            glpk.glp_set_mat_row(problem, i, len(free), indices, values)
+            self.rows.append(({self.place[column]: factor for column, factor in terms.items() if column in self.place}, low - fixed, high - fixed))
+            add_row(problem, *self.rows[-1])
+        self.truth = {self.place[column]: program.columns[column].truth for column in columns}
+        self.near = None
         self.note({column: program.columns[column].truth for column in columns})
 
     def note(self, values):
@@ -172,6 +169,63 @@ class Part:
             if value is not None:
                 low, high = self.seen.get(column, (value, value))
                 self.seen[column] = min(low, value), max(high, value)
+
+    def build_near(self):
+        """Each column as its truth, and steps up less steps down from there: to take few steps is the goal. Most columns then stay at their truth,
+        which is whole, so that the relaxed program mostly is whole as well."""
+        near, n = glpk.glp_create_prob(), len(self.columns)
+        glpk.glp_add_cols(near, 2 * n)
+        for i, truth in self.truth.items():
+            for place in (i, n + i):
+                glpk.glp_set_col_kind(near, place, glpk.GLP_IV if self.is_whole[i] else glpk.GLP_CV)
+                glpk.glp_set_obj_coef(near, place, 1)
+        self.near = near
+        for i in self.truth:
+            self.limit_near(i, *self.limits[i])
+        for terms, low, high in self.rows:
+            start = sum(factor * self.truth[i] for i, factor in terms.items())
+            # What truth passes by the rounding of a float is no step away from it.
+            add_row(near, {**terms, **{n + i: -factor for i, factor in terms.items()}}, min(low - start, 0), max(high - start, 0))
+
+    def limit_near(self, i, low, high):
+        truth = self.truth[i]
+        set_limits(glpk.glp_set_col_bnds, self.near, i, max(0, low - truth), max(0, high - truth))
+        set_limits(glpk.glp_set_col_bnds, self.near, len(self.columns) + i, max(0, truth - high), max(0, truth - low))
+
+    def find_near(self, column, goal, direction):
+        """A table near the truth in which the column is at the goal or beyond: whether one was found in a while, and so is noted."""
+        if None in self.truth.values():
+            return False
+        if self.near is None:
+            self.build_near()
+        i, n = self.place[column], len(self.columns)
+        self.limit_near(i, *((self.limits[i][0], goal) if direction > 0 else (goal, self.limits[i][1])))
+        # Where nothing moves no step is worth anything: the dual simplex begins there.
+        glpk.glp_std_basis(self.near)
+        options = glpk.glp_smcp()
+        glpk.glp_init_smcp(options)
+        options.msg_lev, options.tm_lim, options.meth = glpk.GLP_MSG_OFF, SECONDS, glpk.GLP_DUALP
+        is_found = glpk.glp_simplex(self.near, options) == 0 and glpk.glp_get_status(self.near) == glpk.GLP_OPT
+        value_of = glpk.glp_get_col_prim
+        if is_found and any(abs(value_of(self.near, j) - round(value_of(self.near, j))) > NEARLY for i, whole in self.is_whole.items() if whole for j in (i, n + i)):
+            whole = glpk.glp_iocp()
+            glpk.glp_init_iocp(whole)
+            whole.msg_lev, whole.tm_lim, whole.br_tech, whole.bt_tech = glpk.GLP_MSG_OFF, SECONDS, glpk.GLP_BR_DTH, glpk.GLP_BT_DFS
+            whole.mip_gap, whole.fp_heur = 1e9, glpk.GLP_ON  # any table does
+            glpk.glp_intopt(self.near, whole)
+            is_found, value_of = glpk.glp_mip_status(self.near) in (glpk.GLP_OPT, glpk.GLP_FEAS), glpk.glp_mip_col_val
+        values = {one: self.truth[j] + value_of(self.near, j) - value_of(self.near, n + j) for one, j in self.place.items()}
+        self.limit_near(i, *self.limits[i])
+        if not is_found or not self.agrees(values):
+            return False
+        self.note(values)
+        return True
+
+    def agrees(self, values):
+        """Whether a table that GLPK gave is one, of whole numbers and within all limits."""
+        found = {i: round(values[column]) if self.is_whole[i] else values[column] for column, i in self.place.items()}
+        return all(low - NEARLY <= found[i] <= high + NEARLY for i, (low, high) in self.limits.items()) and all(
+            low - 10 * NEARLY <= sum(factor * found[i] for i, factor in terms.items()) <= high + 10 * NEARLY for terms, low, high in self.rows)
 
     def solve_relaxed(self, column, direction):
         """The least (direction 1) or most (-1) of the column without regard to whole numbers; None: no table at all."""
@@ -194,7 +248,7 @@ class Part:
         if found != glpk.GLP_OPT:
             return None
         values = {one: glpk.glp_get_col_prim(problem, i) for one, i in self.place.items()}
-        if all(abs(value - round(value)) < NEARLY for one, value in values.items() if self.is_whole[self.place[one]]):
+        if all(abs(value - round(value)) < NEARLY for one, value in values.items() if self.is_whole[self.place[one]]) and self.agrees(values):
             self.note(values)
         return values[column]
 
@@ -220,8 +274,9 @@ class Part:
             found = glpk.glp_mip_status(problem)
             if found in (glpk.GLP_OPT, glpk.GLP_FEAS):
                 values = {one: glpk.glp_mip_col_val(problem, i) for one, i in self.place.items()}
-                self.note(values)
-                value = values[column] if found == glpk.GLP_OPT or is_first_enough else "undecided"
+                if self.agrees(values):
+                    self.note(values)
+                    value = values[column] if found == glpk.GLP_OPT or is_first_enough else "undecided"
             elif status == 0 and found in (glpk.GLP_NOFEAS, glpk.GLP_UNDEF):
                 value = None
         glpk.glp_set_obj_coef(problem, self.place[column], 0)
@@ -241,6 +296,8 @@ class Part:
         low, high = self.seen.get(column, (INFINITE, -INFINITE))
         if (low <= goal + NEARLY) if direction > 0 else (high >= goal - NEARLY):
             return True
+        if self.find_near(column, goal, direction):
+            return True
         limits = (self.limits[i][0], goal) if direction > 0 else (goal, self.limits[i][1])
         set_limits(glpk.glp_set_col_bnds, self.problem, i, *limits)
         value = self.find_whole(column, direction, True)
@@ -253,6 +310,16 @@ class Part:
         if value == "undecided":
             value = self.solve_relaxed(column, direction)
         return value if value is None or isinstance(value, str) or abs(value) == INFINITE else round(value)
+
+
+def add_row(problem, terms, low, high):
+    """terms: {place of the column: factor}."""
+    i = glpk.glp_add_rows(problem, 1)
+    set_limits(glpk.glp_set_row_bnds, problem, i, low, high)
+    indices, values = glpk.intArray(len(terms) + 1), glpk.doubleArray(len(terms) + 1)
+    for j, (place, factor) in enumerate(terms.items()):
+        indices[j + 1], values[j + 1] = place, factor
+    glpk.glp_set_mat_row(problem, i, len(terms), indices, values)
 
 
 def set_limits(setter, problem, i, low, high):

@@ -25,7 +25,7 @@ class Score:
 
     def __init__(self, seconds=300):
         self.secret, self.findings, self.undecided = 0, [], []
-        self.deadline = time.time() + seconds
+        self.deadline = time.process_time() + seconds
 
 
 def ask(program, codebook, column, n, counted):
@@ -49,7 +49,7 @@ def score_counts(program, codebook, survey, truth, score, is_asked):
         if counted is None or not n or not is_secret(codebook, n, counted) or not is_asked((survey.wave, indicator) + cell):
             continue
         score.secret += 1
-        found = ask(program, codebook, column, n, counted) if time.time() < score.deadline else "undecided"
+        found = ask(program, codebook, column, n, counted) if time.process_time() < score.deadline else "undecided"
         key = (survey.wave, indicator) + cell + (n, counted)
         if found == "undecided":
             score.undecided.append(key)

@@ -119,20 +119,6 @@ class Survey:
         terms = {self.respondents[cell]: 1, **dict.fromkeys(columns, -1)}
         self.program.add_row(terms, 0, 0 if is_all else float("inf"), "respondents of %s/%s" % cell)
 
-    def add_group(self, variable, cell, codes):
-        truth = self.truth.code_sum(self.wave, variable, cell, codes) if self.truth else None
-        return self.program.add_column(truth=truth, name="%s %s %s/%s %s" % (self.wave, variable, *cell, " ".join(sorted(codes))))
-
-    def is_answered_by_all(self, variable):
-        """Whether the codebook has no code for who does not answer, and every answer is one of an indicator."""
-        codes = self.codebook.codes(variable, self.year)
-        return not any(kind != "answered" for kind in codes.values()) and set().union(*self.signatures[variable]) == set(codes)
-
-    def limit_by_respondents(self, columns, cell, is_all):
-        most = self.publication.respondents.get((self.wave,) + cell)
-        if most is not None:
-            self.program.add_row(dict.fromkeys(columns, 1), most if is_all else 0, most, "respondents of %s/%s" % cell)
-
     def add_sum(self, columns, factor, why):
         """The first is the sum of the others, and of those who did not state the variable that parts them, where some may not have."""
         terms = {columns[0]: 1}
