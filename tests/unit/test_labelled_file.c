@@ -8,6 +8,8 @@
 #include <cmocka.h>
 #include <readstat.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/labelled_file.h"
 #include "base/labelled_text.h"
@@ -261,6 +263,20 @@ static void test_other_kinds(void **state)
 }
 
 /* Puts other bytes of the same length in the place of every `from` of a file. */
+/* What the system does not give is no damage of the file. */
+static void test_read_fails(void **state)
+{
+    struct labelled_dictionary dictionary;
+    struct error err = { 0 };
+    (void)state;
+    assert_int_equal(mkdir("folder.por", 0700), 0);
+    assert_false(labelled_dictionary_read(&dictionary, "folder.por", "s", &err));
+    assert_string_equal(err.findings[0].text, "s: cannot read: Is a directory");
+    labelled_dictionary_clear(&dictionary);
+    error_clear(&err);
+    assert_int_equal(rmdir("folder.por"), 0);
+}
+
 static void replace_bytes(const char *path, size_t length, const char *from, const char *to)
 {
     size_t n, n_replaced = 0;
@@ -409,7 +425,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),        cmocka_unit_test(test_dictionary), cmocka_unit_test(test_cut_off),
         cmocka_unit_test(test_other_kinds), cmocka_unit_test(test_stop),       cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_long_text),   cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_long_text),   cmocka_unit_test(test_forms),      cmocka_unit_test(test_read_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include "base/labelled_file.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <math.h>
 #include <readstat.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/labelled_stream.h"
 #include "base/labelled_text.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -294,9 +296,15 @@ static bool run(struct pass *pass, const char *path, readstat_parser_t *parser)
         return error_add(pass->err, "ReadStat cannot be started");
     if (access(path, R_OK) != 0)
         return error_system(pass->err, pass->shown, "cannot read");
+    struct labelled_stream stream;
+    labelled_stream_use(&stream, parser);
     readstat_error_t code = formats[format].parse(parser, path, pass);
     if (pass->has_stopped)
         return false;
+    if (stream.failed_as != 0) {
+        errno = stream.failed_as;
+        return error_system(pass->err, pass->shown, "cannot read");
+    }
     return code == READSTAT_OK || refuse(pass, code);
 }
 
