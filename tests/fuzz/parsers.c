@@ -16,6 +16,7 @@
 #include "language/text_file.h"
 #include "place.h"
 #include "tables/input_tables.h"
+#include "workbook.h"
 
 int LLVMFuzzerInitialize(int *n_arguments, char ***words);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
@@ -116,21 +117,24 @@ static void read_findings(uint8_t choice, const char *path, struct error *err)
     (void)choice;
 }
 
+/* write: NULL where the bytes are the file. */
 static const struct parser {
     const char *name, *file;
     read_function *read;
+    void (*write)(const char *path, uint8_t choice, const uint8_t *bytes, size_t n);
 } parsers[] = {
-    { "table", "input.csv", read_table },
-    { "workbook", "input.xlsx", read_workbook },
-    { "array", "input.npy", read_array },
-    { "sav", "input.sav", read_labelled },
-    { "por", "input.por", read_labelled },
-    { "dta", "input.dta", read_labelled },
-    { "sas7bdat", "input.sas7bdat", read_labelled },
-    { "dictionary", "input.csv", read_dictionary },
-    { "texts", "input.txt", read_texts },
-    { "pxweb", "input.csv", read_table_of_database },
-    { "findings", "input", read_findings },
+    { "table", "input.csv", read_table, NULL },
+    { "workbook", "input.xlsx", read_workbook, NULL },
+    { "sheet", "input.xlsx", read_workbook, workbook_write },
+    { "array", "input.npy", read_array, NULL },
+    { "sav", "input.sav", read_labelled, NULL },
+    { "por", "input.por", read_labelled, NULL },
+    { "dta", "input.dta", read_labelled, NULL },
+    { "sas7bdat", "input.sas7bdat", read_labelled, NULL },
+    { "dictionary", "input.csv", read_dictionary, NULL },
+    { "texts", "input.txt", read_texts, NULL },
+    { "pxweb", "input.csv", read_table_of_database, NULL },
+    { "findings", "input", read_findings, NULL },
 };
 enum { N_PARSERS = sizeof parsers / sizeof *parsers };
 
@@ -156,8 +160,12 @@ int LLVMFuzzerInitialize(int *n_arguments, char ***words)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     struct error err = { 0 };
+    if (n > 0 && parser->write != NULL)
+        parser->write(place_path(parser->file), *bytes, bytes + 1, n - 1);
+    else if (n > 0)
+        (void)place_write(parser->file, bytes + 1, n - 1);
     if (n > 0)
-        parser->read(*bytes, place_write(parser->file, bytes + 1, n - 1), &err);
+        parser->read(*bytes, place_path(parser->file), &err);
     error_clear(&err);
     return 0;
 }

@@ -34,10 +34,15 @@ const char *place_make(const char *model)
     return folder;
 }
 
-const char *place_write(const char *name, const uint8_t *bytes, size_t n)
+const char *place_path(const char *name)
 {
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *stream = fopen(path, "w");
+    return path;
+}
+
+const char *place_write(const char *name, const uint8_t *bytes, size_t n)
+{
+    FILE *stream = fopen(place_path(name), "w");
     if (stream == NULL || fwrite(bytes, 1, n, stream) != n || fclose(stream) != 0) {
         perror(path);
         exit(1);
