@@ -280,14 +280,32 @@ static uint8_t variable_state(const struct item *item, size_t k, size_t row)
                              code_set_has_number(&item->indicator->counts, value));
 }
 
+/* The states of the rows by one variable; of a code variable whose codes are bytes, as most are, without a question a
+ * row. */
+static void variable_states(const struct item *item, size_t k, struct rows rows, uint8_t *states)
+{
+    const struct npy_array *array = &item->variables[k].variable->array;
+    const uint8_t *of_code = item->variables[k].states, *codes = array->data;
+    if (!is_number(item->variables[k].variable) && array->type == NPY_U8)
+        for (size_t i = 0; i < rows.n; i++)
+            states[i] = of_code[codes[rows.from + i]];
+    else
+        for (size_t i = 0; i < rows.n; i++)
+            states[i] = variable_state(item, k, rows.from + i);
+}
+
 void item_states(const struct item *item, struct rows rows, uint8_t *states)
 {
-    for (size_t i = 0; i < rows.n; i++) {
-        states[i] = SHARE_IN_BASE;
-        for (size_t k = 0; k < item->n_variables && states[i] != SHARE_COUNTS; k++) {
-            uint8_t own = variable_state(item, k, rows.from + i);
-            if (own != SHARE_IN_BASE)
-                states[i] = own;
+    enum { AT_ONCE = 1024 };
+    uint8_t own[AT_ONCE];
+    variable_states(item, 0, rows, states);
+    for (size_t from = 0; from < rows.n && item->n_variables > 1; from += AT_ONCE) {
+        struct rows some = { rows.from + from, rows.n - from < AT_ONCE ? rows.n - from : AT_ONCE };
+        for (size_t k = 1; k < item->n_variables; k++) {
+            variable_states(item, k, some, own);
+            for (size_t i = 0; i < some.n; i++)
+                if (states[from + i] != SHARE_COUNTS && own[i] != SHARE_IN_BASE)
+                    states[from + i] = own[i];
         }
     }
 }

@@ -14,27 +14,66 @@
 
 enum { SALT_BYTES = 16, HASH_BYTES = 10, HASH_TEXT = 2 * HASH_BYTES + 2, ROWS_AT_ONCE = 4096 };
 
-static const char no_answer[] = "-";
+static const char no_answer = '-';
 
 /* What is done with each row; its texts are valid during the call. */
 typedef void round_row_function(void *context, const struct round_row *row);
 
-/* Rows while they are made. states, values: of each indicator those of the rows at hand. */
-struct making {
-    const struct round_rows *rows;
-    struct item *items;
-    uint8_t *states;
-    double *values, *other;
-    struct text_buffer levels, answers;
-    round_row_function *take;
-    void *context;
+/* The words of a row, parted by blanks; there is room for the longest. */
+struct line {
+    char *text;
+    size_t length;
 };
 
-static void add_word(struct text_buffer *text, const char *word)
+/* A word and its length, which is looked at once for many rows. */
+struct word {
+    const char *text;
+    size_t length;
+};
+
+/* An indicator that is told. signs: of a share, of each of the rows at hand; values: of another. */
+struct told {
+    struct item item;
+    bool is_share;
+    char *signs;
+    double *values;
+};
+
+/* Rows while they are made. level_words: of each variable of a domain, what each of its codes is called; id: the
+ * respondents', NULL without one. */
+struct making {
+    const struct round_rows *rows;
+    struct told *told;
+    size_t n_told;
+    struct word **level_words;
+    double *other;
+    const struct respondent_variable *id;
+    struct line levels, answers;
+    round_row_function *take;
+    void *context;
+    struct arena arena;
+};
+
+static void add_bytes(struct line *line, const char *bytes, size_t length)
 {
-    if (text->length > 0)
-        text_buffer_add_bytes(text, " ", 1);
-    text_buffer_add(text, word);
+    if (line->length > 0)
+        line->text[line->length++] = ' ';
+    memcpy(line->text + line->length, bytes, length + 1);
+    line->length += length;
+}
+
+static void add_sign(struct line *line, char sign)
+{
+    if (line->length > 0)
+        line->text[line->length++] = ' ';
+    line->text[line->length++] = sign;
+    line->text[line->length] = '\0';
+}
+
+static void line_start(struct line *line)
+{
+    line->length = 0;
+    line->text[0] = '\0';
 }
 
 static void write_hex(const uint8_t *bytes, size_t n, char *text)
@@ -74,16 +113,10 @@ char *round_salt_new(const struct respondents *respondents)
 }
 
 /* Composites are in it by their members. */
-static bool is_told(const struct making *making, size_t i)
+static bool is_told(const struct round_rows *rows, size_t i)
 {
-    const struct round_rows *rows = making->rows;
     return !indicator_kind_has_members(rows->estimation->indicators.items[i].kind) &&
            (rows->left_out == NULL || !rows->left_out[i]);
-}
-
-static bool is_share(const struct item *item)
-{
-    return indicator_kind_is_share(item->indicator->kind);
 }
 
 /* The numbers of a mean or total by the codes of one variable. */
@@ -93,51 +126,43 @@ static void numbers_of_codes(const struct item *item, struct rows at, double *va
         values[i] = item->y[npy_code(&item->variables[0].variable->array, at.from + i)];
 }
 
-static void collect(struct making *making, struct rows at)
+static char sign_of(uint8_t state)
 {
-    size_t n = making->rows->estimation->indicators.n;
-    for (size_t i = 0; i < n; i++) {
-        const struct item *item = &making->items[i];
-        if (!is_told(making, i) || item->form == ITEM_NOT_ASKED)
-            continue;
-        if (is_share(item))
-            item_states(item, at, making->states + i * ROWS_AT_ONCE);
-        else if (item->form == ITEM_CODES)
-            numbers_of_codes(item, at, making->values + i * ROWS_AT_ONCE);
-        else
-            item_numbers(item, at, making->values + i * ROWS_AT_ONCE, making->other);
-    }
+    return state == SHARE_COUNTS ? '1' : state == SHARE_IN_BASE ? '0' : no_answer;
 }
 
-static const char *answer_of(const struct making *making, size_t i, size_t row, char number[NUMBER_TEXT])
+static void collect(struct told *told, struct rows at, double *other)
 {
-    const struct item *item = &making->items[i];
+    const struct item *item = &told->item;
     if (item->form == ITEM_NOT_ASKED)
-        return no_answer;
-    if (!is_share(item)) {
-        double value = making->values[i * ROWS_AT_ONCE + row];
-        return is_missing(value) ? no_answer : number_print(number, value);
-    }
-    switch (making->states[i * ROWS_AT_ONCE + row]) {
-    case SHARE_COUNTS: return "1";
-    case SHARE_IN_BASE: return "0";
-    default: return no_answer;
+        return;
+    if (told->is_share) {
+        item_states(item, at, (uint8_t *)told->signs);
+        for (size_t i = 0; i < at.n; i++)
+            told->signs[i] = sign_of((uint8_t)told->signs[i]);
+    } else if (item->form == ITEM_CODES) {
+        numbers_of_codes(item, at, told->values);
+    } else {
+        item_numbers(item, at, told->values, other);
     }
 }
 
-static const char *level_of(const struct domain_variable *domain, size_t row)
+static void add_answer(struct line *answers, const struct told *told, size_t within)
 {
-    const struct ingest_level_row *level = &domain->variable->levels[domain->codes[row]];
-    return level->status == ANSWER_GIVEN ? level->code : no_answer;
+    char number[NUMBER_TEXT];
+    if (told->item.form == ITEM_NOT_ASKED || (!told->is_share && is_missing(told->values[within])))
+        add_sign(answers, no_answer);
+    else if (told->is_share)
+        add_sign(answers, told->signs[within]);
+    else
+        add_bytes(answers, number_print(number, told->values[within]), strlen(number));
 }
 
 /* Of one without an id that is kept (role panel_id) the answers are hashed, and a point stands behind. */
-static void name_respondent(struct making *making, size_t row, char hash[HASH_TEXT])
+static void name_respondent(const struct making *making, size_t row, char hash[HASH_TEXT])
 {
-    const struct estimation *estimation = making->rows->estimation;
-    const struct respondent_variable *id = respondents_find_role(&estimation->respondents, ROLE_PANEL_ID);
     char number[NUMBER_TEXT];
-    const char *name = respondents_id(id, row, number);
+    const char *name = respondents_id(making->id, row, number);
     struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_init(&context);
@@ -156,15 +181,15 @@ static void name_respondent(struct making *making, size_t row, char hash[HASH_TE
 static void take_row(struct making *making, size_t row, size_t within)
 {
     const struct estimation *estimation = making->rows->estimation;
-    char number[NUMBER_TEXT], hash[HASH_TEXT];
-    making->levels.length = making->answers.length = 0;
-    text_buffer_add(&making->levels, "");
-    text_buffer_add(&making->answers, "");
-    for (size_t v = 0; v < estimation->domains.n_variables; v++)
-        add_word(&making->levels, level_of(&estimation->domains.variables[v], row));
-    for (size_t i = 0; i < estimation->indicators.n; i++)
-        if (is_told(making, i))
-            add_word(&making->answers, answer_of(making, i, within, number));
+    char hash[HASH_TEXT];
+    line_start(&making->levels);
+    line_start(&making->answers);
+    for (size_t v = 0; v < estimation->domains.n_variables; v++) {
+        struct word word = making->level_words[v][estimation->domains.variables[v].codes[row]];
+        add_bytes(&making->levels, word.text, word.length);
+    }
+    for (size_t i = 0; i < making->n_told; i++)
+        add_answer(&making->answers, &making->told[i], within);
     name_respondent(making, row, hash);
     making->take(making->context, &(struct round_row){ .year = estimation->year,
                                                        .salt = "",
@@ -177,50 +202,81 @@ static void take_row(struct making *making, size_t row, size_t within)
 static void take_first(struct making *making)
 {
     const struct estimation *estimation = making->rows->estimation;
-    text_buffer_add(&making->levels, "");
-    text_buffer_add(&making->answers, "");
+    struct text_buffer levels = { 0 }, answers = { 0 };
+    text_buffer_add(&levels, "");
+    text_buffer_add(&answers, "");
     for (size_t v = 0; v < estimation->domains.n_variables; v++)
-        add_word(&making->levels, estimation->domains.variables[v].variable->variable->variable);
-    for (size_t i = 0; i < estimation->indicators.n; i++)
-        if (is_told(making, i))
-            add_word(&making->answers, estimation->indicators.items[i].row->indicator);
+        text_buffer_format(&levels, "%s%s", v > 0 ? " " : "",
+                           estimation->domains.variables[v].variable->variable->variable);
+    for (size_t i = 0; i < making->n_told; i++)
+        text_buffer_format(&answers, "%s%s", i > 0 ? " " : "", making->told[i].item.indicator->row->indicator);
     making->take(making->context, &(struct round_row){ .year = estimation->year,
                                                        .salt = making->rows->salt,
                                                        .respondent = "",
-                                                       .levels = making->levels.text,
-                                                       .answers = making->answers.text });
+                                                       .levels = levels.text,
+                                                       .answers = answers.text });
+    text_buffer_clear(&levels);
+    text_buffer_clear(&answers);
+}
+
+/* What the codes of a domain's variable are called; the room that the longest takes is added to *room. */
+static struct word *words_of_levels(const struct domain_variable *domain, size_t *room, struct arena *arena)
+{
+    size_t n = domain->variable->n_levels, longest = 0;
+    struct word *words = arena_new(arena, n * sizeof *words);
+    for (size_t c = 0; c < n; c++) {
+        const struct ingest_level_row *level = &domain->variable->levels[c];
+        words[c].text = level->status == ANSWER_GIVEN ? level->code : arena_text(arena, &no_answer, 1);
+        words[c].length = strlen(words[c].text);
+        longest = words[c].length > longest ? words[c].length : longest;
+    }
+    *room += longest + 1;
+    return words;
+}
+
+static void making_init(struct making *making, const struct round_rows *rows)
+{
+    const struct estimation *estimation = rows->estimation;
+    struct arena *arena = &making->arena;
+    size_t n_variables = estimation->domains.n_variables, room_of_levels = 1;
+    making->rows = rows;
+    making->id = respondents_find_role(&estimation->respondents, ROLE_PANEL_ID);
+    making->other = arena_new(arena, ROWS_AT_ONCE * sizeof *making->other);
+    making->told = arena_new(arena, estimation->indicators.n * sizeof *making->told);
+    for (size_t i = 0; i < estimation->indicators.n; i++) {
+        if (!is_told(rows, i))
+            continue;
+        struct told *told = &making->told[making->n_told++];
+        item_init(&told->item, &estimation->indicators.items[i], &estimation->respondents);
+        told->is_share = indicator_kind_is_share(told->item.indicator->kind);
+        told->signs = told->is_share ? arena_new(arena, ROWS_AT_ONCE) : NULL;
+        told->values = told->is_share ? NULL : arena_new(arena, ROWS_AT_ONCE * sizeof *told->values);
+    }
+    making->level_words = arena_new(arena, n_variables * sizeof *making->level_words);
+    for (size_t v = 0; v < n_variables; v++)
+        making->level_words[v] = words_of_levels(&estimation->domains.variables[v], &room_of_levels, arena);
+    making->levels.text = arena_new(arena, room_of_levels);
+    making->answers.text = arena_new(arena, making->n_told * (NUMBER_TEXT + 1) + 1);
 }
 
 static void each_row(const struct round_rows *rows, round_row_function *take, void *context)
 {
     const struct estimation *estimation = rows->estimation;
-    size_t n = estimation->indicators.n;
-    struct making making = { .rows = rows,
-                             .items = memory_new(n, sizeof *making.items),
-                             .states = memory_new(n * ROWS_AT_ONCE, sizeof *making.states),
-                             .values = memory_new(n * ROWS_AT_ONCE, sizeof *making.values),
-                             .other = memory_new(ROWS_AT_ONCE, sizeof *making.other),
-                             .take = take,
-                             .context = context };
-    for (size_t i = 0; i < n; i++)
-        item_init(&making.items[i], &estimation->indicators.items[i], &estimation->respondents);
+    struct making making = { .take = take, .context = context };
+    making_init(&making, rows);
     take_first(&making);
     for (size_t from = 0; from < estimation->respondents.n; from += ROWS_AT_ONCE) {
         size_t left = estimation->respondents.n - from;
         struct rows at = { from, left < ROWS_AT_ONCE ? left : ROWS_AT_ONCE };
-        collect(&making, at);
+        for (size_t i = 0; i < making.n_told; i++)
+            collect(&making.told[i], at, making.other);
         for (size_t i = 0; i < at.n; i++)
             if (rows->has_weight[from + i])
                 take_row(&making, from + i, i);
     }
-    for (size_t i = 0; i < n; i++)
-        item_clear(&making.items[i]);
-    free(making.items);
-    free(making.states);
-    free(making.values);
-    free(making.other);
-    text_buffer_clear(&making.levels);
-    text_buffer_clear(&making.answers);
+    for (size_t i = 0; i < making.n_told; i++)
+        item_clear(&making.told[i].item);
+    arena_clear(&making.arena);
 }
 
 static void add_to_table(void *context, const struct round_row *row)
@@ -249,15 +305,15 @@ static void write_to_stream(void *context, const struct round_row *row)
 {
     const struct writing *writing = context;
     FILE *stream = writing->stream;
-    (void)fputs(writing->year, stream);
-    (void)fputs(row->salt, stream);
-    (void)fputc(',', stream);
-    (void)fputs(row->respondent, stream);
-    (void)fputc(',', stream);
+    (void)fputs_unlocked(writing->year, stream);
+    (void)fputs_unlocked(row->salt, stream);
+    (void)putc_unlocked(',', stream);
+    (void)fputs_unlocked(row->respondent, stream);
+    (void)putc_unlocked(',', stream);
     csv_write_field(stream, row->levels);
-    (void)fputc(',', stream);
-    csv_write_field(stream, row->answers);
-    (void)fputs(writing->wave, stream);
+    (void)putc_unlocked(',', stream);
+    (void)fputs_unlocked(row->answers, stream); /* ids and numbers, which need no quotation marks */
+    (void)fputs_unlocked(writing->wave, stream);
 }
 
 bool round_rows_write(const struct round_rows *rows, const char *path, struct error *err)
