@@ -83,7 +83,7 @@ benches := $(patsubst scripts/bench/%.c,$(build)/bench/%,$(sort $(wildcard scrip
 share := flow.mk texts/sv.txt texts/en.txt texts/sv.waves.txt texts/en.waves.txt captions.lua reference.docx $(patsubst pipeline/%,%,$(sort $(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv))) \
     $(patsubst scripts/%,%,$(sort $(wildcard scripts/clients/* scripts/figures/*.gp))) $(patsubst input/%,%,$(sort $(wildcard input/codebooks/*/*.csv)))
 helpers := scripts/convert scripts/print scripts/figures/draw scripts/figures/finish
-documents := README.md CHANGELOG.md LICENSE input/README.md input/reference.md $(sort $(wildcard pipeline/*.md pipeline/decisions/*.md pipeline/register/README.md))
+documents := README.md CHANGELOG.md LICENSE scripts/region.slurm input/README.md input/reference.md $(sort $(wildcard pipeline/*.md pipeline/decisions/*.md pipeline/register/README.md))
 examples := $(sort $(wildcard input/hoor/*.csv input/hoor/*/*.csv))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%) $(addprefix $(build)/libexec/lagesbild/,$(notdir $(helpers)))
@@ -227,6 +227,7 @@ check:
 	@sh scripts/setup package || echo "check: without these no Debian package is built" >&2
 	@{ sh scripts/setup clients && tests/clients/fetch; } || echo "check: without these R, Python and Frictionless's validator do not read the tables" >&2
 	@sh scripts/setup office || echo "check: without these the workbook and the .docx are not opened in an office program" >&2
+	@sh scripts/setup jobs || echo "check: without it studies are not run as jobs of GNU parallel" >&2
 	@sh scripts/setup disclosure || echo "check: without these what is published is not attacked by integer programs" >&2
 	@echo "Building with the sanitizers, with clang, and as users have it" >&2
 	@$(call quietly,MODE=sanitize test-programs)
