@@ -14,7 +14,7 @@
 
 enum { SALT_BYTES = 16, HASH_BYTES = 10, HASH_TEXT = 2 * HASH_BYTES + 2, ROWS_AT_ONCE = 4096 };
 
-static const char no_answer = '-';
+static const char no_answer[] = "-";
 
 /* What is done with each row; its texts are valid during the call. */
 typedef void round_row_function(void *context, const struct round_row *row);
@@ -31,10 +31,10 @@ struct word {
     size_t length;
 };
 
-/* An indicator that is told. signs: of a share, of each of the rows at hand; values: of another. */
+/* An indicator that is told. Of each of the rows at hand, signs: of a share, and of what was not asked; values: of
+ * another, MISSING without an answer. */
 struct told {
     struct item item;
-    bool is_share;
     char *signs;
     double *values;
 };
@@ -60,14 +60,6 @@ static void add_bytes(struct line *line, const char *bytes, size_t length)
         line->text[line->length++] = ' ';
     memcpy(line->text + line->length, bytes, length + 1);
     line->length += length;
-}
-
-static void add_sign(struct line *line, char sign)
-{
-    if (line->length > 0)
-        line->text[line->length++] = ' ';
-    line->text[line->length++] = sign;
-    line->text[line->length] = '\0';
 }
 
 static void line_start(struct line *line)
@@ -128,7 +120,7 @@ static void numbers_of_codes(const struct item *item, struct rows at, double *va
 
 static char sign_of(uint8_t state)
 {
-    return state == SHARE_COUNTS ? '1' : state == SHARE_IN_BASE ? '0' : no_answer;
+    return state == SHARE_COUNTS ? '1' : state == SHARE_IN_BASE ? '0' : *no_answer;
 }
 
 static void collect(struct told *told, struct rows at, double *other)
@@ -136,7 +128,7 @@ static void collect(struct told *told, struct rows at, double *other)
     const struct item *item = &told->item;
     if (item->form == ITEM_NOT_ASKED)
         return;
-    if (told->is_share) {
+    if (told->signs != NULL) {
         item_states(item, at, (uint8_t *)told->signs);
         for (size_t i = 0; i < at.n; i++)
             told->signs[i] = sign_of((uint8_t)told->signs[i]);
@@ -147,15 +139,25 @@ static void collect(struct told *told, struct rows at, double *other)
     }
 }
 
-static void add_answer(struct line *answers, const struct told *told, size_t within)
+/* The end of what is written stands in a variable of its own: of one behind a pointer nobody knows whether a letter
+ * that is written changes it. */
+static void write_answers(const struct making *making, struct line *answers, size_t within)
 {
-    char number[NUMBER_TEXT];
-    if (told->item.form == ITEM_NOT_ASKED || (!told->is_share && is_missing(told->values[within])))
-        add_sign(answers, no_answer);
-    else if (told->is_share)
-        add_sign(answers, told->signs[within]);
-    else
-        add_bytes(answers, number_print(number, told->values[within]), strlen(number));
+    char *end = answers->text, number[NUMBER_TEXT];
+    for (size_t i = 0; i < making->n_told; i++) {
+        const struct told *told = &making->told[i];
+        if (told->signs != NULL) {
+            *end++ = told->signs[within];
+        } else {
+            bool is_number = !is_missing(told->values[within]);
+            const char *text = is_number ? number_print(number, told->values[within]) : no_answer;
+            end = stpcpy(end, text);
+        }
+        *end++ = ' ';
+    }
+    end -= end > answers->text;
+    *end = '\0';
+    answers->length = (size_t)(end - answers->text);
 }
 
 /* Of one without an id that is kept (role panel_id) the answers are hashed, and a point stands behind. */
@@ -183,13 +185,11 @@ static void take_row(struct making *making, size_t row, size_t within)
     const struct estimation *estimation = making->rows->estimation;
     char hash[HASH_TEXT];
     line_start(&making->levels);
-    line_start(&making->answers);
     for (size_t v = 0; v < estimation->domains.n_variables; v++) {
         struct word word = making->level_words[v][estimation->domains.variables[v].codes[row]];
         add_bytes(&making->levels, word.text, word.length);
     }
-    for (size_t i = 0; i < making->n_told; i++)
-        add_answer(&making->answers, &making->told[i], within);
+    write_answers(making, &making->answers, within);
     name_respondent(making, row, hash);
     making->take(making->context, &(struct round_row){ .year = estimation->year,
                                                        .salt = "",
@@ -226,7 +226,7 @@ static struct word *words_of_levels(const struct domain_variable *domain, size_t
     struct word *words = arena_new(arena, n * sizeof *words);
     for (size_t c = 0; c < n; c++) {
         const struct ingest_level_row *level = &domain->variable->levels[c];
-        words[c].text = level->status == ANSWER_GIVEN ? level->code : arena_text(arena, &no_answer, 1);
+        words[c].text = level->status == ANSWER_GIVEN ? level->code : no_answer;
         words[c].length = strlen(words[c].text);
         longest = words[c].length > longest ? words[c].length : longest;
     }
@@ -248,9 +248,10 @@ static void making_init(struct making *making, const struct round_rows *rows)
             continue;
         struct told *told = &making->told[making->n_told++];
         item_init(&told->item, &estimation->indicators.items[i], &estimation->respondents);
-        told->is_share = indicator_kind_is_share(told->item.indicator->kind);
-        told->signs = told->is_share ? arena_new(arena, ROWS_AT_ONCE) : NULL;
-        told->values = told->is_share ? NULL : arena_new(arena, ROWS_AT_ONCE * sizeof *told->values);
+        if (told->item.form == ITEM_NOT_ASKED || indicator_kind_is_share(told->item.indicator->kind))
+            told->signs = memset(arena_new(arena, ROWS_AT_ONCE), *no_answer, ROWS_AT_ONCE);
+        else
+            told->values = arena_new(arena, ROWS_AT_ONCE * sizeof *told->values);
     }
     making->level_words = arena_new(arena, n_variables * sizeof *making->level_words);
     for (size_t v = 0; v < n_variables; v++)
