@@ -12,7 +12,8 @@
 #include "base/text.h"
 #include "tables/input_tables.h"
 
-enum { SALT_BYTES = 16, HASH_BYTES = 10, HASH_TEXT = 2 * HASH_BYTES + 2, ROWS_AT_ONCE = 4096 };
+/* ROWS_AT_ONCE: no power of two, by which the answers of a row to all questions would have one place in the cache. */
+enum { SALT_BYTES = 16, HASH_BYTES = 10, HASH_TEXT = 2 * HASH_BYTES + 2, ROWS_AT_ONCE = 4096 - 64 };
 
 static const char no_answer[] = "-";
 
@@ -118,9 +119,11 @@ static void numbers_of_codes(const struct item *item, struct rows at, double *va
         values[i] = item->y[npy_code(&item->variables[0].variable->array, at.from + i)];
 }
 
-static char sign_of(uint8_t state)
+static void states_to_signs(char *states, size_t n)
 {
-    return state == SHARE_COUNTS ? '1' : state == SHARE_IN_BASE ? '0' : *no_answer;
+    static const char signs[] = { [SHARE_OUTSIDE] = '-', [SHARE_IN_BASE] = '0', [SHARE_COUNTS] = '1' };
+    for (size_t i = 0; i < n; i++)
+        states[i] = signs[(uint8_t)states[i]];
 }
 
 static void collect(struct told *told, struct rows at, double *other)
@@ -130,8 +133,7 @@ static void collect(struct told *told, struct rows at, double *other)
         return;
     if (told->signs != NULL) {
         item_states(item, at, (uint8_t *)told->signs);
-        for (size_t i = 0; i < at.n; i++)
-            told->signs[i] = sign_of((uint8_t)told->signs[i]);
+        states_to_signs(told->signs, at.n);
     } else if (item->form == ITEM_CODES) {
         numbers_of_codes(item, at, told->values);
     } else {
