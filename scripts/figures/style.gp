@@ -52,7 +52,7 @@ if (format eq 'png' || slide) {
     dots = (slide ? 25 : 16) * 300 / 2.54 / width
     set terminal pngcairo noenhanced size int(dots * width + 0.5), int(dots * height + 0.5) font 'Arial,13' fontscale 0.75 * dots linewidth dots pointscale dots background 'white'
 }
-set output drawing_folder.name.(slide ? '.png' : narrow ? '.svg' : '.'.format)
+print "\n\001drawing: ".format.' '.name # no text of a figure has the mark in front, nor a drawing by chance all of this
 
 reset
 set encoding utf8

@@ -188,21 +188,35 @@ ok "$(find . -name 'harm*' | grep -q . ; [ $? -ne 0 ]; echo $?)" "no label is ru
 mkdir fake
 cat >fake/gnuplot <<END
 #!/bin/sh
-$(command -v gnuplot) "\$@"
-case \$5 in slide) ending=png ;; *) ending=\$5 ;; esac
-\$CUT "\$6crime.\$ending"
+$(command -v gnuplot) "\$@" | perl -0777 -pe 's/(\n\x01drawing: \w+ crime\n)(.*?)(?=\n\x01drawing|\z)/\$ENV{CUT} eq "none" ? "" : \$1 . (\$ENV{CUT} eq "all" ? "" : substr(\$2, 0, length(\$2) - \$ENV{CUT}))/se'
+exit \${ENDS:-0}
 END
 chmod +x fake/gnuplot
 cp -r out/2021 before
 cut_short() { PATH=$WORK/fake:$PATH CUT=$1 status_is 1 "$2" bash -c "cd out && '$ROOT/scripts/figures/draw' --into 2021/figures 2021 $3"; }
-cut_short "truncate -s -9" "an SVG that is cut off is an error" svg
+cut_short 9 "an SVG that is cut off is an error" svg
 has "$err" 'the figure "crime" is not whole: 2021/figures.svg.new/svg/crime.svg does not begin and end as a whole one; see that the disk has room and that gnuplot is whole, then run again' \
     "which names figure, file and remedy"
-cut_short "truncate -s 0" "so is one that is empty" svg
+cut_short all "so is one that is empty" svg
 has "$err" '2021/figures.svg.new/svg/crime.svg is empty or was not drawn' "and named as that"
-cut_short "rm -f" "and one that is not there" svg
-cut_short "truncate -s -7" "a PDF without its end is" pdf
-cut_short "truncate -s -1" "a PNG without its last byte is" png
-cut_short "truncate -s -30" "a slide too" slide
+cut_short none "and one that is not there" svg
+cut_short 7 "a PDF without its end is" pdf
+cut_short 1 "a PNG without its last byte is" png
+cut_short 30 "a slide too" slide
+ENDS=1 cut_short 0 "drawings of a gnuplot that fails are none, whole as they are" svg
+has "$err" "draw: gnuplot could not draw the figures of 2021" "which is said"
+# A write of gnuplot's that fails in mid-drawing would be seen by nobody: it writes into a pipe alone, at whose end each is seen.
+mkdir lists
+cat >lists/gnuplot <<END
+#!/bin/sh
+if [ -p /dev/stdout ]; then echo pipe >"$WORK/outlet"; fi
+cd / && find "$WORK/out" -type f -printf '%p %T@ %s\n' | sort >"$WORK/files"
+cd "$WORK/out" && $(command -v gnuplot) "\$@"
+find "$WORK/out" -type f -printf '%p %T@ %s\n' | sort | diff "$WORK/files" - | grep -v '/messages ' | grep '^[<>]' >"$WORK/written"
+exit 0
+END
+chmod +x lists/gnuplot
+PATH=$WORK/lists:$PATH status_is 0 "drawn once more" bash -c "cd out && '$ROOT/scripts/figures/draw' 2021 svg"
+is "$(cat outlet) $(cat written)" "pipe " "gnuplot has a pipe to write to, and writes no file"
 ok "$(diff -r out/2021 before >/dev/null; echo $?)" "what was there before stays as it was"
 plan_done
