@@ -119,22 +119,39 @@ static double *domain_totals(const struct moments *moments, const bool *is_in)
     return totals;
 }
 
-/* q'Sr over the lower triangle S of sums of products; `magnitude` grows by the same with every term taken positive. A
- * profile of few respondents has most sums of a composite at 0: where the square of one is, all its products are. */
-static double quadratic_form(const double *s, const double *q, const double *r, size_t size, double *magnitude)
+/* q'Sr over the lower triangle S of sums of products, at n of its rows and columns; `magnitude` grows by the same with
+ * every term taken positive. */
+static double form_at(const double *s, const double *q, const double *r, const size_t *places, size_t n,
+                      double *magnitude)
 {
-    double value = 0;
-    for (size_t i = 0; i < size; i++) {
-        if (s[triangle(i, i)] == 0)
-            continue;
-        for (size_t j = 0; j < size; j++) {
-            if (s[triangle(j, j)] == 0)
-                continue;
+    double value = 0, sizes = *magnitude;
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = 0; b < n; b++) {
+            size_t i = places[a], j = places[b];
             double term = q[i] * r[j] * s[triangle(i, j)];
             value += term;
-            *magnitude += fabs(term);
+            sizes += fabs(term);
         }
+    *magnitude = sizes;
+    return value;
+}
+
+/* q'Sr. A profile of few respondents has most sums of a composite at 0: where the square of one is, all its products
+ * are, and to pass over them changes no digit. */
+static double quadratic_form(const double *s, const double *q, const double *r, size_t size, double *magnitude)
+{
+    enum { OF_A_SHARE = 3, MOST = 64 };
+    static const size_t of_a_share[OF_A_SHARE] = { 0, 1, 2 };
+    if (size == OF_A_SHARE)
+        return form_at(s, q, r, of_a_share, size, magnitude);
+    size_t here[MOST], n = 0, *places = size <= MOST ? here : memory_new(size, sizeof *places);
+    for (size_t i = 0; i < size; i++) {
+        places[n] = i;
+        n += s[triangle(i, i)] != 0;
     }
+    double value = form_at(s, q, r, places, n, magnitude);
+    if (places != here)
+        free(places);
     return value;
 }
 
