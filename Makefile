@@ -13,6 +13,7 @@
 #   make rounds         what two rounds of a survey year tell of 50 respondents who came, went or answer otherwise between them: no more than the commoner answer; PERSONS=N
 #   make truth        is every sentence true: 200 studies of each of 20 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
 #   make disclosure     is a hidden count told by what is published: an attacker by integer programs on four studies, 20 random ones and four rounds of one, and 600 planted leaks
+#   make region         58 municipalities share, and their region's figures are those of all respondents in one file to 1e-9; who knows all other files is told nothing by any
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   make fuzz SECONDS=600   every reader of bytes and every stage, given what no one would write, for so long together
 #   make bench SIZE=s   how long it takes beside libcsv alone, DuckDB, R's data.table and R's survey, where they are; SIZE=m is 5 years of 100 000 respondents, SIZE=l 10 of 1 000 000; ROUNDS=5
@@ -76,7 +77,7 @@ benches := $(patsubst scripts/bench/%.c,$(build)/bench/%,$(sort $(wildcard scrip
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation rounds truth disclosure mutate faults large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation rounds truth disclosure region mutate faults large fuzz fuzz-targets tables seeds bench install uninstall deb clean help
 
 # What programs read, what they start (helpers), and what an installation has for people: the documents with the folders that lead to them,
 # so that their links hold, and a study to try.
@@ -279,6 +280,11 @@ truth:
 	@sh scripts/setup build figures
 	@$(MAKE) --no-print-directory -s -j 2 programs $(build)/tests/truth
 	@$(build)/tests/truth --build $(build) $(if $(SEED),--seed $(SEED)) $(if $(TRUTH_STUDIES),--studies $(TRUTH_STUDIES))
+
+region:
+	@sh scripts/setup build figures tests
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@tests/region/run $(build) 58 $(or $(SEED),1)
 
 disclosure:
 	@sh scripts/setup build figures disclosure

@@ -12,10 +12,12 @@ command -v strace >/dev/null && strace -f -o /dev/null true 2>/dev/null || skip_
 mkdir traced
 strace -ff -q -e trace=openat,execve -e signal=none -o traced/by "$BIN/lagesbild" run "$ROOT/input/hoor" "$ROOT/input/horby" --output "$WORK/out" --annual-report >/dev/null 2>said
 ok $? "two studies run while they are traced" "$(head -5 said)"
+strace -ff -q -e trace=openat,execve -e signal=none -o traced/share "$BIN/lagesbild" share "$ROOT/input/horby" --output "$WORK/out" >/dev/null 2>said
+ok $? "one shares" "$(head -5 said)"
 for stage in "$BIN"/lagesbild-*; do
     "$stage" --describe | sed -n "s/^reads \([^:]*\): .*/${stage##*-} \1/p"
 done >described
-perl "$ROOT/tests/flow/opened.pl" described "$ROOT/pipeline/flow.mk" traced/by.* >told 2>seen
+perl "$ROOT/tests/flow/opened.pl" described "$ROOT/pipeline/flow.mk" traced/by.* traced/share.* >told 2>seen
 ok $? "the trace is read" "$(cat seen)"
 is "$(cat told)" "" "no table is opened that is not declared, and none that make does not know of"
 seen=$(cat seen)

@@ -115,6 +115,30 @@ sed -i 's/^domains,.*/domains,area sex age/' region/fewer/study.csv
 is "$(rows domain,reason,parts,parts_shown out/fewer/6_share/share_audit.csv | grep '^sex' | sort -u)" "sex	members		
 sex	weights	3	0" "a level whose parts are not shown is rounded"
 is "$(rows domain,precision out/fewer/6_share/shared.csv | grep '^all	exact' | wc -l)" "$(rows domain,precision out/m02/6_share/shared.csv | grep '^all	exact' | wc -l)" "the whole, whose parts are the areas, is not"
+# An attacker who knows all weights, who answered and every other file, and shares no code with the program.
+if ! /usr/bin/python3 -c 'import csv' 2>/dev/null; then
+    ok 0 "who knows all else is told nothing # SKIP python3 is missing"
+else
+    for study in m01 m02 m03 m04 fewer; do
+        "$ROOT/tests/disclosure/shared.py" "$lagesbild" region/$study out/$study 2021 2022 >found 2>&1
+        ok $? "who knows all else is told nothing by the file of $study" "$(cat found)"
+    done
+    is "$(sed 's/.*told 0/told 0/' found)" "told 0, planted 20, found 20" "though exact sums, where figures are rounded, would tell their parts"
+    cp -r out/fewer out/leaks
+    cp out/m02/6_share/shared.csv out/leaks/6_share/shared.csv
+    cp -r region/fewer region/leaks
+    "$ROOT/tests/disclosure/shared.py" "$lagesbild" region/leaks out/leaks 2021 2022 >found 2>&1
+    is "$? $(tail -n 1 found | grep -o 'told [1-9][0-9]*' | sed 's/ .*//')" "1 told" "which is found where they are shared"
+    ok "$(grep -q 'the part norr .* is told' found; echo $?)" "by the part"
+fi
+# What the region's figure tells of one municipality, the others' being known, is its sum as it was shared.
+is "$(cat <(rows year,indicator,domain,level,sum_y,sum_x out/m01/6_share/shared.csv | sed 's/^/own\t/') <(rows year,indicator,domain,level,sum_y,sum_x out/m02/6_share/shared.csv out/m03/6_share/shared.csv | sed 's/^/other\t/') \
+    <(rows year,indicator,domain,level,estimate,weight_sum,measure,precision of_three/region.csv | sed 's/^/region\t/') | awk -F'\t' '
+    { key = $2 FS $3 FS $4 FS $5 }
+    $1 == "own" { y[key] = $6; x[key] = $7 } $1 == "other" { others_y[key] += $6; others_x[key] += $7 }
+    $1 == "region" && $8 == "share" && $9 == "exact" && key in y { n++; left = $6 * $7 - others_y[key]; if ((d = left - y[key]) > 1e-9 * $6 * $7 || d < -1e-9 * $6 * $7) print key, left, y[key] }
+    END { if (n < 10) print n " figures" }')" "" "the region's figures less the others' files are the file of the municipality, and no more"
+
 # And not where an area is hidden: three of it say that they are unsafe, and one of another.
 perl -i -lne '@F = split /,/, $_, -1; $F[3] = $n++ < 3 ? 4 : 1 if $F[0] eq "norr"; print join ",", @F' region/fewer/survey/2022.csv
 "$lagesbild" share region/fewer --output out >/dev/null 2>said

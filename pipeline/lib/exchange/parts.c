@@ -109,9 +109,9 @@ static bool is_shown(const struct parts *parts, const struct shown_sets *sets, c
 struct parts_told parts_of_level(const struct parts *parts, const struct shown_sets *sets,
                                  const struct moments *moments, const bool *members)
 {
-    struct parts_told told = { 0, 0 };
+    struct parts_told told = { 0, 0, SIZE_MAX };
     uint64_t *keys = memory_new(parts->n, sizeof *keys);
-    bool *is_met = memory_new(parts->n, sizeof *is_met);
+    size_t *n_answers = memory_new(parts->n, sizeof *n_answers);
     for (size_t p = 0; p < moments->n_profiles; p++) {
         if (!members[p] || moments->n_answers[p] == 0)
             continue;
@@ -120,14 +120,15 @@ struct parts_told parts_of_level(const struct parts *parts, const struct shown_s
             continue;
         }
         keys[parts->of_profile[p]] += parts->keys[p];
-        is_met[parts->of_profile[p]] = true;
+        n_answers[parts->of_profile[p]] += moments->n_answers[p];
     }
     for (uint32_t part = 0; part < parts->n; part++)
-        if (is_met[part]) {
+        if (n_answers[part] > 0) {
             told.n++;
             told.n_shown += is_shown(parts, sets, moments, members, part, keys[part]);
+            told.least = n_answers[part] < told.least ? n_answers[part] : told.least;
         }
     free(keys);
-    free(is_met);
+    free(n_answers);
     return told;
 }

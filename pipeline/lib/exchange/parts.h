@@ -41,10 +41,11 @@ struct shown_sets {
 void shown_sets_add(struct shown_sets *sets, const struct parts *parts, const struct moments *moments,
                     const bool *members);
 
-/* How many parts a level has, of those with an answer, and how many of them are levels that are shown. A profile whose
- * respondents weigh differently is a part for each of them, and none is shown. */
+/* How many parts a level has, of those with an answer, how many of them are levels that are shown, and how many answers
+ * the smallest of the latter has. A profile whose respondents weigh differently is a part for each of them, and none is
+ * shown. */
 struct parts_told {
-    size_t n, n_shown;
+    size_t n, n_shown, least;
 };
 struct parts_told parts_of_level(const struct parts *parts, const struct shown_sets *sets,
                                  const struct moments *moments, const bool *members);

@@ -146,10 +146,12 @@ static enum indicator_kind kind_of(enum measure measure)
 static void fill_figure(struct work *work, struct region_row *row)
 {
     size_t n = 0;
+    bool is_counted = true;
     row->precision = PRECISION_EXACT;
     for (size_t i = 0; i < work->n; i++)
         if (work->rows[i] != NULL) {
             work->sums[n++] = sums_of(work->rows[i]);
+            is_counted = is_counted && !is_missing_integer(work->rows[i]->n_positive);
             row->precision = work->rows[i]->precision == PRECISION_EXACT ? row->precision : PRECISION_ROUNDED;
         }
     struct estimate estimate = pooled_sums_estimate(work->sums, n, row->measure);
@@ -166,7 +168,7 @@ static void fill_figure(struct work *work, struct region_row *row)
     row->n_effective = told.n_effective;
     row->deft = told.deft;
     row->status = told.status;
-    row->n_positive = row->precision == PRECISION_EXACT ? told.n_positive : MISSING_INTEGER;
+    row->n_positive = row->precision == PRECISION_EXACT && is_counted ? (int)estimate.n_positive : MISSING_INTEGER;
     row->weight_sum = told.weight_sum;
 }
 

@@ -52,7 +52,7 @@ static const char *missing_number(const struct shared_row *row)
 static const char *false_number(const struct shared_row *row)
 {
     bool is_share = row->measure == MEASURE_SHARE, is_ratio = row->measure == MEASURE_RATIO;
-    if (is_share && row->n_positive > row->n)
+    if (!is_missing_integer(row->n_positive) && row->n_positive > row->n)
         return "n_positive";
     if (row->df >= row->n)
         return "df";
@@ -71,7 +71,8 @@ static bool check_sums(const struct table *table, size_t i, const struct shared_
 {
     const char *column = row->precision == PRECISION_NONE ? "precision" : missing_number(row);
     if (column != NULL && text_is(column, "n_positive") && row->measure != MEASURE_SHARE)
-        return error_at(err, table_place(table, i, column), "%s is of shares alone; ask for the file anew", column);
+        return error_at(err, table_place(table, i, column),
+                        "%s is of what counts respondents alone; ask for the file anew", column);
     if (column != NULL)
         return error_at(err, table_place(table, i, column),
                         "%s is empty in a figure that is shared; ask for the file anew, as it was written", column);

@@ -80,7 +80,7 @@ static void add_audit(struct work *work, const struct shared_row *of, enum share
     row->level = table_text(work->audit, of->level);
     row->precision = of->precision;
     row->reason = reason;
-    if (reason == SHARE_GAP_WEIGHTS) {
+    if (reason == SHARE_GAP_WEIGHTS || reason == SHARE_GAP_FEW) {
         row->parts = (int)told->n;
         row->parts_shown = (int)told->n_shown;
     }
@@ -99,14 +99,17 @@ static enum share_gap gap_of(const struct work *work, const struct estimate_row 
     if (indicator_kind_has_members(work->indicator->kind))
         return SHARE_GAP_MEMBERS;
     *told = parts_of_level(&work->parts, &work->shown, work->moments, members);
-    return told->n == told->n_shown ? SHARE_GAP_NONE : SHARE_GAP_WEIGHTS;
+    if (told->n > told->n_shown)
+        return SHARE_GAP_WEIGHTS;
+    bool is_few = told->least < (size_t)work->estimation->study.settings.threshold_alike;
+    return is_few && !indicator_is_counted(work->indicator) ? SHARE_GAP_FEW : SHARE_GAP_NONE;
 }
 
-static void fill_sums(struct work *work, const bool *members, struct shared_row *row)
+static void fill_sums(struct work *work, const struct estimate_row *figure, const bool *members, struct shared_row *row)
 {
     struct pooled_sums sums = pooled_sums_of(&work->estimation->estimator, work->moments, members);
     row->n = (int)sums.n;
-    row->n_positive = indicator_kind_is_share(work->indicator->kind) ? (int)sums.n_positive : MISSING_INTEGER;
+    row->n_positive = figure->n_positive;
     row->df = sums.df;
     row->weight_sum = sums.population;
     row->sum_y = sums.y;
@@ -117,14 +120,6 @@ static void fill_sums(struct work *work, const bool *members, struct shared_row 
     row->variance_z = sums.variance_z;
     row->covariance_zx = sums.covariance;
     row->variance_x = sums.variance_x;
-}
-
-/* A number that is no whole one by chance alone: to the digits of what is published. */
-static double round_weight(double weight)
-{
-    int magnitude = (int)floor(log10(weight)), last = magnitude - (PUBLICATION_DIGITS - 1);
-    double scale = pow(10, abs(last));
-    return last > 0 ? round(weight / scale) * scale : round(weight * scale) / scale;
 }
 
 /* Units minus strata. Where respondents are the units, the strata of the level are taken, not those with an answer,
@@ -150,8 +145,9 @@ static double df_of(const struct work *work, const struct estimate_row *figure, 
 static void fill_rounded(struct work *work, const struct estimate_row *figure, const bool *members,
                          struct shared_row *row)
 {
-    double estimate = publication_number(figure->estimate, PUBLICATION_DECIMALS),
-           se = publication_number(figure->se, PUBLICATION_DECIMALS), weight = round_weight(figure->weight_sum);
+    double estimate = publication_figure(row->measure, figure->estimate, figure->estimate),
+           se = publication_figure(row->measure, figure->se, MISSING),
+           weight = publication_figure(MEASURE_TOTAL, figure->weight_sum, figure->weight_sum);
     bool is_total = row->measure == MEASURE_TOTAL, is_share = measure_is_share(row->measure);
     row->n = figure->n;
     row->n_positive = row->measure == MEASURE_SHARE ? (int)lround(estimate * figure->n) : MISSING_INTEGER;
@@ -184,14 +180,14 @@ static void add_level(struct work *work, size_t d, size_t level)
         domain->n_variables == 0 ? work->definition : definition_of_level(domains, domain, level, &work->shared->arena);
     row->measure = measure_of_kind(work->indicator->kind);
     row->is_panel = work->is_panel ? YES : YES_NO_EMPTY;
-    struct parts_told told = { 0, 0 };
+    struct parts_told told = { 0 };
     enum share_gap gap = gap_of(work, figure, members, &told);
     row->status = gap == SHARE_GAP_HIDDEN ? STATUS_SUPPRESSED : STATUS_OK;
     row->precision = gap == SHARE_GAP_NONE     ? PRECISION_EXACT
                      : gap == SHARE_GAP_HIDDEN ? PRECISION_NONE
                                                : PRECISION_ROUNDED;
     if (gap == SHARE_GAP_NONE)
-        fill_sums(work, members, row);
+        fill_sums(work, figure, members, row);
     else
         add_audit(work, row, gap, &told);
     if (gap != SHARE_GAP_NONE && gap != SHARE_GAP_HIDDEN)

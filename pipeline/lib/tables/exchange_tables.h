@@ -24,7 +24,7 @@
     C(T, WORD(status), status, "ok, or suppressed: the figure exists and is not shared; then all that follows is empty", .is_required = true, .among = WORDS_BIT(STATUS_OK) | WORDS_BIT(STATUS_SUPPRESSED)) \
     C(T, WORD(precision), precision, "exact: of the sums themselves; rounded: they are those that follow from the figure and its standard error as they are published, and from the sum of the weights to three digits", ) \
     C(T, INTEGER, n, "respondents in the base", .unit = "persons", .low = 1, .high = 2e9) \
-    C(T, INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9) \
+    C(T, INTEGER, n_positive, "respondents who count as 1, where it counts", .unit = "persons", .high = 2e9) \
     C(T, NUMBER, df, "units minus strata among them", .high = 2e9) \
     C(T, NUMBER, weight_sum, "sum of the weights w in the base", .high = 1e300) \
     C(T, NUMBER, sum_y, "sum of w y; y: 1 or 0 of a share, the value, the numerator of a ratio", .low = -1e300, .high = 1e300) \
@@ -44,7 +44,7 @@
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, WORD(precision), precision, "rounded: as it is published; empty: not at all", ) \
-    C(T, WORD(share_gap), reason, "hidden: not shown in what is published; published: told as it was published, of other respondents; design: clusters, replicates or calibration to numbers; weights: exact sums would tell parts of it that are not shown; members: a composite", .is_required = true) \
+    C(T, WORD(share_gap), reason, "hidden: not shown in what is published; published: told as it was published, of other respondents; design: clusters, replicates or calibration to numbers; weights: exact sums would tell parts of it that are not shown; few: of numbers, a part has fewer answers than threshold_alike; members: a composite", .is_required = true) \
     C(T, INTEGER, parts, "of weights: parts of one weight, stratum and calibration cell that it has", .high = 2e9) \
     C(T, INTEGER, parts_shown, "of them those that what is published tells already", .high = 2e9)
 
