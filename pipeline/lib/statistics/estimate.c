@@ -136,14 +136,22 @@ static double form_at(const double *s, const double *q, const double *r, const s
     return value;
 }
 
-/* q'Sr. A profile of few respondents has most sums of a composite at 0: where the square of one is, all its products
- * are, and to pass over them changes no digit. */
+/* q'Sr of a share or mean whose residuals have no offset, so that only its numerator and its denominator count. */
+static double form_of_ratio(const double *s, const double *q, const double *r, double *magnitude)
+{
+    double one = q[1] * r[1] * s[triangle(1, 1)], both = q[1] * r[2] * s[triangle(2, 1)],
+           other = q[2] * r[1] * s[triangle(2, 1)], two = q[2] * r[2] * s[triangle(2, 2)];
+    *magnitude = *magnitude + fabs(one) + fabs(both) + fabs(other) + fabs(two);
+    return one + both + other + two;
+}
+
+/* q'Sr. Terms that are 0 are passed over, which changes no digit: a profile of few respondents has most sums of a
+ * composite at 0, and where the square of one is, all its products are. */
 static double quadratic_form(const double *s, const double *q, const double *r, size_t size, double *magnitude)
 {
-    enum { OF_A_SHARE = 3, MOST = 64 };
-    static const size_t of_a_share[OF_A_SHARE] = { 0, 1, 2 };
-    if (size == OF_A_SHARE)
-        return form_at(s, q, r, of_a_share, size, magnitude);
+    enum { OF_A_RATIO = 3, MOST = 64 };
+    if (size == OF_A_RATIO && q[0] == 0 && r[0] == 0)
+        return form_of_ratio(s, q, r, magnitude);
     size_t here[MOST], n = 0, *places = size <= MOST ? here : memory_new(size, sizeof *places);
     for (size_t i = 0; i < size; i++) {
         places[n] = i;
@@ -322,37 +330,67 @@ struct joint_sums {
     double *matrix, *totals, *sizes;
 };
 
-/* What one profile adds: its members' own sums with the coefficients of the estimate that they belong to, and
- * everywhere the offsets of the residuals. */
-static void add_profile(const struct estimator *estimator, const struct linear *const *linears, size_t profile,
-                        struct joint_sums *sums)
+/* What a profile adds to the estimate that its members belong to. */
+static void add_own(const struct estimator *estimator, const struct linear *linear, size_t own, size_t profile,
+                    struct joint_sums *sums)
+{
+    const struct moments *moments = linear->moments;
+    size_t size = moments->size, n = sums->n, stratum = estimator->profiles->codes[0][profile];
+    const double *squared = moments->squared + profile * (size * (size + 1) / 2), *q = linear->coefficients;
+    double factor = estimator->stratum_factors[stratum], size_of_products = 0;
+    sums->matrix[own * n + own] += factor * quadratic_form(squared, q, q, size, &size_of_products);
+    sums->sizes[own] += factor * size_of_products;
+}
+
+/* Σ w q'v of a profile's rows. */
+static double own_sum(const struct linear *linear, size_t profile)
+{
+    size_t size = linear->moments->size;
+    const double *first = linear->moments->first + profile * size;
+    double sum = 0;
+    for (size_t i = 0; i < size; i++)
+        sum += linear->coefficients[i] * first[i];
+    return sum;
+}
+
+/* What the residuals' offsets add, which all estimates have everywhere: with each other, and with the coefficients of
+ * the estimate that the profile's members belong to (own; n: to none). */
+static void add_offsets(const struct estimator *estimator, const struct linear *const *linears, size_t own,
+                        size_t profile, struct joint_sums *sums)
 {
     const struct moments *moments = linears[0]->moments;
-    size_t size = moments->size, n = sums->n, own = 0, stratum = estimator->profiles->codes[0][profile];
-    const double *squared = moments->squared + profile * (size * (size + 1) / 2),
-                 *first = moments->first + profile * size;
-    double factor = estimator->stratum_factors[stratum], with_one = 0, sum = 0, size_of_products = 0;
-    while (own < n && !linears[own]->is_in[profile])
-        own++;
-    const double *q = own < n ? linears[own]->coefficients : NULL;
-    for (size_t i = 0; i < size && q != NULL; i++) {
-        with_one += q[i] * squared[triangle(i, 0)];
-        sum += q[i] * first[i];
-    }
+    size_t size = moments->size, n = sums->n, stratum = estimator->profiles->codes[0][profile];
+    const double *squared = moments->squared + profile * (size * (size + 1) / 2);
+    double factor = estimator->stratum_factors[stratum], with_one = 0;
+    for (size_t i = 0; i < size && own < n; i++)
+        with_one += linears[own]->coefficients[i] * squared[triangle(i, 0)];
     for (size_t k = 0; k < n; k++) {
-        double offset = linears[k]->offsets != NULL ? -linears[k]->offsets[profile] : 0;
-        sums->totals[stratum * n + k] += offset * first[0] + (k == own ? sum : 0);
+        double offset = -linears[k]->offsets[profile];
+        sums->totals[stratum * n + k] +=
+            offset * moments->first[profile * size] + (k == own ? own_sum(linears[own], profile) : 0);
         sums->sizes[k] += factor * (offset * offset * squared[0] + 2 * fabs(k == own ? offset * with_one : 0));
-        for (size_t l = 0; l <= k && linears[k]->offsets != NULL; l++) {
+        for (size_t l = 0; l <= k; l++) {
             double other = -linears[l]->offsets[profile];
             sums->matrix[k * n + l] += factor * (offset * other * squared[0] + (k == own ? other * with_one : 0) +
                                                  (l == own ? offset * with_one : 0));
         }
     }
-    if (q != NULL)
-        sums->matrix[own * n + own] += factor * quadratic_form(squared, q, q, size, &size_of_products);
-    if (q != NULL)
-        sums->sizes[own] += factor * size_of_products;
+}
+
+/* What one profile adds: its members' own sums with the coefficients of the estimate that they belong to, and
+ * everywhere the offsets of the residuals. */
+static void add_profile(const struct estimator *estimator, const struct linear *const *linears, size_t profile,
+                        struct joint_sums *sums)
+{
+    size_t own = 0, n = sums->n;
+    while (own < n && !linears[own]->is_in[profile])
+        own++;
+    if (linears[0]->offsets != NULL)
+        add_offsets(estimator, linears, own, profile, sums);
+    else if (own < n)
+        sums->totals[estimator->profiles->codes[0][profile] * n + own] += own_sum(linears[own], profile);
+    if (own < n)
+        add_own(estimator, linears[own], own, profile, sums);
 }
 
 /* Takes from the sums of products what the strata's totals take, and gives lonely strata what the rule says. */
