@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "statistics/calibrate.h"
 #include "statistics/change.h"
+#include "statistics/covariance.h"
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
 #include "statistics/reliability.h"

@@ -18,6 +18,7 @@
 #include "close.h"
 #include "statistics/calibrate.h"
 #include "statistics/change.h"
+#include "statistics/covariance.h"
 #include "statistics/estimate.h"
 
 enum { N = 400, STRATA = 4, DOMAINS = 3, SHARES = 3 };

@@ -21,6 +21,7 @@
 #include "close.h"
 #include "statistics/calibrate.h"
 #include "statistics/change.h"
+#include "statistics/covariance.h"
 #include "statistics/estimate.h"
 #include "statistics/row_estimate.h"
 

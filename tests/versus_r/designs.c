@@ -18,6 +18,7 @@
 #include "base/number.h"
 #include "statistics/calibrate.h"
 #include "statistics/change.h"
+#include "statistics/covariance.h"
 #include "statistics/estimate.h"
 #include "statistics/homogeneity.h"
 #include "statistics/interval.h"

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "statistics/covariance.h"
 #include "statistics/homogeneity.h"
 #include "study/confidential.h"
 #include "tables/estimate_tables.h"

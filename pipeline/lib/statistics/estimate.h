@@ -13,48 +13,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/memory.h"
-#include "statistics/design.h"
+#include "statistics/estimator.h"
 #include "statistics/sums.h"
 #include "vocabulary/surveys.h"
 
-/* A design and its profiles, with what all variances share: per stratum the factor of V, and after a calibration the
- * factorised cross-products of the calibration cells (columns that others determine are left out). Borrows both. */
-struct estimator {
-    const struct design *design;
-    const struct profiles *profiles;
-    double *stratum_factors;
-    size_t n_columns;
-    size_t *first_columns; /* of each margin */
-    double *factor; /* lower triangle of the Cholesky factor, n_columns × n_columns; a column left out has 0 on the
-                       diagonal */
-    double n_units;
-    struct arena arena;
-};
-void estimator_init(struct estimator *estimator, const struct design *design, const struct profiles *profiles);
-void estimator_clear(struct estimator *estimator);
-
 /* value: MISSING without anybody in the base (COMPOSITE: in any of the bases). variance: design-based; what rounding
  * alone leaves is 0. df: units minus strata among the rows with an answer, as a number, 0 where no stratum has two. n:
- * rows with an answer; n_positive: those of them that are not 0 (COMPOSITE: in any of the shares). deff: variance over that of
- * a simple random sample with replacement of n, MISSING where that is 0. population: Σw of the rows with an answer. */
+ * rows with an answer; n_positive: those of them that are not 0 (COMPOSITE: in any of the shares). deff: variance over
+ * that of a simple random sample with replacement of n, MISSING where that is 0. population: Σw of the rows with an
+ * answer. */
 struct estimate {
     double value, variance, df, deff, population;
     size_t n, n_positive;
 };
-
-/* The linearisation of one estimate: coefficients q of the item's v, offsets of the residual per profile (NULL: not
- * calibrated). is_in says for each profile whether it belongs to the domain. moments and is_in are borrowed. */
-struct linear {
-    const struct moments *moments;
-    const bool *is_in;
-    double *coefficients, *offsets;
-};
-void linear_clear(struct linear *linear);
-
-/* The offsets that a linearisation with such coefficients has, u's value by its regression on the calibration cells in
- * each profile; NULL where the weights were not calibrated. Owned by the caller. */
-double *linear_offsets(const struct estimator *estimator, const struct linear *linear);
 
 /* The estimate of an item in a domain; *linear gets its linearisation unless it is NULL. */
 struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure,
@@ -73,14 +44,6 @@ double estimate_value(const struct moments *moments, enum measure measure, const
  * base. */
 struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments,
                                      const double *coefficients, const bool *is_in, struct linear *linear);
-
-/* The covariance of two estimates of the same item, whose domains may overlap. */
-double estimate_covariance(const struct estimator *estimator, const struct linear *a, const struct linear *b);
-
-/* The covariance matrix (n × n, row by row) of n estimates of the same item whose domains share nobody, in one pass
- * over the profiles. */
-void estimate_covariances(const struct estimator *estimator, const struct linear *const *linears, size_t n,
-                          double *matrix);
 
 /* Units minus strata among the rows with an answer in the profiles of is_in. */
 double estimate_df(const struct estimator *estimator, const struct moments *moments, const bool *is_in);

@@ -5,9 +5,8 @@
 #include <math.h>
 
 #include "base/number.h"
-
-/* A sum of products of this share of its terms' size is rounding, not variance. */
-static const double rounding = 1e-13;
+#include "statistics/covariance.h"
+#include "statistics/quadratic_form.h"
 
 enum { ITEM_SIZE = 3 };
 
@@ -76,7 +75,7 @@ static void form_add(struct form *form, double zz, double zx, double xx, double 
 
 static double form_value(struct form form)
 {
-    return form.value > rounding * form.magnitude ? form.value : 0;
+    return form.value > SUM_ROUNDING * form.magnitude ? form.value : 0;
 }
 
 static struct estimate add_up(const struct pooled_sums *samples, size_t n, double *y, double *x)
