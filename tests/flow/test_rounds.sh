@@ -26,7 +26,8 @@ round_study base 400
 status_is 0 "a year that is published the first time" run base
 is "$err" "lagesbild-protect: once this is published, keep of the results 2021/published.csv in base/published/ and 5_protect/round.csv beside it, as base/round.csv, for nobody but you to read: by them the next round tells nobody's answers" "says what to keep"
 is "$(stat -c %a out/base/5_protect/round.csv) $(find out/base/2021 -name 'round*' -o -name '*.csv' -exec grep -l respondent, {} + | wc -l)" "600 0" "who answered is written for its owner alone, and not into what is published"
-is "$(cut -d, -f 3 out/base/5_protect/round.csv | grep -c .) $(grep -c . out/base/5_protect/round.csv)" "401 402" "a row a respondent, behind one that says what they hold"
+is "$(cut -d, -f 3 out/base/5_protect/round.csv | grep -vx table | grep -c .) $(grep -vc ',,table,' out/base/5_protect/round.csv)" "401 402" "a row a respondent, behind one that says what they hold"
+is "$(grep ',,table,' out/base/5_protect/round.csv | cut -d, -f 4 | sort | uniq -c | awk '{ print $2, $1 }')" "$(for t in 2021/associations 2021/covariances 2021 2021/index 2021/modes; do echo "$t $(grep -c . out/base/3_estimate/$t.csv)"; done | sed 's/^2021 /estimates /; s/^2021.//')" "and the year's estimates, row by row"
 keep out/base base round1
 cp -r out/base/2021 round1
 status_is 0 "a round of the same answers" run base
@@ -60,7 +61,23 @@ is "$(cmp late/round.csv out/late/5_protect/round.csv)" "" "what is to be kept i
 # What the analyst may see besides, how many left one of several questions out, was in no ledger: it goes.
 figures() { cut -d, -f 1-14 "$1/tables/estimates_2021.csv"; }
 is "$(diff <(figures round1) <(figures out/late/2021))$(diff round1/published.csv out/late/2021/published.csv)" "" "every figure is the published one"
+is "$(diff -rq round1/tables out/late/2021/tables | sed 's/.*tables.//; s/ differ//' | paste -sd' ')" "ingest_summary.csv response.csv weights.csv" "and so is every comparison of the year: but for how many answered, and what became of cells, the tables are the same, byte for byte"
+is "$(grep -c '^[a-z0-9]*,survey,2021,area,.*,rest,' out/late/2021/tables/contrasts.csv)" "$(grep -c '^[a-z0-9]*,survey,2021,area,.*,rest,' round1/tables/contrasts.csv)" "those of the areas among them"
 has "$("$BIN/lagesbild" check late 2>&1)" "2021 was published; respondents added since then: 1" "check tells it before"
+keep out/late late round2
+rm -rf out/late
+quietly late
+is "$(diff -r round1/tables out/late/2021/tables | grep -c '^[<>].*,survey,')" 0 "in the next round as well, by what that one kept"
+late 1
+sed -i '/^2021,,table,estimates,2021.p1\tall\t/s/0\.[0-9]*/0.5/' late/round.csv
+quietly late
+is "$(diff <(figures round1) <(figures out/late/2021)) $(grep -c ',2021,area,.*,rest,' out/late/2021/tables/contrasts.csv)" " 0" "what was kept of another publication is of no use: figures are the published ones, and comparisons are left out"
+late 1
+sed -i 's/^\(2021,,table,covariances,2021.p1.area.del1.rest\t\)[^\t]*/\1much/' late/round.csv
+status_is 1 "a row that is damaged" run late
+has "$err" 'lagesbild-estimate: late/round.csv:'"$(grep -n much late/round.csv | cut -d: -f1)"':5: covariance is "much", a number was wanted' "is refused with its place"
+late 1
+quietly late
 rm late/round.csv
 status_is 0 "without round.csv" run late
 has "$(told)" "of its figures would read otherwise today: they stay as they were published, since without round.csv" "that is told"

@@ -319,6 +319,39 @@ static void write_to_stream(void *context, const struct round_row *row)
     (void)fputs_unlocked(writing->wave, stream);
 }
 
+bool round_row_is_of_respondent(const struct round_row *row)
+{
+    return *row->respondent != '\0' && !text_is(row->respondent, ROUND_TABLE);
+}
+
+void round_tables_of(struct estimation *estimation, struct round_table tables[ROUND_TABLES])
+{
+    tables[0] = (struct round_table){ "estimates", &estimation->estimates };
+    tables[1] = (struct round_table){ "covariances", &estimation->covariances };
+    tables[2] = (struct round_table){ "associations", &estimation->associations };
+    tables[3] = (struct round_table){ "modes", &estimation->modes };
+    tables[4] = (struct round_table){ "index", &estimation->index };
+}
+
+static void write_table(struct writing *writing, struct wave year, const struct round_table *of)
+{
+    struct arena arena = { 0 };
+    struct text_buffer line = { 0 };
+    struct round_row row = { .year = year,
+                             .salt = "",
+                             .respondent = ROUND_TABLE,
+                             .levels = of->name,
+                             .answers = schema_line(of->table->schema, &arena) };
+    write_to_stream(writing, &row);
+    for (size_t i = 0; i < of->table->n_rows; i++) {
+        table_line(of->table, i, &line);
+        row.answers = line.text;
+        write_to_stream(writing, &row);
+    }
+    text_buffer_clear(&line);
+    arena_clear(&arena);
+}
+
 bool round_rows_write(const struct round_rows *rows, const char *path, struct error *err)
 {
     struct file_output file;
@@ -331,5 +364,9 @@ bool round_rows_write(const struct round_rows *rows, const char *path, struct er
     (void)snprintf(writing.year, sizeof writing.year, "%04d,", rows->estimation->year.year);
     (void)snprintf(writing.wave, sizeof writing.wave, ",%s\n", wave_text(rows->estimation->year).id);
     each_row(rows, write_to_stream, &writing);
+    struct round_table tables[ROUND_TABLES];
+    round_tables_of(rows->estimation, tables);
+    for (size_t i = 0; i < ROUND_TABLES; i++)
+        write_table(&writing, rows->estimation->year, &tables[i]);
     return file_commit(&file, err);
 }

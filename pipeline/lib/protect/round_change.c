@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "estimate/round_rows.h"
 
 /* ---- who differs */
 
@@ -152,7 +153,7 @@ static void compare_rows(struct round_change *change, const struct table *kept, 
                                 memory_new(n, sizeof *known.is_met) };
     struct text_buffer key = { 0 };
     for (size_t i = 0; i < kept->n_rows; i++) {
-        known.is_met[i + 1] = !wave_equals(rows[i].year, year) || *rows[i].respondent == '\0';
+        known.is_met[i + 1] = !wave_equals(rows[i].year, year) || !round_row_is_of_respondent(&rows[i]);
         if (known.is_met[i + 1])
             continue;
         known.answers[i + 1] = answers_of(&rows[i], before, &change->arena);
@@ -160,7 +161,7 @@ static void compare_rows(struct round_change *change, const struct table *kept, 
         know_row(&known, &key, i);
     }
     TABLE_EACH (round, row, today) {
-        if (*row->respondent == '\0')
+        if (!round_row_is_of_respondent(row))
             continue;
         struct round_difference pair = { .after = answers_of(row, after, &change->arena) };
         write_key(&key, row, &pair.after, after, before);

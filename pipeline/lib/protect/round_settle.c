@@ -13,13 +13,13 @@
 #include "protect/published_round.h"
 #include "protect/round_change.h"
 
-/* The work in hand. kept: round.csv of the study; today: the year's rows, only where kept has the year. stays: of each
- * indicator. */
+/* The work in hand. kept: round.csv of the study; today: the year's rows, only where kept has the year; were: the
+ * estimates of the publication, none where nobody kept them. stays: of each indicator. */
 struct settling {
     struct estimation *estimation;
     const bool *has_weight;
     struct published_round published;
-    struct table kept, today, variables, *states;
+    struct table kept, today, were, variables, *states;
     struct round_change change;
     char *salt;
     bool *stays;
@@ -86,37 +86,100 @@ static bool is_of_staying(const struct settling *settling, const char *variable)
     return is_of;
 }
 
-static void drop_covariances(struct settling *settling)
+/* Whether a row of a table is of what stays. */
+typedef bool row_stays_function(const struct settling *settling, const void *row);
+
+static bool covariance_stays(const struct settling *settling, const void *row)
 {
-    struct table *table = &settling->estimation->covariances;
-    struct covariance_row *rows = table->rows;
+    return stays(settling, ((const struct covariance_row *)row)->indicator);
+}
+
+static bool mode_stays(const struct settling *settling, const void *row)
+{
+    return stays(settling, ((const struct mode_row *)row)->indicator);
+}
+
+static bool association_stays(const struct settling *settling, const void *row)
+{
+    return is_of_staying(settling, ((const struct association_row *)row)->variable);
+}
+
+/* Means over several indicators are of all of them. */
+static bool index_stays(const struct settling *settling, const void *row)
+{
+    const struct index_row *index = row;
+    bool is_mean = !is_missing_integer(index->n_indicators);
+    return settling->n_anew == 0 || (!is_mean && stays(settling, index->indicator));
+}
+
+static void *row_at(const struct table *table, size_t i)
+{
+    return (unsigned char *)table->rows + i * table->schema->row_size;
+}
+
+/* Takes the rows of what stays out of a table of today. */
+static void drop_rows(const struct settling *settling, struct table *table, row_stays_function *row_stays)
+{
     size_t n = 0;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (!stays(settling, rows[i].indicator))
-            rows[n++] = rows[i];
+        if (!row_stays(settling, row_at(table, i)))
+            memmove(row_at(table, n++), row_at(table, i), table->schema->row_size);
     table->n_rows = n;
 }
 
-static void drop_modes(struct settling *settling)
+/* Adds the rows of what stays that were kept of the table. */
+static bool add_kept(const struct settling *settling, const char *name, struct table *table,
+                     row_stays_function *row_stays, struct error *err)
 {
-    struct table *table = &settling->estimation->modes;
-    struct mode_row *rows = table->rows;
-    size_t n = 0;
-    for (size_t i = 0; i < table->n_rows; i++)
-        if (!stays(settling, rows[i].indicator))
-            rows[n++] = rows[i];
-    table->n_rows = n;
+    const char *names = NULL;
+    for (size_t i = 0; i < settling->kept.n_rows; i++) {
+        const struct round_row *row = (const struct round_row *)settling->kept.rows + i;
+        if (!wave_equals(row->year, settling->estimation->year) || !text_is(row->respondent, ROUND_TABLE) ||
+            !text_is(row->levels, name))
+            continue;
+        if (names != NULL &&
+            !table_add_line(table, names, row->answers, table_place(&settling->kept, i, "answers"), err))
+            return false;
+        if (names != NULL && row_stays != NULL && !row_stays(settling, row_at(table, table->n_rows - 1)))
+            table->n_rows--;
+        names = names != NULL ? names : row->answers;
+    }
+    table_sort(table);
+    return true;
 }
 
-static void drop_associations(struct settling *settling)
+/* What comparisons rest on: of the publication where it was kept, else of nothing. */
+static bool restore_rows(const struct settling *settling, struct error *err)
 {
-    struct table *table = &settling->estimation->associations;
-    struct association_row *rows = table->rows;
-    size_t n = 0;
-    for (size_t i = 0; i < table->n_rows; i++)
-        if (!is_of_staying(settling, rows[i].variable))
-            rows[n++] = rows[i];
-    table->n_rows = n;
+    struct estimation *estimation = settling->estimation;
+    const struct {
+        const char *name;
+        struct table *table;
+        row_stays_function *row_stays;
+    } tables[] = { { "covariances", &estimation->covariances, covariance_stays },
+                   { "modes", &estimation->modes, mode_stays },
+                   { "associations", &estimation->associations, association_stays } };
+    bool done = true;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        drop_rows(settling, tables[i].table, tables[i].row_stays);
+        if (settling->were.n_rows > 0)
+            done = add_kept(settling, tables[i].name, tables[i].table, tables[i].row_stays, err) && done;
+    }
+    return done;
+}
+
+/* Without those of the publication, indexes of shares are made anew of the published ones. */
+static bool restore_index(const struct settling *settling, struct error *err)
+{
+    struct estimation *estimation = settling->estimation;
+    if (settling->were.n_rows > 0 && settling->n_anew == 0) {
+        drop_rows(settling, &estimation->index, index_stays);
+        return add_kept(settling, "index", &estimation->index, index_stays, err);
+    }
+    table_clear(&estimation->index);
+    table_init(&estimation->index, &index_schema);
+    index_rows_add(estimation);
+    return true;
 }
 
 static double mean_weight(const struct settling *settling)
@@ -188,23 +251,48 @@ static void add_derived(struct settling *settling)
     }
 }
 
-/* Indexes of shares are made anew of the published ones. */
-static void restore_year(struct settling *settling)
+/* A figure has every digit again that it was published from, and what comparisons need of it; one that was hidden is so
+ * by its status until 5_protect takes it out, as it did then. */
+static void restore_digits(const struct settling *settling, struct estimate_row *row)
+{
+    const struct estimate_row *was = settling->were.n_rows > 0 ? table_find(&settling->were, row) : NULL;
+    if (was == NULL)
+        return;
+    const struct published_row *published = published_round_find(&settling->published, row);
+    bool was_shown = published != NULL && !is_missing(published->value);
+    struct estimate_row restored = *was;
+    if (!was_shown && was->status != STATUS_UNRELIABLE && !status_is_no_data(was->status))
+        restored.status = STATUS_SUPPRESSED;
+    restored.indicator = row->indicator;
+    restored.domain = row->domain;
+    restored.level = row->level;
+    *row = restored;
+}
+
+static bool restore_year(struct settling *settling, struct error *err)
 {
     struct estimation *estimation = settling->estimation;
     double weight = mean_weight(settling);
     drop_derived(settling);
     add_derived(settling);
-    const struct estimate_row *rows = estimation->estimates.rows;
-    for (size_t i = 0; i < estimation->estimates.n_rows; i++)
-        if (stays(settling, rows[i].indicator))
-            published_round_restore(&settling->published, &estimation->estimates, i, weight);
-    drop_covariances(settling);
-    drop_modes(settling);
-    drop_associations(settling);
-    table_clear(&estimation->index);
-    table_init(&estimation->index, &index_schema);
-    index_rows_add(estimation);
+    struct estimate_row *rows = estimation->estimates.rows;
+    for (size_t i = 0; i < estimation->estimates.n_rows; i++) {
+        if (!stays(settling, rows[i].indicator))
+            continue;
+        published_round_restore(&settling->published, &estimation->estimates, i, weight);
+        restore_digits(settling, &rows[i]);
+    }
+    return restore_rows(settling, err) && restore_index(settling, err);
+}
+
+/* The estimates of the publication; of another one they are of no use. */
+static bool read_were(struct settling *settling, struct error *err)
+{
+    if (!add_kept(settling, "estimates", &settling->were, NULL, err))
+        return false;
+    if (published_round_differs(&settling->published, &settling->were) > 0)
+        settling->were.n_rows = 0;
+    return true;
 }
 
 /* ---- what is told of it to the analyst */
@@ -254,7 +342,7 @@ static void tell(const struct settling *settling, const struct round_setting *se
 
 /* ---- all of it */
 
-static void settle(struct settling *settling, struct error *err)
+static bool settle(struct settling *settling, struct error *err)
 {
     struct estimation *estimation = settling->estimation;
     struct round_setting setting = { &settling->published, &estimation->indicators,
@@ -263,8 +351,9 @@ static void settle(struct settling *settling, struct error *err)
                                      estimation->year };
     settling->stays = memory_new(estimation->indicators.n, sizeof *settling->stays);
     settling->n_anew = round_change_judge(&settling->change, &setting, settling->states, settling->stays);
-    restore_year(settling);
+    bool done = read_were(settling, err) && restore_year(settling, err);
     tell(settling, &setting, err);
+    return done;
 }
 
 static void compare(struct settling *settling)
@@ -285,6 +374,7 @@ bool round_settle(struct estimation *estimation, const bool *has_weight, const c
     struct settling settling = { .estimation = estimation, .has_weight = has_weight, .states = states };
     table_init(&settling.today, &round_schema);
     table_init(&settling.kept, &round_schema);
+    table_init(&settling.were, &estimate_schema);
     table_init(&settling.variables, &variable_schema);
     bool done = published_round_read(&settling.published, &estimation->study, estimation->year, err) &&
                 study_read(&estimation->study, &settling.kept, &round_schema, err) &&
@@ -294,12 +384,13 @@ bool round_settle(struct estimation *estimation, const bool *has_weight, const c
     if (done && settling.published.cells.n > 0) {
         compare(&settling);
         if (settling.n_differ > 0 || settling.change.n > 0)
-            settle(&settling, err);
+            done = settle(&settling, err);
     }
     done = done && write_round(&settling, path, err);
     published_round_clear(&settling.published);
     round_change_clear(&settling.change);
     table_clear(&settling.kept);
+    table_clear(&settling.were);
     table_clear(&settling.today);
     table_clear(&settling.variables);
     free(settling.salt);

@@ -171,14 +171,14 @@
     C(T, NUMBER, ci_low, "lower limit of its interval", ) \
     C(T, NUMBER, ci_high, "upper limit of its interval", )
 
-/* Who had answered when a survey year was published, and what: mode 0600. The first row of a year names what the others
- * have in that place. */
+/* Who had answered when a survey year was published, and what, and the tables that the publication was made of: mode
+ * 0600. The first row of a year names what the others have in that place. */
 #define ROUND_COLUMNS(C, T) \
     C(T, WAVE, year, "survey year", .is_required = true) \
     C(T, TEXT, salt, "salt of the year's hashes: in its first row alone", ) \
-    C(T, TEXT, respondent, "salted hash of a respondent; empty: the first row of the year, which tells what the others hold", ) \
-    C(T, TEXT, levels, "level in each domain variable, - = none; in the first row the variables", ) \
-    C(T, TEXT, answers, "what each indicator makes of the answers: 1 counts, 0 is in the base, - is not, else the number; in the first row the indicators", )
+    C(T, TEXT, respondent, "salted hash of a respondent; empty: the first row of the year, which tells what the others hold; table: a row of the year's estimates", ) \
+    C(T, TEXT, levels, "level in each domain variable, - = none; in the first row the variables; the name of the table", ) \
+    C(T, TEXT, answers, "what each indicator makes of the answers: 1 counts, 0 is in the base, - is not, else the number; in the first row the indicators; of a table its row, behind one that names the columns", )
 
 #define INDEX_RULE_COLUMNS(C, T) \
     C(T, ID, indicator, "indicator", .is_key = true, .is_required = true) \

@@ -999,28 +999,85 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
     return refuse_range(column, number_print(number, value), place, err);
 }
 
+/* A text is borrowed of the table or the arena, a number is written into `number`. */
+static const char *print_cell(const struct table *table, size_t row, const struct column *column,
+                              char number[NUMBER_TEXT], struct arena *arena)
+{
+    const void *member = cell(table, row, column);
+    if (is_text(column->type))
+        return cell_text(table, row, column);
+    if (column->type == COLUMN_WORD)
+        return words_text(column->words, *(const int *)member);
+    if (column->type == COLUMN_REASONS)
+        return reasons_text(arena, *(const struct reasons *)member);
+    if (is_wave(column->type)) {
+        struct wave wave = *(const struct wave *)member;
+        wave = column->type == COLUMN_WAVE ? wave_of_year(wave.year) : wave;
+        (void)snprintf(number, NUMBER_TEXT, "%s", wave_text(wave).id);
+        return number;
+    }
+    if (is_whole(column->type))
+        return is_missing_integer(*(const int *)member) ? "" : number_print(number, *(const int *)member);
+    return number_print(number, *(const double *)member);
+}
+
 static void write_cell(FILE *stream, const struct table *table, size_t row, const struct column *column)
 {
     char number[NUMBER_TEXT];
-    if (is_text(column->type)) {
-        csv_write_field(stream, cell_text(table, row, column));
-    } else if (column->type == COLUMN_WORD) {
-        csv_write_field(stream, words_text(column->words, *(int *)cell(table, row, column)));
-    } else if (column->type == COLUMN_REASONS) {
-        struct arena arena = { 0 };
-        csv_write_field(stream, reasons_text(&arena, *(struct reasons *)cell(table, row, column)));
-        arena_clear(&arena);
-    } else if (column->type == COLUMN_WAVE) {
-        struct wave wave = *(struct wave *)cell(table, row, column);
-        (void)fputs_unlocked(wave_text(wave_of_year(wave.year)).id, stream);
-    } else if (column->type == COLUMN_WAVE_ID) {
-        (void)fputs_unlocked(wave_text(*(struct wave *)cell(table, row, column)).id, stream);
-    } else if (is_whole(column->type)) {
-        int value = *(int *)cell(table, row, column);
-        (void)fputs_unlocked(is_missing_integer(value) ? "" : number_print(number, value), stream);
-    } else {
-        (void)fputs_unlocked(number_print(number, *(double *)cell(table, row, column)), stream);
+    struct arena arena = { 0 };
+    const char *text = print_cell(table, row, column, number, &arena);
+    if (is_text(column->type) || column->type == COLUMN_WORD || column->type == COLUMN_REASONS)
+        csv_write_field(stream, text);
+    else
+        (void)fputs_unlocked(text, stream);
+    arena_clear(&arena);
+}
+
+const char *schema_line(const struct schema *schema, struct arena *arena)
+{
+    const char *line = "";
+    for (size_t i = 0; i < schema->n_columns; i++)
+        line = arena_format(arena, "%s%s%s", line, i > 0 ? "\t" : "", schema->columns[i].name);
+    return line;
+}
+
+void table_line(const struct table *table, size_t row, struct text_buffer *line)
+{
+    char number[NUMBER_TEXT];
+    struct arena arena = { 0 };
+    line->length = 0;
+    for (size_t i = 0; i < table->schema->n_columns; i++) {
+        text_buffer_add(line, i > 0 ? "\t" : "");
+        text_buffer_add(line, print_cell(table, row, &table->schema->columns[i], number, &arena));
     }
+    arena_clear(&arena);
+}
+
+static const struct column *column_named(const struct schema *schema, const char *name, size_t length)
+{
+    for (size_t i = 0; i < schema->n_columns; i++)
+        if (strlen(schema->columns[i].name) == length && strncmp(schema->columns[i].name, name, length) == 0)
+            return &schema->columns[i];
+    return NULL;
+}
+
+bool table_add_line(struct table *table, const char *names, const char *line, struct place place, struct error *err)
+{
+    struct arena arena = { 0 };
+    bool done = true;
+    (void)table_add(table);
+    for (const char *name = names, *text = line; done; name++, text++) {
+        size_t length = strcspn(name, "\t"), n = strcspn(text, "\t");
+        const struct column *column = column_named(table->schema, name, length);
+        if (column != NULL)
+            done = parse_cell(table, table->n_rows - 1, column, arena_text(&arena, text, n), place, err);
+        name += length;
+        text += n;
+        if (*name == '\0' || *text == '\0')
+            break;
+    }
+    arena_clear(&arena);
+    return done;
 }
 
 bool table_write(const struct table *table, const char *path, enum file_access access, struct error *err)

@@ -197,6 +197,13 @@ void table_sort(struct table *table);
  */
 bool table_write(const struct table *table, const char *path, enum file_access access, struct error *err);
 
+/* A row of the table as one line, for a cell of another table: its cells parted by tabs, which none of them may have,
+ * and the names of the columns in their order (owned by the arena). A line is added to the table by the names that
+ * stood there then: columns that are gone are passed over, new ones are empty. `place` is what errors name. */
+const char *schema_line(const struct schema *schema, struct arena *arena);
+void table_line(const struct table *table, size_t row, struct text_buffer *line);
+bool table_add_line(struct table *table, const char *names, const char *line, struct place place, struct error *err);
+
 /* Prints a schema for people (--describe) and as Markdown (tables.md). */
 void schema_print(const struct schema *schema, FILE *stream);
 void schema_print_markdown(const struct schema *schema, FILE *stream);
