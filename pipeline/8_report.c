@@ -35,12 +35,12 @@ static bool run(struct error *err)
 
 /* sample_schema to note_schema, and priority_schema: whether the study has them, which the documents tell. */
 static const struct schema *const reads[] = {
-    PICTURE_READS,      &claim_schema,      &family_schema,           &definition_schema,
-    &activity_schema,   &index_rule_schema, &published_schema,        &followup_schema,
-    &lint_schema,       &figure_schema,     &sample_schema,           &level_rule_schema,
-    &note_schema,       &measure_schema,    &priority_schema,         &assessment_schema,
-    &agreement_schema,  &size_group_schema, &population_level_schema, &open_count_schema,
-    FIGURE_SCHEMAS NULL
+    PICTURE_READS,       &claim_schema,      &family_schema,           &definition_schema,
+    &activity_schema,    &index_rule_schema, &published_schema,        &followup_schema,
+    &lint_schema,        &figure_schema,     &sample_schema,           &level_rule_schema,
+    &note_schema,        &measure_schema,    &priority_schema,         &assessment_schema,
+    &agreement_schema,   &size_group_schema, &population_level_schema, &open_count_schema,
+    &round_state_schema, FIGURE_SCHEMAS NULL
 };
 static const struct schema *const writes[] = { NULL };
 

@@ -63,6 +63,8 @@ figures() { cut -d, -f 1-14 "$1/tables/estimates_2021.csv"; }
 is "$(diff <(figures round1) <(figures out/late/2021))$(diff round1/published.csv out/late/2021/published.csv)" "" "every figure is the published one"
 is "$(diff -rq round1/tables out/late/2021/tables | sed 's/.*tables.//; s/ differ//' | paste -sd' ')" "ingest_summary.csv response.csv weights.csv" "and so is every comparison of the year: but for how many answered, and what became of cells, the tables are the same, byte for byte"
 is "$(grep -c '^[a-z0-9]*,survey,2021,area,.*,rest,' out/late/2021/tables/contrasts.csv)" "$(grep -c '^[a-z0-9]*,survey,2021,area,.*,rest,' round1/tables/contrasts.csv)" "those of the areas among them"
+stands="Enkätens siffror för 2021 står som de publicerades."
+is "$(grep -c "$stands" out/late/2021/lagesbild.html) $(grep -c 'Antal inlästa rader' out/late/2021/lagesbild.html) $(grep -c "$stands" round1/lagesbild.html)" "1 0 0" "the picture says so, and nothing of rows that are not in it"
 has "$("$BIN/lagesbild" check late 2>&1)" "2021 was published; respondents added since then: 1" "check tells it before"
 keep out/late late round2
 rm -rf out/late
@@ -81,6 +83,7 @@ quietly late
 rm late/round.csv
 status_is 0 "without round.csv" run late
 has "$(told)" "of its figures would read otherwise today: they stay as they were published, since without round.csv" "that is told"
+has "$(tr -d '\n' <out/late/2021/lagesbild.html)" "Skillnader mellan områden och grupper finns i den lägesbilden och räknas inte om här." "to readers too, who are not told that there are no areas"
 is "$(diff <(figures round1) <(figures out/late/2021))" "" "every figure is the published one as well"
 is "$(tail -n +2 out/late/5_protect/round.csv)" "" "and there is no round to be kept: nobody knows whose answers they are"
 
@@ -147,8 +150,12 @@ cp -r "$ROOT/input/hoor" hoor
 quietly hoor
 cp out/hoor/2021/published.csv hoor/published/round1.csv
 cp -p out/hoor/5_protect/round.csv hoor/round.csv
+quietly hoor
+cp -r out/hoor/6_assess said
+cp -r out/hoor/7_figure drawn
 LC_ALL=C awk -F';' -v OFS=';' 'NR == 11 { $9 = 4; $27 = 4 } { print }' hoor/survey/2021.csv >answers && mv answers hoor/survey/2021.csv
 status_is 0 "the bundled study with one answer changed" run hoor
 has "$(told)" "2021 was published; respondents added since then: 1, taken away: 1, with other answers: 0" "is told"
 is "$(diff hoor/published/round1.csv out/hoor/2021/published.csv)" "" "every figure is the published one, those of several years too"
+is "$(diff -r said out/hoor/6_assess)$(diff -r drawn out/hoor/7_figure)" "" "every claim, sentence, proposal and drawing is that of the publication"
 plan_done

@@ -7,6 +7,7 @@
 #include "document/report.h"
 #include "document/view_table.h"
 #include "judge/interval.h"
+#include "tables/estimates.h"
 
 /* The year's contrasts of the survey, each once. */
 static bool is_of_survey(const struct picture *picture, const struct contrast_row *row)
@@ -63,7 +64,9 @@ void report_contrasts_counted(struct report *report, struct error *err)
                                 { "tested", phrase_number(picture, n_tested, 0, err) },
                                 { 0 } };
     report_paragraph(report,
-                     n_rows == 0     ? "page.contrasts.absent"
+                     n_rows == 0 && rounds_are_as_published(&picture->rounds, picture->year, NULL)
+                         ? "page.contrasts.published"
+                     : n_rows == 0   ? "page.contrasts.absent"
                      : n_tested == 0 ? "page.contrasts.untested"
                      : n_shown == 0  ? "page.contrasts.none"
                                      : "page.contrasts",

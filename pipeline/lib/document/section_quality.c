@@ -8,6 +8,7 @@
 #include "document/report_weights.h"
 #include "document/section.h"
 #include "document/view_table.h"
+#include "tables/estimates.h"
 
 static const struct view_column response_columns[] = {
     { "group", FORMAT_LEVEL, VIEW_FIELDS(response, domain, level), .is_capital = true, .is_head = true },
@@ -82,10 +83,26 @@ static void add_reading(struct report *report, struct error *err)
         { "year", phrase_year(picture, picture->year) },
         { 0 },
     };
-    if (picture->ingest.n_rows > 0)
+    if (picture->ingest.n_rows > 0 && !rounds_are_as_published(&picture->rounds, picture->year, NULL))
         report_paragraph(report, n_unknown > 0 ? "page.reading.unknown" : "page.reading", parts, err);
     report_text(report,
                 catalogue_text_counted(&picture->catalogue, "page.suppressed", (size_t)n_suppressed, parts, err));
+}
+
+/* Years whose figures are those of an earlier publication; what the files of today say of rows is of other respondents.
+ */
+static void add_published(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char **years = arena_new(&picture->arena, (picture->n_years + 1) * sizeof *years);
+    size_t n = 0;
+    for (size_t i = 0; i < picture->n_years; i++)
+        if (rounds_are_as_published(&picture->rounds, picture->years[i], NULL))
+            years[n++] = phrase_year(picture, picture->years[i]);
+    if (n == 0)
+        return;
+    struct filling parts[] = { { "years", wording_list(&picture->catalogue, years, n, err) }, { 0 } };
+    report_paragraph(report, "page.as_published", parts, err);
 }
 
 /* How many left a question of several out, of each measure that counts who named something in one of them. */
@@ -175,6 +192,7 @@ static void add(struct report *report, struct error *err)
     report_paragraph(report, picture_weights_key(weights), NULL, err);
     if (weights != BASE_WEIGHT_NONE && picture->weights.n_rows > 0)
         report_weights_add(report, err);
+    add_published(report, err);
     add_reading(report, err);
     add_unanswered(report, err);
     add_plan(report, err);

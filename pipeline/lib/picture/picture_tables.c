@@ -57,6 +57,7 @@ static const struct origin {
     { &weight_schema, offsetof(struct picture, weights), "5_protect", false },
     { &response_schema, offsetof(struct picture, responses), "5_protect", false },
     { &ingest_summary_schema, offsetof(struct picture, ingest), "5_protect", false },
+    { &round_state_schema, offsetof(struct picture, rounds), "5_protect", true },
     { &claim_schema, offsetof(struct picture, claims), "6_assess", false },
     { &definition_schema, offsetof(struct picture, definitions), "6_assess", false },
     { &situation_schema, offsetof(struct picture, situation), "6_assess", false },

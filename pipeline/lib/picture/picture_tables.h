@@ -53,7 +53,7 @@ struct picture {
         families, levels, measures, priorities, assessments, agreements, pledges, activities, index_rules,
         population_levels;
     struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls,
-        medians, plan, rates, mentions, quotes, open, weights, responses, ingest;
+        medians, plan, rates, mentions, quotes, open, weights, responses, ingest, rounds;
     struct table claims, definitions, situation, front, candidates, sensitivity, followup, lint;
 };
 
