@@ -59,3 +59,58 @@ const struct indicator *asked_of_find(const struct counted_year *year, const str
                 return indicators_find(year->codebook->indicators, row->asked_of);
     return indicator->n_words == 1 ? find_asked_of(year, indicator->words[0]) : NULL;
 }
+
+/* An indicator whose base are those who answered the question, all of its questions being put to the same: of others
+ * somebody may be in the base for another answer. */
+static bool is_answered_of(const struct survey_codebook *codebook, const struct indicator *indicator,
+                           const struct variable_row *question)
+{
+    if (indicator_kind_has_members(indicator->kind) || !indicator_has_word(indicator, question->variable))
+        return false;
+    for (size_t w = 0; w < indicator->n_words; w++) {
+        const struct variable_row *other = table_named(codebook->variables, indicator->words[w]);
+        if (text_is(indicator->words[w], question->variable))
+            continue;
+        if (other == NULL || !text_is(other->asked_of, question->asked_of))
+            return false;
+    }
+    return true;
+}
+
+/* Whether more are in the base of a figure than count in the indicator; *count: how many. */
+static bool is_beyond(const struct table *estimates, const struct estimate_row *row, const char *asked_of, int *count)
+{
+    const struct estimate_row *of = estimates_find(estimates, row->year, asked_of, row->domain, row->level);
+    if (!method_is_direct(row->method) || is_missing_integer(row->n) || of == NULL ||
+        is_missing_integer(of->n_positive))
+        return false;
+    *count = of->n_positive;
+    return row->n > *count;
+}
+
+static void check_question(const struct survey_codebook *codebook, const struct table *estimates, size_t question,
+                           struct error *err)
+{
+    const struct variable_row *asked = (const struct variable_row *)codebook->variables->rows + question;
+    int count;
+    TABLE_EACH (estimate, row, estimates) {
+        const struct indicator *indicator = indicators_find(codebook->indicators, row->indicator);
+        if (indicator == NULL || !wave_is_within(row->year, asked->from, asked->to) ||
+            !is_answered_of(codebook, indicator, asked) || !is_beyond(estimates, row, asked->asked_of, &count))
+            continue;
+        error_warn(err, table_place(codebook->variables, question, "asked_of"),
+                   "of %s, %s %s, %d answered \"%s\" and %d count in \"%s\", which it is said to be asked of: as many "
+                   "or fewer "
+                   "were wanted; what this tells of hidden figures is minded only where it can be so",
+                   wave_text(row->year).id, row->domain, row->level, row->n, asked->variable, count, asked->asked_of);
+        return;
+    }
+}
+
+void asked_of_check(const struct survey_codebook *codebook, const struct table *estimates, struct error *err)
+{
+    const struct variable_row *rows = codebook->variables->rows;
+    for (size_t i = 0; i < codebook->variables->n_rows; i++)
+        if (*rows[i].asked_of != '\0')
+            check_question(codebook, estimates, i, err);
+}

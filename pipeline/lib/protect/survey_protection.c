@@ -8,6 +8,7 @@
 #include "base/translation.h"
 #include "base/text.h"
 #include "language/evidence.h"
+#include "protect/asked_of.h"
 #include "protect/protection.h"
 #include "protect/suppression.h"
 #include "protect/weighted_sums.h"
@@ -447,6 +448,7 @@ void protect_survey(struct protection *protection, const struct survey_figures *
     protection->rounds = knowledge->rounds;
     table_index(figures->estimates);
     table_sort(figures->answers);
+    asked_of_check(&knowledge->codebook, figures->estimates, err);
     work_init(&work);
     protect_all(&work);
     if (protection->look != NULL)
