@@ -88,8 +88,8 @@ column "with 999999 for those who did not tell" 'i % 20 ? 20000 + 100 * i : 9999
 variables x,x,age,domain,16,99
 printf 'area\n' >study/survey/2021.csv
 status_is 1 "min and max are of numbers" "$ingest" --study study --output out --year 2021
-is "$err" 'lagesbild-ingest: study/codebook/variables.csv:3:10: x has no numbers of its own, which min and max are of; what its answers can be its scale says, in ranges such as 0..10' "and refused elsewhere"
+is "$err" 'lagesbild-ingest: study/codebook/variables.csv:3:5: x has no numbers of its own, which min and max are of; what its answers can be its scale says, in ranges such as 0..10' "and refused elsewhere"
 variables x,x,,item,10,0
 status_is 1 "min is not above max" "$ingest" --study study --output out --year 2021
-is "$err" 'lagesbild-ingest: study/codebook/variables.csv:3:11: max is 0, a number not below min (10) was wanted' "which is said"
+is "$err" 'lagesbild-ingest: study/codebook/variables.csv:3:6: max is 0, a number not below min (10) was wanted' "which is said"
 plan_done

@@ -64,7 +64,7 @@ sed -i '1s/$/,cause,cause_source/; 2s/$/,Raka vägar.,/; 3s/$/,,vägverket/' stu
 is "$(check)" "trettio/measures.csv:2:8: cause_source is empty, who says that this is a cause was wanted: a report, an analysis, somebody who knows it
 trettio/measures.csv:3:7: cause is empty, what the source says was wanted; or take out cause_source" "a cause without a source is refused, and a source without a cause"
 printf 'theme,proposal_sv,proposal_en,kind,unit,usual_target,subject\nutemiljo,Mät.,Measure.,activity,gator,2,fart\n' >study/measures.csv
-is "$(check)" 'trettio/measures.csv:2:9: warning: the subject "fart" is neither an indicator of codebook/indicators.csv nor a series of reported crime, so that the row is about no problem of the picture; correct it or leave it empty' "what a proposal is about is told where the study has it not"
+is "$(check)" 'trettio/measures.csv:2:7: warning: the subject "fart" is neither an indicator of codebook/indicators.csv nor a series of reported crime, so that the row is about no problem of the picture; correct it or leave it empty' "what a proposal is about is told where the study has it not"
 
 # ---- what the study is, by a check of the whole
 summary() { "$BIN/lagesbild" check study 2>/dev/null | sed -n '/^assessment/,/^not there/p; /assessment.csv:/p'; }

@@ -53,5 +53,5 @@ printf 'indicator,kind,variables,relevant_change\nq,share,q,\np,mean,points,50\n
 sed -i 's/^q,share,q,$/q,mean,q,1/' study/codebook/indicators.csv
 rm -rf out
 status_is 0 "a relevant change beyond the answers" "$BIN/lagesbild" run study --output out
-is "$(grep relevant <<<"$err" | sed 's/ in 202[01],/ in YEAR,/' | sort -u)" "lagesbild-estimate: study/codebook/indicators.csv:3:11: warning: the relevant change is 50, more than half of what any two answers to points differ by in YEAR, so that every change is too small to matter; a smaller one was wanted" "is told"
+is "$(grep relevant <<<"$err" | sed 's/ in 202[01],/ in YEAR,/' | sort -u)" "lagesbild-estimate: study/codebook/indicators.csv:3:4: warning: the relevant change is 50, more than half of what any two answers to points differ by in YEAR, so that every change is too small to matter; a smaller one was wanted" "is told"
 plan_done

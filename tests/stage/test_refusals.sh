@@ -42,7 +42,7 @@ refused estimate "a stratum with one respondent" "study/survey/2021.csv:$line: s
 
 study30
 sed -i 's/^2021,centrum,505,16,15,0/2021,centrum,14,,,/' study/sample.csv
-refused weigh "a stratum with more respondents than persons" 'study/sample.csv:4:4: stratum "centrum" has 15 respondents in 2021 of a population of 14, no more than those were wanted; correct the population'
+refused weigh "a stratum with more respondents than persons" 'study/sample.csv:4:3: stratum "centrum" has 15 respondents in 2021 of a population of 14, no more than those were wanted; correct the population'
 
 # The population of the stratum on every row, as the role fpc has it.
 study30

@@ -130,7 +130,7 @@ is "$messages" "study/sample.csv: the year 2021 is missing, a row for each strat
 study
 sed -i 's/^2021,ytter,703/2021,ytter,/' study/sample.csv
 weigh 1 "a population for some strata only is refused"
-is "$messages" "study/sample.csv:5:4: stratum \"ytter\" of 2021 has no population and others have, all or none was wanted" "with its place"
+is "$messages" "study/sample.csv:5:3: stratum \"ytter\" of 2021 has no population and others have, all or none was wanted" "with its place"
 study
 echo 2021,norra,100,10,5,0 >>study/sample.csv
 weigh 1 "a stratum that is no level is refused"
@@ -148,20 +148,20 @@ while IFS='|' read -r numbers message; do
     weigh 1 "ytter $numbers is refused"
     is "$messages" "study/sample.csv:5:$message" "the message: ytter $numbers"
 done <<'END'
-703,16,17,0|6: returned is 17 of a sent of 16, no more than those were wanted
-703,16,15,17|7: undeliverable is 17 of a sent of 16, no more than those were wanted
-703,704,15,0|5: sent is 704 of a population of 703, no more than those were wanted
-703,,704,|6: returned is 704 of a population of 703, no more than those were wanted
-14,,,|4: stratum "ytter" has 15 respondents in 2021 of a population of 14, no more than those were wanted; correct the population
-720,16,15,0|4: the population of "ytter" in 2021 is 720 here and 703 in study/population/area.csv; at most 2 % apart was wanted
+703,16,17,0|5: returned is 17 of a sent of 16, no more than those were wanted
+703,16,15,17|6: undeliverable is 17 of a sent of 16, no more than those were wanted
+703,704,15,0|4: sent is 704 of a population of 703, no more than those were wanted
+703,,704,|5: returned is 704 of a population of 703, no more than those were wanted
+14,,,|3: stratum "ytter" has 15 respondents in 2021 of a population of 14, no more than those were wanted; correct the population
+720,16,15,0|3: the population of "ytter" in 2021 is 720 here and 703 in study/population/area.csv; at most 2 % apart was wanted
 END
 study
 sed -i 's/^2021,ytter,703,17,15/2021,ytter,703,17,14/' study/sample.csv
 weigh 0 "fewer returned than respondents"
-is "$messages" "study/sample.csv:5:6: warning: returned is 14, and 15 respondents of ytter were delivered in 2021; correct the smaller of the two" "are warned of"
+is "$messages" "study/sample.csv:5:5: warning: returned is 14, and 15 respondents of ytter were delivered in 2021; correct the smaller of the two" "are warned of"
 sed -i 's/^2021,ytter,703,17,14,1/2021,ytter,703,17,15,3/' study/sample.csv
 weigh 0 "fewer reached than respondents"
-is "$messages" "study/sample.csv:5:5: warning: sent less undeliverable is 14, and 15 respondents of ytter were delivered in 2021; correct the smaller of the two" "are warned of too"
+is "$messages" "study/sample.csv:5:4: warning: sent less undeliverable is 14, and 15 respondents of ytter were delivered in 2021; correct the smaller of the two" "are warned of too"
 study
 rm study/population/area.csv
 population 700 700

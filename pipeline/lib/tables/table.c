@@ -134,8 +134,11 @@ const char *table_text(struct table *table, const char *text)
 struct place table_place(const struct table *table, size_t row, const char *column)
 {
     struct place place = { table->shown != NULL ? table->shown : table->schema->name, table->lines[row], 0 };
-    for (size_t i = 0; i < table->schema->n_columns; i++)
+    for (size_t i = 0; i < table->schema->n_columns && table->fields == NULL; i++)
         if (text_is(table->schema->columns[i].name, column))
+            place.column = i + 1;
+    for (size_t i = 0; i < table->n_fields; i++)
+        if (table->fields[i] != NULL && text_is(table->fields[i]->name, column))
             place.column = i + 1;
     return place;
 }

@@ -128,7 +128,8 @@ struct table_cell {
 const char *table_row_to_paste(const struct table *table, const struct table_cell *cells, size_t n,
                                struct arena *arena);
 
-/* The place of a row's column, for messages; `column` is a column's name. */
+/* The place of a row's column, for messages; `column` is a column's name. As the file has it that was read: without a
+ * number where it is not in it. */
 struct place table_place(const struct table *table, size_t row, const char *column);
 
 /* Appends the rows of the file at `path`, called `shown` in messages, to an initialised table; where it ends with .xlsx
