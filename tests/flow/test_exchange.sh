@@ -146,6 +146,11 @@ is "$(rows year,indicator,domain,level,status out/fewer/5_protect/2022.csv | gre
 is "$(rows year,indicator,domain,reason out/fewer/6_share/share_audit.csv | grep '^2022	otrygg	all')" "2022	otrygg	all	weights" "then the whole is rounded: exact sums would tell it"
 
 # ---- what is hidden, what differs
+# The newest year first: of two figures one is hidden, and there are no areas that could be named in its drawing.
+cp -r region/m03 region/rare
+perl -i -lne '@F = split /,/, $_, -1; @F[4, 5] = $. < 5 ? ("ja", "nej") : ("nej", "nej") if $. > 1; print join ",", @F' region/rare/survey/2022.csv
+status_is 0 "a picture is drawn of which all but one figure is hidden" "$lagesbild" share region/rare --output out
+is "$(rows year,indicator,domain,status out/rare/6_share/shared.csv | grep '^2022	utsatt	all')" "2022	utsatt	all	suppressed" "and hidden is what was"
 perl -i -lne '@F = split /,/, $_, -1; $F[4] = "nej"; $F[5] = "nej" if $. > 1; $F[4] = "stold" if $. == 1; $F[4] = "ja" if $. > 1 && $. < 5; print join ",", @F' region/other03/survey/2021.csv
 "$lagesbild" share region/other03 --output out >/dev/null 2>said
 is "$(rows year,indicator,domain,status,n,n_positive,sum_y,variance_z out/other03/6_share/shared.csv | grep '^2021	utsatt	all	')" "2021	utsatt	all	suppressed				" "a hidden figure is shared without numbers"
