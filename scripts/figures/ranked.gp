@@ -54,7 +54,7 @@ plot data every its_places using (is_row(place(0))):(column('row') + 0.5):(place
      '' using (is_apart(percents('share'), 'increased')):(mark_line(0)) with points pointtype 9 pointsize 0.9 linecolor rgb vermilion, \
      '' using (is_apart(percents('share'), 'decreased')):(mark_line(0)) with points pointtype 11 pointsize 0.9 linecolor rgb green, \
      '' every its_places using (is_row(percents('share'))):(mark_line(0)) with points pointtype 7 pointsize 0.85 linecolor rgb blue, \
-     for [tips = 1:svg && its_has_areas] '' using (is_told(is_area(percents('share')))):(mark_line(0)):tip_text with labels @pointed, \
+     for [tips = 1:svg && its_has_area_tips] '' using (is_told(is_area(percents('share')))):(mark_line(0)):tip_text with labels @pointed, \
      for [tips = 1:svg] '' every its_places using (is_told(is_row(percents('share')))):(mark_line(0)):tip_text with labels @pointed, \
      for [n = 1:narrow] '' every its_places using (is_row(place(0))):(column('row') - (is_long(0) ? 0.36 : 0.2)):(first_narrow(0)) with labels left textcolor rgb ink, \
      for [n = 1:narrow] '' every its_places using (is_row(place(0))):(column('row') - 0.06):(second_narrow(0)) with labels left textcolor rgb ink, \

@@ -261,16 +261,19 @@ static double far_end(const struct table *data, int n_rows, double *step)
 static void set_layout(struct figures *figures, int n_rows, struct error *err)
 {
     double step, far = far_end(&figures->data, n_rows, &step);
-    bool has_areas = false, is_apart = false;
+    bool has_areas = false, is_apart = false, has_tips = false;
     TABLE_EACH (figure_ranked, row, &figures->data) {
         has_areas = has_areas || *row->drawn_highest != '\0';
-        is_apart = is_apart || (row->has_mark && row->row <= n_rows && verdict_is_change(row->contrast));
+        bool is_drawn = row->has_mark && row->row <= n_rows;
+        is_apart = is_apart || (is_drawn && verdict_is_change(row->contrast));
+        has_tips = has_tips || (is_drawn && row->place > 0 && *row->drawn_tip != '\0');
     }
     figures_set_number(figures, "rows", 0, n_rows);
     figures_set_number(figures, "slide_rows", 0, n_rows < SLIDE_ROWS ? n_rows : SLIDE_ROWS);
     figures_set_number(figures, "far", 0, far);
     figures_set_number(figures, "step", 0, step);
     figures_set_number(figures, "has_areas", 0, has_areas);
+    figures_set_number(figures, "has_area_tips", 0, has_tips);
     struct filling parts[] = { { "reference", picture_reference_area(figures->picture, err) }, { 0 } };
     const char *marks = figures_text(figures,
                                      is_apart    ? "marks.apart"
