@@ -7,8 +7,10 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "estimate/estimation.h"
+#include "exchange/panel_rows.h"
 #include "exchange/shared_rows.h"
 #include "stage/stage.h"
+#include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
 #include "tables/exchange_tables.h"
 #include "tables/ingest_tables.h"
@@ -89,10 +91,25 @@ static void tell(const struct work *work, struct error *err)
                    n_weights);
 }
 
+/* What rows say of each other. */
+static bool join_rows(struct work *work, struct error *err)
+{
+    struct table changes;
+    table_init(&changes, &change_schema);
+    bool done = results_read(&changes, arguments.output, "5_protect/changes.csv", err);
+    table_sort(&work->shared);
+    struct shared_row *rows = work->shared.rows;
+    for (size_t i = 0; i < work->shared.n_rows; i++)
+        rows[i].rows = (int)work->shared.n_rows;
+    if (done)
+        panel_rows_fill(&work->shared, &changes);
+    table_clear(&changes);
+    return done;
+}
+
 /* Both are for their owner: what is shared is for him to hand on. */
 static bool write_all(struct work *work, struct error *err)
 {
-    table_sort(&work->shared);
     table_sort(&work->audit);
     const char *folder = arena_format(&work->arena, "%s/6_share", arguments.output);
     return table_write(&work->audit, arena_format(&work->arena, "%s/share_audit.csv", folder), FILE_PRIVATE, err) &&
@@ -104,7 +121,7 @@ static bool run(struct error *err)
     struct work work = { .arena = { 0 } };
     table_init(&work.shared, &shared_schema);
     table_init(&work.audit, &share_audit_schema);
-    bool done = share_years(&work, err) && write_all(&work, err);
+    bool done = share_years(&work, err) && join_rows(&work, err) && write_all(&work, err);
     if (done)
         tell(&work, err);
     table_clear(&work.shared);
@@ -113,12 +130,23 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &setting_schema,          &study_wave_schema,      &variable_schema,    &scale_schema,
-    &sample_schema,           &indicator_schema,       &area_schema,        &index_rule_schema,
-    &ingest_level_schema,     &ingest_variable_schema, &stratum_schema,     &margin_schema,
-    &population_level_schema, &estimate_schema,        &round_state_schema, NULL
-};
+static const struct schema *const reads[] = { &setting_schema,
+                                              &study_wave_schema,
+                                              &variable_schema,
+                                              &scale_schema,
+                                              &sample_schema,
+                                              &indicator_schema,
+                                              &area_schema,
+                                              &index_rule_schema,
+                                              &ingest_level_schema,
+                                              &ingest_variable_schema,
+                                              &stratum_schema,
+                                              &margin_schema,
+                                              &population_level_schema,
+                                              &estimate_schema,
+                                              &change_schema,
+                                              &round_state_schema,
+                                              NULL };
 static const struct schema *const writes[] = { &shared_schema, &share_audit_schema, NULL };
 
 const struct stage stage = {

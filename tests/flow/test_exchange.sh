@@ -175,6 +175,26 @@ is "$(rows year,indicator,domain,municipalities,without differ/region.csv | grep
 2022	betyg	all	1	9955" "what one does not ask is the others', which is told"
 is "$(rows indicator,domain,reason differ/region_changes.csv | grep '^utsatt	all')" "utsatt	all	municipalities" "between years of other municipalities there is no change"
 
+# ---- a panel: those who answered in 2021 answer again, four in ten otherwise
+cp -r region/m01 region/panel
+sed -i 's/^sex,,,sex/nr,,,nr,,panel_id,nummer,number,\n&/' region/panel/codebook/variables.csv
+awk -F, -v OFS=, 'NR == 1 { print "nr", $0; next } { print 7000 + 13 * NR, $0 }' region/m01/survey/2021.csv >region/panel/survey/2021.csv
+awk -F, -v OFS=, 'NR > 1 && NR % 5 < 2 && $5 != "" { $5 = $5 <= 2 ? 4 : 1 } { print }' region/panel/survey/2021.csv >region/panel/survey/2022.csv
+sed -i 's/^code,.*/code,9977/' region/panel/study.csv
+"$lagesbild" share region/panel --output out >/dev/null 2>said
+ok $? "a panel shares" "$(cat said)"
+pool again out/panel/6_share/shared.csv
+is "$(rows indicator,domain,level,se,df,precision again/region_changes.csv | LC_ALL=C sort >a; rows subject,domain,level,se,df,source,baseline out/panel/4_compare/changes.csv | awk -F'\t' '$6 == "survey" && $7 == "previous"' | LC_ALL=C sort >b
+    awk -F'\t' 'NR == FNR { se[$1 FS $2 FS $3] = $4; df[$1 FS $2 FS $3] = $5; next } $4 != "" { n++; w = se[$1 FS $2 FS $3]; if ((d = $4 - w) > 0.0006 || d < -0.0006 || $5 != df[$1 FS $2 FS $3] || $6 != "rounded") print $0, w, df[$1 FS $2 FS $3] } END { if (n < 12) print n " changes" }' b a)" "" \
+    "its change has the standard error that was published, and its degrees of freedom"
+is "$(rows indicator,domain,reason again/region_changes.csv | grep '^promenader	all')" "promenader	all	panel" "of a total it is not told"
+pool apart out/m02/6_share/shared.csv out/panel/6_share/shared.csv
+is "$(cat <(rows indicator,domain,level,year,se,precision apart/region.csv | sed 's/^/figure\t/') <(rows indicator,domain,level,se,change apart/region_changes.csv | sed 's/^/change\t/') | awk -F'\t' '
+    $1 == "figure" { v[$2 FS $3 FS $4] += $6 ^ 2 } $1 == "change" && $2 == "betyg" && $5 != "" { n++; if ($5 ^ 2 > 0.9 * v[$2 FS $3 FS $4]) print $0 } END { if (n < 4) print n " changes" }')" "" "with others its covariance makes the region's changes surer"
+sed 's/,yes,2021,[^,]*,/,yes,2021,,/' out/panel/6_share/shared.csv >bad.csv
+pool again bad.csv
+is "$(rows indicator,domain,change,reason again/region_changes.csv | grep '^betyg	all')" "betyg	all		panel" "where it is not told there is no change"
+
 # ---- later runs, and a study without a survey
 cp -r region/m01 region/later
 "$lagesbild" share region/later --output out >/dev/null 2>&1
@@ -198,7 +218,7 @@ refused() { # SENTENCE MESSAGE FILE...
     has "$err" "$wanted" "with the place"
     is "$(ls none 2>/dev/null)" "" "and nothing is written"
 }
-line=$(awk -F, '$9 == "ok" && $8 == "share" { print NR; exit }' $shared)
+line=$(awk -F, '$10 == "ok" && $9 == "share" { print NR; exit }' $shared)
 set_cell() { awk -F, -v OFS=, -v line="$line" -v column="$1" -v value="$2" 'NR == line { $column = value } { print }' $shared >bad.csv; }
 refused "a file that is not there is refused" "missing.csv: cannot" missing.csv
 : >bad.csv
@@ -207,33 +227,35 @@ head -n 1 $shared >bad.csv
 refused "a header alone is" "bad.csv: nothing is shared here; ask for the file anew" bad.csv
 head -c 3000 $shared >bad.csv
 refused "half a file is" "bad.csv:" bad.csv
+head -n 20 $shared >bad.csv
+refused "so it is where it ends with a row" "bad.csv:2:2: the file has 19 rows of 72; ask for it anew, as it was written" bad.csv
 cut -d, -f 2- $shared >bad.csv
 refused "another table is" "bad.csv:1" bad.csv
 head -c 100000 /dev/urandom >bad.csv
 refused "noise is" "bad.csv:" bad.csv
 set_cell 1 2
 refused "another form is" "bad.csv:$line:1: the file is of form 2, and this lagesbild reads form 1; use one version for all" bad.csv
-set_cell 2 9999
-refused "two municipalities in one file are" "bad.csv:$line:2: the file is of 9901 and of 9999; give each municipality's file as it was written" bad.csv
+set_cell 3 9999
+refused "two municipalities in one file are" "bad.csv:$line:3: the file is of 9901 and of 9999; give each municipality's file as it was written" bad.csv
 refused "one municipality twice is" "the municipality 9901 is in $shared too; give each once" $shared $shared
-set_cell 9 suppressed
-refused "numbers of a hidden figure are" "bad.csv:$line:9: the figure is suppressed and has numbers; ask for the file anew, as it was written" bad.csv
-set_cell 20 ""
-refused "a figure without its variance is" "bad.csv:$line:20: variance_z is empty in a figure that is shared; ask for the file anew, as it was written" bad.csv
-set_cell 20 nan
-refused "a number that is none is" "bad.csv:$line:20:" bad.csv
-set_cell 20 -1
-refused "a variance below 0 is" "bad.csv:$line:20:" bad.csv
-set_cell 21 1e9
-refused "a covariance beyond its variances is" "bad.csv:$line:21: covariance_zx cannot be that of any respondents beside the other numbers of its line; ask for the file anew, as it was written" bad.csv
-set_cell 12 999999
-refused "more who count than answered are" "bad.csv:$line:12: n_positive cannot be" bad.csv
-set_cell 16 1e7
-refused "weights that do not add up are" "bad.csv:$line:16: sum_x cannot be" bad.csv
-set_cell 8 quantile
-refused "a measure that does not add up is" "bad.csv:$line:8:" bad.csv
+set_cell 10 suppressed
+refused "numbers of a hidden figure are" "bad.csv:$line:10: the figure is suppressed and has numbers; ask for the file anew, as it was written" bad.csv
+set_cell 21 ""
+refused "a figure without its variance is" "bad.csv:$line:21: variance_z is empty in a figure that is shared; ask for the file anew, as it was written" bad.csv
+set_cell 21 nan
+refused "a number that is none is" "bad.csv:$line:21:" bad.csv
+set_cell 21 -1
+refused "a variance below 0 is" "bad.csv:$line:21:" bad.csv
+set_cell 22 1e9
+refused "a covariance beyond its variances is" "bad.csv:$line:22: covariance_zx cannot be that of any respondents beside the other numbers of its line; ask for the file anew, as it was written" bad.csv
+set_cell 13 999999
+refused "more who count than answered are" "bad.csv:$line:13: n_positive cannot be" bad.csv
+set_cell 17 1e7
+refused "weights that do not add up are" "bad.csv:$line:17: sum_x cannot be" bad.csv
+set_cell 9 quantile
+refused "a measure that does not add up is" "bad.csv:$line:9:" bad.csv
 sed -n "1p; ${line}p; ${line}p" $shared >bad.csv
-refused "a figure twice is" "bad.csv:3:" bad.csv
+refused "a figure twice is" "bad.csv:3" bad.csv
 status_is 2 "no file is the command line's" "$lagesbild" pool
 has "$err" "of which files? lagesbild pool FILE..." "which is said"
 plan_done

@@ -224,17 +224,42 @@ static void add_figures(struct work *work)
 
 /* ---- changes */
 
-static bool has_panel(struct work *work, const struct region_row *row)
+/* How the two years of a figure hang together over all its municipalities: the covariance of the estimates, and the
+ * degrees of freedom of their difference. */
+struct years_together {
+    double covariance, df;
+    bool is_told, has_panel;
+};
+
+static struct years_together years_of(struct work *work, const struct region_row *from, const struct region_row *to)
 {
-    find_rows(work, &(struct shared_row){ .year = row->year,
-                                          .indicator = row->indicator,
-                                          .domain = row->domain,
-                                          .level = row->level,
-                                          .municipality = "" });
-    for (size_t i = 0; i < work->n; i++)
-        if (work->rows[i] != NULL && work->rows[i]->is_panel == YES)
-            return true;
-    return false;
+    struct years_together years = { 0, 0, true, false };
+    struct shared_row key = { .year = from->year,
+                              .indicator = from->indicator,
+                              .domain = from->domain,
+                              .level = from->level,
+                              .municipality = "" };
+    double x_from = 0, x_to = 0;
+    for (size_t i = 0; i < work->n; i++) {
+        const struct table *table = &work->members[i].table;
+        key.municipality = work->members[i].municipality;
+        key.year = from->year;
+        const struct shared_row *a = table_find(table, &key);
+        key.year = to->year;
+        const struct shared_row *b = table_find(table, &key);
+        if (a == NULL || b == NULL)
+            continue;
+        bool is_panel = a->is_panel == YES && b->is_panel == YES;
+        bool is_known = is_panel && wave_equals(b->panel_from, from->year) && !is_missing(b->panel_covariance);
+        years.is_told = years.is_told && (!is_panel || is_known);
+        years.has_panel = years.has_panel || (is_known && b->panel_covariance != 0);
+        years.covariance += is_known ? b->panel_covariance : 0;
+        years.df += is_known && !is_missing(b->panel_df) ? b->panel_df : a->df + b->df;
+        x_from += a->sum_x;
+        x_to += b->sum_x;
+    }
+    years.covariance = years.has_panel ? years.covariance / (x_from * x_to) : 0;
+    return years;
 }
 
 /* Whether the first municipality asks the same in both years; that the others ask as it does is known. */
@@ -264,7 +289,7 @@ static enum pool_gap change_gap(struct work *work, const struct region_row *from
         return POOL_GAP_MEMBERS;
     if (!asks_same(work, from, to))
         return POOL_GAP_DEFINITION;
-    return has_panel(work, from) && has_panel(work, to) ? POOL_GAP_PANEL : POOL_GAP_NONE;
+    return years_of(work, from, to).is_told ? POOL_GAP_NONE : POOL_GAP_PANEL;
 }
 
 static void add_change(struct work *work, const struct region_row *from, const struct region_row *to)
@@ -280,7 +305,11 @@ static void add_change(struct work *work, const struct region_row *from, const s
     row->reason = change_gap(work, from, to);
     if (row->reason != POOL_GAP_NONE)
         return;
-    struct change_pair pair = { { from->estimate, from->se, from->df }, { to->estimate, to->se, to->df }, 0, MISSING };
+    struct years_together years = years_of(work, from, to);
+    struct change_pair pair = { { from->estimate, from->se, from->df },
+                                { to->estimate, to->se, to->df },
+                                years.covariance,
+                                years.has_panel ? years.df : MISSING };
     struct change change = change_compare(&pair, MISSING, confidence);
     row->change = change.change;
     row->se = change.se;
@@ -289,7 +318,7 @@ static void add_change(struct work *work, const struct region_row *from, const s
     row->df = change.df;
     row->statistic = change.statistic;
     row->p = change.p;
-    row->precision = from->precision == PRECISION_EXACT ? to->precision : PRECISION_ROUNDED;
+    row->precision = from->precision == PRECISION_EXACT && !years.has_panel ? to->precision : PRECISION_ROUNDED;
 }
 
 /* Rows lie year by year, so that the last before a row of the same figure is that of the nearest earlier year. */

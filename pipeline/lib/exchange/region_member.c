@@ -23,7 +23,8 @@ static bool check_empty(const struct table *table, size_t i, const struct shared
     bool is_empty = is_missing_integer(row->n) && is_missing_integer(row->n_positive) && is_missing(row->df) &&
                     is_missing(row->weight_sum) && is_missing(row->sum_y) && is_missing(row->sum_x) &&
                     is_missing(row->sum_zz) && is_missing(row->sum_zx) && is_missing(row->sum_xx) &&
-                    is_missing(row->variance_z) && is_missing(row->covariance_zx) && is_missing(row->variance_x);
+                    is_missing(row->variance_z) && is_missing(row->covariance_zx) && is_missing(row->variance_x) &&
+                    is_missing(row->panel_covariance) && is_missing(row->panel_df);
     return (is_empty && row->precision == PRECISION_NONE) ||
            error_at(err, table_place(table, i, "status"),
                     "the figure is suppressed and has numbers; ask for the file anew, as it was written");
@@ -56,6 +57,8 @@ static const char *false_number(const struct shared_row *row)
         return "n_positive";
     if (row->df >= row->n)
         return "df";
+    if (row->is_panel != YES && !(is_missing(row->panel_covariance) && is_missing(row->panel_df)))
+        return "panel_covariance";
     if (!(row->weight_sum > 0))
         return "weight_sum";
     if (is_share && (row->sum_y < 0 || row->sum_y > row->sum_x * (1 + rounding)))
@@ -92,6 +95,9 @@ static bool check_row(const struct region_member *member, size_t i, struct error
         return error_at(err, table_place(table, i, "form"),
                         "the file is of form %d, and this lagesbild reads form %d; use one version for all", row->form,
                         FORM);
+    if ((size_t)row->rows != table->n_rows)
+        return error_at(err, table_place(table, i, "rows"),
+                        "the file has %zu rows of %d; ask for it anew, as it was written", table->n_rows, row->rows);
     if (!text_is(row->municipality, member->municipality))
         return error_at(err, table_place(table, i, "municipality"),
                         "the file is of %s and of %s; give each municipality's file as it was written",

@@ -14,6 +14,7 @@
 /* 6_share/shared.csv, private: for the region alone. */
 #define SHARED_COLUMNS(C, T) \
     C(T, INTEGER, form, "form of this table: 1", .is_required = true, .low = 1, .high = 1e6) \
+    C(T, INTEGER, rows, "rows of the whole file; one that lost some on its way is refused", .is_required = true, .high = 2e9) \
     C(T, TEXT, municipality, "code of the municipality; the study's name where it has none", .is_key = true, .is_required = true) \
     C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, ID, indicator, "indicator", .is_key = true, .is_required = true) \
@@ -35,7 +36,10 @@
     C(T, NUMBER, variance_z, "variance of the estimated total of z, by the whole design", .high = 1e300) \
     C(T, NUMBER, covariance_zx, "covariance of the totals of z and x", .low = -1e300, .high = 1e300) \
     C(T, NUMBER, variance_x, "variance of the total of x", .high = 1e300) \
-    C(T, WORD(yes_no), is_panel, "yes: somebody may be in several years, which are no independent samples", )
+    C(T, WORD(yes_no), is_panel, "yes: somebody may be in several years, which are no independent samples", ) \
+    C(T, WAVE_ID, panel_from, "of a panel: the nearest earlier year that has the figure", ) \
+    C(T, NUMBER, panel_covariance, "covariance of the total of z with that year's, by the published change; 0 where the years have nobody in common", .low = -1e300, .high = 1e300) \
+    C(T, NUMBER, panel_df, "degrees of freedom of the change", .high = 2e9)
 
 /* 6_share/share_audit.csv: what is not shared exactly, for the municipality to see. */
 #define SHARE_AUDIT_COLUMNS(C, T) \
@@ -82,14 +86,14 @@
     C(T, NUMBER, estimate_from, "estimate of the earlier year", ) \
     C(T, NUMBER, estimate_to, "estimate of the later year", ) \
     C(T, NUMBER, change, "their difference", ) \
-    C(T, NUMBER, se, "its standard error; the years' samples are independent", .high = 1e300) \
+    C(T, NUMBER, se, "its standard error; the years' samples are independent, but for panels", .high = 1e300) \
     C(T, NUMBER, ci_low, "lower limit of its interval of 95 %, not adjusted for how many are compared", ) \
     C(T, NUMBER, ci_high, "upper limit", ) \
     C(T, NUMBER, df, "degrees of freedom, of both years together", .high = 1e12) \
     C(T, NUMBER, statistic, "change / se", ) \
     C(T, SHARE, p, "two-sided p, not adjusted", ) \
-    C(T, WORD(precision), precision, "exact, or rounded where one of the two is", ) \
-    C(T, WORD(pool_gap), reason, "why there is no change: left_out or definition, a year has no figure; municipalities, others are in it; panel, somebody may be in both years", )
+    C(T, WORD(precision), precision, "exact, or rounded where one of the two or a panel's covariance is", ) \
+    C(T, WORD(pool_gap), reason, "why there is no change: left_out or definition, a year has no figure; municipalities, others are in it; panel, somebody is in both years, and how they hang together is not told", )
 
 #define EXCHANGE_TABLES(TABLE) \
     TABLE(shared, SHARED_COLUMNS, "shared.csv", "what a municipality gives its region: sums and covariances that add, of nobody") \

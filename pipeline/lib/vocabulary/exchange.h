@@ -24,8 +24,8 @@ WORDS_DECLARE(precision, PRECISION_WORDS);
 WORDS_DECLARE(share_gap, SHARE_GAP_WORDS);
 
 /* Why there is no figure of the region. LEFT_OUT: a municipality has the figure and it is hidden there. DEFINITION: they
- * do not ask the same. MEMBERS: other municipalities are in it than the year before. PANEL: somebody may be in both
- * years. */
+ * do not ask the same. MEMBERS: other municipalities are in it than the year before. PANEL: somebody is in both
+ * years, and how these hang together is not told. */
 #define POOL_GAP_WORDS(W) \
     W(POOL_GAP_NONE, "") W(POOL_GAP_LEFT_OUT, "left_out") W(POOL_GAP_DEFINITION, "definition") \
     W(POOL_GAP_MEMBERS, "municipalities") W(POOL_GAP_PANEL, "panel")
