@@ -132,6 +132,33 @@ static void an_id_is_made_of_kind_and_key(void **state)
     arena_clear(&arena);
 }
 
+static struct claim_row level_claim(const char *subject)
+{
+    return (struct claim_row){ .kind = CLAIM_LOW,
+                               .subject = subject,
+                               .source = SOURCE_SURVEY,
+                               .domain = "all",
+                               .level = "",
+                               .reference = "",
+                               .from_year = WAVE_MISSING,
+                               .to_year = wave_of_year(2021) };
+}
+
+/* Whichever order they come in, each is there once; an id that another begins with is not that one. */
+static void a_list_of_claims_is_in_order(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    const char *const subjects[] = { "oro", "buller", "oro_alla", "buller", "oro", "avstar", "oro_alla" }, *list = "";
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+        list = claims_add(&arena, list, level_claim(subjects[i]));
+    assert_string_equal(list, "low:survey/avstar/all/2021 low:survey/buller/all/2021 low:survey/oro/all/2021 "
+                              "low:survey/oro_alla/all/2021");
+    assert_ptr_equal(claims_add(&arena, list, claim_of(CLAIM_NONE)), list);
+    arena_clear(&arena);
+}
+
 /* A count that fell less than everywhere is no rise, though the verdict beyond that is one. */
 static void a_change_claims_what_its_verdict_says(void **state)
 {
@@ -182,6 +209,7 @@ int main(void)
         cmocka_unit_test(claims_of_other_things_stand_beside_each_other),
         cmocka_unit_test(a_reference_tells_levels_apart),
         cmocka_unit_test(an_id_is_made_of_kind_and_key),
+        cmocka_unit_test(a_list_of_claims_is_in_order),
         cmocka_unit_test(a_change_claims_what_its_verdict_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -314,19 +314,29 @@ const char *claim_id(struct arena *arena, const struct claim_row *claim)
     return text;
 }
 
+/* An id against the first word of a list. */
+static int compare_first(const char *id, const char *list, size_t length)
+{
+    int order = strncmp(id, list, length);
+    return order == 0 && id[length] != '\0' ? 1 : order;
+}
+
 const char *claims_add(struct arena *arena, const char *list, struct claim_row claim)
 {
-    const char *id = claim_id(arena, &claim);
-    size_t n;
-    const char **words = text_words(arena, list, &n), *sorted = "";
-    bool is_there = *id == '\0';
-    for (size_t i = 0; i < n; i++) {
-        int order = is_there ? 1 : strcmp(id, words[i]);
-        is_there = is_there || order <= 0;
-        sorted = order < 0 ? evidence_add(arena, sorted, id) : sorted;
-        sorted = evidence_add(arena, sorted, words[i]);
+    const char *id = claim_id(arena, &claim), *place = list;
+    while (*id != '\0' && *place != '\0') {
+        size_t length = strcspn(place, " ");
+        int order = compare_first(id, place, length);
+        if (order == 0)
+            return list;
+        if (order < 0)
+            break;
+        place += length + (place[length] == ' ');
     }
-    return is_there ? sorted : evidence_add(arena, sorted, id);
+    bool is_last = *place == '\0';
+    return *id == '\0' ? list
+                       : arena_format(arena, "%.*s%s%s%s%s", (int)(place - list), list,
+                                      is_last && place > list ? " " : "", id, is_last ? "" : " ", place);
 }
 
 /* What a kind is an answer to: two of one question exclude each other. */
