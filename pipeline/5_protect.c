@@ -25,6 +25,7 @@
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"
 #include "tables/estimate_tables.h"
+#include "tables/estimates.h"
 #include "tables/notes_tables.h"
 #include "tables/protect_tables.h"
 #include "tables/results.h"
@@ -226,7 +227,8 @@ static bool write_survey(struct work *work, struct error *err)
         struct table year;
         table_init(&year, &estimate_schema);
         for (size_t row = work->first[i]; row < work->first[i + 1]; row++)
-            *(struct estimate_row *)table_add(&year) = rows[row];
+            if (estimate_is_told(&rows[row]))
+                *(struct estimate_row *)table_add(&year) = rows[row];
         done =
             results_write(&year, arguments.output, arena_format(&work->arena, "5_protect/%s.csv", work->years[i]), err);
         table_clear(&year);
@@ -246,7 +248,7 @@ static bool write_published(struct work *work, struct error *err)
     if (*day == '\0')
         day = arena_format(&published.arena, "%04d-12-31", arguments.year.year);
     TABLE_EACH (estimate, row, &work->estimates)
-        if (wave_compare(row->year, arguments.year) <= 0)
+        if (wave_compare(row->year, arguments.year) <= 0 && estimate_is_told(row))
             ledger_add(&published, row, day, PUBLISHED_BY_US);
     bool done = results_write(&published, arguments.output,
                               arena_format(&work->arena, "%s/published.csv", wave_year_text(arguments.year).id), err);

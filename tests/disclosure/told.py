@@ -208,6 +208,10 @@ class Told:
             if not columns:
                 continue
             why = "years together: %s %s %s/%s" % (wave, indicator, domain, level)
+            own = self.find(wave, indicator, domain, level)
+            if row["estimate"] and own and self.truth(own[0]) is not None:
+                # It is made where the year's own figure is unreliable: by how much that narrows the count is not modelled, so it is given.
+                self.program.fix(own[0], self.truth(own[0]), why)
             if row["n"]:
                 self.program.add_row({base: 1 for _, base in columns}, int(row["n"]), int(row["n"]), why)
             if not row["estimate"]:

@@ -6,7 +6,7 @@
 #   numbers    estimates, standard errors, intervals, degrees of freedom and sums of weights of 3_estimate
 #   counts     how many of a hidden base count
 #   bases      how many respondents there are in it: a few more
-#   marks      unreliable ones become confidential, and the reverse, and both become neither
+#   marks      unreliable ones become confidential, and the reverse, and both become neither; pooled ones beside them go
 #   index      the index of 0-6
 #   compared   numbers, verdicts and reasons of 4_compare, and what it makes of all levels together where one is hidden
 #   associated tests of association, and what 3_estimate makes of all of them together
@@ -36,28 +36,32 @@ sub write_rows {
     rename "$path.new", $path or die;
 }
 
-# The rows of a table as hashes by column, changed by `change`, which says whether it did.
+# The rows of a table as hashes by column, changed by `change`, which says whether it did; -1: the row goes.
 sub each_row {
     my ($path, $change) = @_;
     my ($head, @rows) = read_rows($path) or return;
-    my $touched = 0;
+    my ($touched, @kept) = (0);
     for my $cells (@rows) {
         my %row;
         @row{@$head} = map { defined $_ ? $_ : '' } @$cells;
-        next if !$change->(\%row);
+        my $has_changed = $change->(\%row);
+        push @kept, $cells if $has_changed >= 0;
+        next if !$has_changed;
         $cells->[$_] = $row{ $head->[$_] } for 0 .. $#$head;
         $touched++;
     }
-    write_rows($path, $head, @rows) if $touched;
+    write_rows($path, $head, @kept) if $touched;
     $changed += $touched;
 }
 
 sub key { my ($row, @columns) = @_; return join '/', map { defined $row->{$_} ? $row->{$_} : '' } @columns }
 my @estimate = qw(year indicator domain level method);
-my (%hidden, @years);
+my (%hidden, %told, @years);
 for my $path (glob "$folder/5_protect/[0-9]*.csv") {
     push @years, $path =~ m{([^/]+)\.csv$};
-    each_row($path, sub { $hidden{ key($_[0], @estimate) } = 1 if $_[0]{status} eq 'suppressed'; return 0 });
+    each_row($path, sub { $hidden{ key($_[0], @estimate) } = 1 if $_[0]{status} eq 'suppressed'; $told{ key($_[0], @estimate) } = 1; return 0 });
+    # A pooled figure that is hidden has no row: it would tell that the year's own is unreliable.
+    each_row("$folder/3_estimate/$years[-1].csv", sub { $hidden{ key($_[0], @estimate) } = 1 if $_[0]{method} eq 'pooled' && !$told{ key($_[0], @estimate) }; return 0 });
 }
 
 # Another number of the same kind: never the same.
@@ -77,7 +81,9 @@ sub change_estimate {
         $row->{n} += 1 + int rand 3;
     }
     if ($kind eq 'marks') {
-        return 0 if $row->{method} ne 'direct';
+        # Of one that is not unreliable there is no pooled figure; beside one that is shown it may be known.
+        return -1 if $row->{method} eq 'pooled';
+        return 0 if $row->{method} ne 'direct' || $told{ key({ %$row, method => 'pooled' }, @estimate) };
         my $was = $row->{status};
         my $is_secret = $row->{n_positive} ne '' && $row->{n} ne '' && $row->{n_positive} > 0 && $row->{n_positive} < 5;
         $row->{n} = 40 if $row->{n} ne '' && $row->{n} < 12;

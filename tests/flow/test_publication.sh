@@ -73,6 +73,6 @@ shown() { cut -d, -f 1-5,9,11,13 "$1/tables/estimates_$2.csv"; }
 for year in 2018 2019 2020; do
     is "$(shown rounds/hoor/2021 $year)" "$(shown round1 $year)" "$year: both rounds show the same figures and hide the same"
 done
-ok "$([ "$(grep -c ',pooled,.*,20[0-9]*$' hoor/published/round1.csv)" -gt 30 ]; echo $?)" "years taken together are in the ledger"
+ok "$([ "$(grep -c ',pooled,.*,20[0-9]*$' hoor/published/round1.csv)" -gt 10 ]; echo $?)" "years taken together are in the ledger, where they are shown"
 is "$(grep -c ',no,' rounds/hoor/5_protect/audit.csv)" 0 "the second round's audit leaves nothing open"
 plan_done

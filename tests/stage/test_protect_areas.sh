@@ -26,17 +26,40 @@ row() { echo "$1,oro,area,$2,0.1,0.02,0.05,0.2,90,$3,90,1,design,ok,$4,share,$5,
 } >out/3_estimate/2021.csv
 status_is 0 "figures are protected" "$BIN/lagesbild-protect" --study study --output out --years "2019 2020 2021"
 is "$(grep 2021,oro out/5_protect/2021.csv | cut -d, -f4,5,14,17)" "a,0.1,ok,direct
-a,,suppressed,pooled
 a,0.1,ok,standardised
 b,,suppressed,direct
 b,,suppressed,fay_herriot
-b,0.1,ok,pooled
 b,,suppressed,standardised
 c,0.1,ok,direct
 c,,suppressed,fay_herriot
 c,0.1,ok,pooled
-c,,suppressed,standardised" "years together of which one is hidden go, those of which all are say their sum alone, and what varies a hidden figure goes with it, what is modelled of all areas with any"
-is "$(grep pooled, out/5_protect/audit.csv)" "estimate,2021/oro/area/a/pooled,suppressed:secondary,18,26,yes,base pooled" "the audit names them with their method"
+c,,suppressed,standardised" "years together of which one is hidden go, and those beside a confidential one, with their row; what varies a hidden figure goes with it, what is modelled of all areas with any"
+is "$(grep pooled, out/5_protect/audit.csv)" "estimate,2021/oro/area/a/pooled,suppressed:secondary,18,26,yes,base pooled
+estimate,2021/oro/area/b/pooled,suppressed:secondary,6,16,yes,base pooled" "the audit names them with their method"
+
+# A pooled figure tells that the year's own is unreliable, and so no secret: what that one might have hidden is hidden otherwise.
+# beside COUNT [pooled]: of area d COUNT count, of e, which is unreliable, of f and of g more; e has a pooled figure
+beside() {
+    rm -rf out/3_estimate/*
+    { echo $header; row 2020 e 90 10 direct 2020; } >out/3_estimate/2020.csv
+    {
+        echo $header
+        echo 2021,oro,all,,0.1,0.02,0.05,0.2,90,330,90,1,design,ok,$((33 + $1)),share,direct,2021
+        row 2021 d 90 $1 direct 2021
+        row 2021 e 60 12 direct 2021 | sed 's/,ok,/,suppressed:unreliable,/'
+        [ -z "$2" ] || row 2021 e 150 22 pooled 2020
+        row 2021 f 90 11 direct 2021
+        row 2021 g 90 10 direct 2021
+    } >out/3_estimate/2021.csv
+    "$BIN/lagesbild-protect" --study study --output out --years "2020 2021"
+}
+shown() { grep '^2021,oro,area,.*,ok,' out/5_protect/2021.csv | cut -d, -f4,17 | tr '\n' ' '; }
+status_is 0 "an unreliable figure beside a confidential one" beside 3 ""
+is "$(shown)" "f,direct g,direct " "hides it"
+status_is 0 "which its pooled figure would tell" beside 3 pooled
+is "$(shown)" "f,direct g,direct " "so that this one is not there"
+status_is 0 "where there is nothing to hide" beside 20 pooled
+is "$(shown)" "d,direct e,pooled f,direct g,direct " "it is"
 
 # Weights that are constant in each area: a share of the whole is a second equation on two hidden ones.
 mkdir -p weighted out/2_weigh

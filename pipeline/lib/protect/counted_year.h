@@ -32,10 +32,13 @@ struct survey_codebook {
 /* No cell: the row prints no count. */
 #define NO_CELL UINT32_MAX
 
-/* Cells of the rows. counted: of each estimate. rest, base: of shares whose base is an answer, else NO_CELL. */
+/* Cells of the rows. counted: of each estimate. rest, base: of shares whose base is an answer, else NO_CELL. is_told:
+ * of estimates that are hidden for being unreliable, whether their count is taken as known while the pooled one beside
+ * them is shown; their cells are its. */
 struct survey_counts {
     struct attack attack;
     uint32_t *counted, *rest, *base;
+    bool *is_told;
 };
 
 /* Rows first to end - 1. */

@@ -97,10 +97,18 @@ const struct ledger_row *ledger_find(const struct ledger *ledger, const struct e
     return found != NULL && !is_missing(value_of(found)) ? found : NULL;
 }
 
+/* Of a pooled figure that is hidden there is no row, nor of one that there was none of: beside the year's own, which
+ * always has one, it was kept back. */
 bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row)
 {
     const struct ledger_row *found = find(ledger, row);
-    return found != NULL && is_missing(value_of(found));
+    if (found != NULL || row->method != METHOD_POOLED)
+        return found != NULL && is_missing(value_of(found));
+    struct estimate_row own = *row;
+    own.method = METHOD_DIRECT;
+    found = find(ledger, &own);
+    return found != NULL &&
+           text_is(((const struct published_row *)found->table->rows)[found->row].source, PUBLISHED_BY_US);
 }
 
 void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on,

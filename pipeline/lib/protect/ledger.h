@@ -11,6 +11,9 @@
 #include "tables/input_tables.h"
 #include "tables/estimate_tables.h"
 
+/* The `source` of what this program published. */
+#define PUBLISHED_BY_US "lagesbild"
+
 /* Every figure of published/. `tables` are the files, n_files of them; cells leads from year, subject, domain, level
  * and method to a number in `rows`: the first row with a value, else one that was suppressed. */
 struct ledger_row {

@@ -7,12 +7,10 @@
 #include <stdbool.h>
 
 #include "base/text_map.h"
+#include "protect/ledger.h"
 #include "study/study.h"
 #include "tables/estimate_tables.h"
 #include "tables/input_tables.h"
-
-/* The `source` of what this program published. */
-#define PUBLISHED_BY_US "lagesbild"
 
 /* figures: all of published/; cells leads from a figure to the number of its row, of the year's round alone. */
 struct published_round {

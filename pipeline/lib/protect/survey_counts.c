@@ -10,9 +10,46 @@
 #include "base/text.h"
 #include "protect/asked_of.h"
 #include "protect/codebook_equations.h"
+#include "protect/marks.h"
 #include "tables/estimates.h"
 
 /* ---- cells */
+
+/* The row of the year's own figure beside a pooled one that stands there because the own one is too unreliable, and for
+ * nothing else; SIZE_MAX where it is not so. */
+static size_t unreliable_beside(const struct counted_year *year, size_t i)
+{
+    const struct estimate_row *row = &year->estimates[i],
+                              *own = row->method == METHOD_POOLED
+                                         ? estimates_find(year->tables->estimates, row->year, row->indicator,
+                                                          row->domain, row->level)
+                                         : NULL;
+    size_t of = own != NULL ? (size_t)(own - year->estimates) : SIZE_MAX;
+    bool is_so = own != NULL && year->tables->estimate_marks[i] == 0 &&
+                 year->tables->estimate_marks[of] == MARK_UNRELIABLE && !year->tables->is_known[of] &&
+                 year->counts->counted[of] != NO_CELL;
+    return is_so ? of : SIZE_MAX;
+}
+
+/* A pooled figure that is shown tells that the year's own is hidden for being unreliable, so that it may be no secret,
+ * nor what hides one: as long as the one is shown, the count behind the other is taken as known. They are hidden and
+ * shown together, at the price of the pooled one. */
+static void join_pooled(struct counted_year *year, size_t i, uint32_t end)
+{
+    size_t own = unreliable_beside(year, i);
+    if (own == SIZE_MAX)
+        return;
+    struct attack_cell *cells = year->attack->cells;
+    uint32_t row = year->counts->counted[own];
+    int cost = cells[year->counts->counted[i]].cost;
+    for (uint32_t cell = row; cell < end; cell++) {
+        cells[cell].is_hidden = false;
+        cells[cell].may_hide = !year->tables->is_known[i];
+        cells[cell].cost = cell == row ? cost : 0;
+        cells[cell].row = row;
+    }
+    year->counts->is_told[own] = true;
+}
 
 static void add_estimate(struct counted_year *year, size_t i, bool is_asked_of)
 {
@@ -25,8 +62,10 @@ static void add_estimate(struct counted_year *year, size_t i, bool is_asked_of)
     int most = is_counted && !is_asked_of ? row->n : INT_MAX;
     uint32_t counted = counted_year_add_cell(year, i, is_counted ? row->n_positive : row->n, most);
     year->counts->counted[i] = counted;
-    if (!is_counted || !is_asked_of)
+    if (!is_counted || !is_asked_of) {
+        join_pooled(year, i, counted + 1);
         return;
+    }
     year->counts->rest[i] = counted_year_add_cell(year, i, row->n - row->n_positive, INT_MAX);
     year->counts->base[i] = counted_year_add_cell(year, i, row->n, INT_MAX);
     for (uint32_t cell = counted + 1; cell <= counted + 2; cell++) {
@@ -37,6 +76,7 @@ static void add_estimate(struct counted_year *year, size_t i, bool is_asked_of)
     attack_add_term(year->attack, counted, 1);
     attack_add_term(year->attack, year->counts->rest[i], 1);
     attack_add_term(year->attack, year->counts->base[i], -1);
+    join_pooled(year, i, counted + 3);
 }
 
 /* Indicators follow each other; each is a group. */
@@ -187,7 +227,8 @@ void survey_counts_init(struct survey_counts *counts, const struct survey_tables
     size_t n_estimates = tables->estimates->n_rows;
     *counts = (struct survey_counts){ .counted = no_cells(n_estimates),
                                       .rest = no_cells(n_estimates),
-                                      .base = no_cells(n_estimates) };
+                                      .base = no_cells(n_estimates),
+                                      .is_told = memory_new(n_estimates, sizeof *counts->is_told) };
     attack_init(&counts->attack);
     struct counted_year year = { .tables = tables,
                                  .codebook = codebook,
@@ -215,5 +256,6 @@ void survey_counts_clear(struct survey_counts *counts)
     free(counts->counted);
     free(counts->rest);
     free(counts->base);
+    free(counts->is_told);
     attack_clear(&counts->attack);
 }

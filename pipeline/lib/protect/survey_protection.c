@@ -71,6 +71,20 @@ static void mark_estimates(struct survey_work *work)
     }
 }
 
+/* A pooled figure is made where the year's own is unreliable, and tells that by being there. So it stands beside one
+ * that is hidden for nothing else; where it is not shown it is not in the table either (estimate_is_told), so that its
+ * absence says nothing. */
+static void mark_pooled(struct survey_work *work)
+{
+    for (size_t i = 0; i < work->n_estimates; i++) {
+        const struct estimate_row *row = &work->estimates[i];
+        if (row->method == METHOD_POOLED && !work->is_as_published[i] && !work->is_known[i] &&
+            (marks_find(&work->protection->marks, row->indicator, row->domain, row->level, row->year) & marks_secret) !=
+                0)
+            work->marks[i] |= MARK_SECONDARY;
+    }
+}
+
 /* ---- what has to be protected */
 
 /* The cell must be able to lie threshold_count above and below its count, as far as 0 and its base allow: those who do
@@ -119,7 +133,7 @@ static void release(struct survey_work *work)
     bool *is_kept = memory_new(attack->n_cells, sizeof *is_kept);
     for (size_t i = 0; i < work->n_estimates; i++)
         if (work->counts.counted[i] != NO_CELL)
-            is_kept[work->counts.counted[i]] = work->marks[i] != 0;
+            is_kept[work->counts.counted[i]] = work->marks[i] != 0 && !work->counts.is_told[i];
     suppression_release(&work->counts.attack, work->targets, work->n_targets, is_kept);
     free(is_kept);
 }
@@ -346,6 +360,7 @@ static void work_init(struct survey_work *work)
     work->is_known = memory_new(work->n_estimates, sizeof *work->is_known);
     work->is_as_published = memory_new(work->n_estimates, sizeof *work->is_as_published);
     mark_estimates(work);
+    mark_pooled(work);
     struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->is_known,
                                     work->is_as_published };
     survey_counts_init(&work->counts, &tables, &work->knowledge->codebook);
@@ -366,14 +381,18 @@ static void hide_by_weights(struct survey_work *work)
 {
     bool *has_to_go = memory_new(work->n_estimates, sizeof *has_to_go),
          *is_secret = memory_new(work->n_estimates, sizeof *is_secret);
-    for (size_t i = 0; i < work->n_estimates; i++)
+    unsigned *marks = memory_new(work->n_estimates, sizeof *marks);
+    for (size_t i = 0; i < work->n_estimates; i++) {
+        bool is_told = work->counts.is_told[i] && !work->counts.attack.cells[work->counts.counted[i]].is_hidden;
+        marks[i] = is_told ? 0 : work->marks[i];
         is_secret[i] =
             (work->marks[i] & MARK_CONFIDENTIAL) != 0 && estimate_is_counted(&work->estimates[i]) && !work->is_known[i];
+    }
     struct weighted_shares shares = { .estimates = work->figures->estimates,
                                       .weights = work->knowledge->weights,
                                       .indicators = work->knowledge->codebook.indicators,
                                       .areas = work->knowledge->codebook.areas,
-                                      .marks = work->marks,
+                                      .marks = marks,
                                       .is_secret = is_secret,
                                       .need = work->protection->rule.count };
     weighted_sums_choose(&shares, has_to_go);
@@ -382,6 +401,7 @@ static void hide_by_weights(struct survey_work *work)
             hide_estimate(work, i);
     free(has_to_go);
     free(is_secret);
+    free(marks);
 }
 
 /* A share that was kept back for its weight has to stay hidden by something. */

@@ -51,6 +51,11 @@ bool estimate_is_counted(const struct estimate_row *row)
     return (row->measure == MEASURE_SHARE || row->measure == MEASURE_TOTAL) && !is_missing_integer(row->n_positive);
 }
 
+bool estimate_is_told(const struct estimate_row *row)
+{
+    return row->method != METHOD_POOLED || !status_is_suppressed(row->status);
+}
+
 bool rounds_are_as_published(const struct table *rounds, struct wave year, const char *indicator)
 {
     if (rounds == NULL)

@@ -29,6 +29,10 @@ const struct estimate_row *estimates_find(const struct table *estimates, struct 
 /* Whether an estimate is a share, or a total, of respondents who were counted. */
 bool estimate_is_counted(const struct estimate_row *row);
 
+/* Whether a protected row is in the tables: a pooled one that is hidden is not, as it would tell that the year's own is
+ * unreliable. */
+bool estimate_is_told(const struct estimate_row *row);
+
 /* Whether what is told of a year's indicator (NULL: of any) is what was published of it, by rounds.csv, which can be
  * asked (NULL: no): then today's respondents have no part in it. */
 bool rounds_are_as_published(const struct table *rounds, struct wave year, const char *indicator);
