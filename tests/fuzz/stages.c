@@ -56,11 +56,18 @@ static void find_files(const char *study)
     arena_clear(&arena);
 }
 
-/* What a stage of several studies is told of: this one and the one like it. */
+/* What a stage of several studies is told of: this one and the one like it; one of files, what the study shares. */
 static void name_studies(const char *place)
 {
     static const char *operands[2];
     struct arena arena = { 0 };
+    if (text_is(stage.name, "pool")) {
+        operands[0] = memory_text(arena_format(&arena, "%s/study/shared.csv", place));
+        arguments.operands = operands;
+        arguments.n_operands = 1;
+        arena_clear(&arena);
+        return;
+    }
     operands[0] = memory_text(arena_format(&arena, "%s/results=2021:2020 2021", place));
     operands[1] = memory_text(arena_format(&arena, "%s/results_of_other=2021:2020 2021", place));
     arguments.operands = operands;
