@@ -284,7 +284,7 @@ static bool collect_rounds(struct work *work, FILE *to, struct error *err)
         struct wave year;
         char *path = file_join(arguments.output, arena_format(&work->arena, "3_estimate/%s/round.csv", work->years[i]));
         bool is_told = wave_parse(work->years[i], &year) && wave_compare(year, arguments.year) <= 0;
-        if (is_told && file_exists(path)) {
+        if (is_told && file_may_exist(path)) {
             done = copy_lines(path, !has_header, to, err);
             has_header = true;
         }
@@ -312,7 +312,7 @@ static bool are_same(const char *path, const char *other)
 static void tell_what_to_keep(const struct study *study, const char *round, struct error *err)
 {
     char *kept = study_path(study, round_schema.name);
-    bool publishes = *study->settings.published_on != '\0' || file_exists(kept);
+    bool publishes = *study->settings.published_on != '\0' || file_may_exist(kept);
     if (publishes && !are_same(round, kept))
         error_note(err, (struct place){ 0 },
                    "once this is published, keep of the results %s/published.csv in %s/published/ and "

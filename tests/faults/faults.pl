@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The lagesbild authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# faults.pl BUILD PART N: in the folder we are in, N faults of one part, spread evenly over all the places where they can happen; so the same N are
-# always the same faults. PART: run (of all that a run starts, one call of the system fails), driver (one of the driver's own), stages (one of
+# faults.pl BUILD PART N [KIND]: in the folder we are in, N faults of one part, spread evenly over all the places where they can happen; so the same N are
+# always the same faults; of calls of one KIND alone, where that is given. PART: run (of all that a run starts, one call of the system fails), driver (one of the driver's own), stages (one of
 # a stage's that is run by itself), memory (it is out for the driver, for a stage), kill (the driver is killed, or all at once), term (it is
 # told to end; both: of output, of output that is a link, and of one that is a link to another
 # file system), disk (it is full, at N sizes), two (runs of one output at once). After each: the exit status and the output are right, there is a line that says why, nothing is left behind. Prints a line for each fault
@@ -16,13 +16,13 @@ use File::Find;
 use File::Temp qw(mkdtemp);
 use POSIX ();
 
-my ($build, $part, $wanted) = @ARGV;
+my ($build, $part, $wanted, $only) = @ARGV;
 my $lagesbild = "$build/bin/lagesbild";
 my ($here) = $0 =~ m{(.*)/};
 my $root = "$here/../..";
 my @reasons = qw(ENOSPC EIO EINTR EMFILE EACCES EDQUOT ENOMEM);
 my %reasons_of = (
-    open => [qw(ENOSPC EMFILE EACCES EIO EINTR)], write => [qw(ENOSPC short EINTR EIO EDQUOT)], read => [qw(EIO EINTR)], sync => [qw(EIO ENOSPC)],
+    open => [qw(ENOSPC EMFILE EACCES EIO EINTR)], write => [qw(ENOSPC short EINTR EIO EDQUOT)], read => [qw(EIO EINTR)], list => [qw(EIO)], sync => [qw(EIO ENOSPC)],
     close => [qw(EIO EINTR EDQUOT)], rename => [qw(ENOSPC EIO EACCES)], mkdir => [qw(ENOSPC EACCES EDQUOT)], unlink => [qw(EIO EACCES)],
     link => [qw(ENOSPC EIO)], mode => [qw(EIO EACCES)], look => [qw(EIO EACCES)], lock => [qw(EIO EINTR)], start => [qw(ENOMEM EAGAIN)],
 );
@@ -130,7 +130,7 @@ sub spread {
 # (kind, at, how), $wanted of them in all.
 sub plan {
     my (%n) = @_;
-    my @kinds = sort { $n{$a} <=> $n{$b} || $a cmp $b } grep { $n{$_} > 0 } keys %n;
+    my @kinds = sort { $n{$a} <=> $n{$b} || $a cmp $b } grep { $n{$_} > 0 && ($only // $_) eq $_ } keys %n;
     my ($left, @plan) = ($wanted);
     for my $i (0 .. $#kinds) {
         my $share = POSIX::ceil($left / (@kinds - $i));

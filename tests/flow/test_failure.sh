@@ -171,5 +171,11 @@ printf '#!/bin/sh\nulimit -c >"%s/limit"\nexit 1\n' "$WORK" >tools/make
 chmod +x tools/make
 (ulimit -c unlimited 2>/dev/null; PATH=$WORK/tools:$PATH "$BIN/lagesbild" run small --output limited >/dev/null 2>&1)
 is "$(cat limit)" 0 "what a run starts leaves no core file"
-is "$(ulimit -c unlimited 2>/dev/null; strace -e trace=prlimit64,setrlimit "$BIN/lagesbild-weigh" --version 2>&1 | grep -c 'RLIMIT_CORE, {rlim_cur=1, rlim_max=1}')" 1 "nor does a stage by itself"
+# A core may go to a program (core_pattern) whatever the limit is, but where that is 1 byte. Before it is set only libraries have been read.
+bare=
+for program in "$BIN"/lagesbild-*; do
+    strace -o traced -e trace=prlimit64,openat "$program" --version >/dev/null 2>&1
+    [ "$(awk '/RLIMIT_CORE, .rlim_cur=1, rlim_max=1/ { print "limit"; exit } /openat/ && !/\/(lib|etc|usr)/' traced)" = limit ] || bare+="${program##*/} "
+done
+is "$bare" "" "nor does a stage by itself"
 plan_done

@@ -9,12 +9,14 @@ days() { perl "$ROOT/tests/stage/pdf_days.pl" "$@" 2>&1; }
 finish() {
     local folder
     for folder; do
-        { printf '\n\001drawing: pdf plot\n' && cat "$folder/plot.pdf" && printf '\n\001drawn\n'; } >drawn
-        "$ROOT/scripts/figures/finish" 2021 pdf "$folder" <drawn || return
+        { printf '\n\001drawing: pdf plot\n' && cat "$folder/plot.pdf"; } >drawn
+        PATH=$PWD/fake:$PATH "$ROOT/scripts/figures/finish" 2021 "$folder" draw.gp messages pdf new || return
     done
 }
 
-mkdir -p 7_figure/2021 first second
+mkdir -p 7_figure/2021 first second new fake
+printf '#!/bin/sh\ncat drawn\n' >fake/gnuplot
+chmod +x fake/gnuplot
 echo "figures = 'plot'" >7_figure/2021/labels.gp
 for n in first second; do cp "$ROOT/tests/stage/cairo/$n.pdf" "$n/plot.pdf"; done
 is "$(days */plot.pdf)" "D:20261130000908Z
@@ -36,5 +38,5 @@ fi
 
 sed 's,/Type /ObjStm,/Type /Object,' second/plot.pdf >first/plot.pdf
 status_is 1 "one whose day nobody can find is refused" finish first
-is "$err" 'the figure "plot" is not whole: first/plot.pdf does not say on which day it was made; see that the disk has room and that gnuplot is whole, then run again' "by its name"
+is "$err" 'the figure "plot" is not whole: new/plot.pdf does not say on which day it was made; see that the disk has room and that gnuplot is whole, then run again' "by its name"
 plan_done

@@ -201,6 +201,11 @@ static bool refuse_path(const char *path, const char *shown, struct error *err)
     return error_system(err, shown, "cannot read");
 }
 
+bool file_may_exist(const char *path)
+{
+    return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 bool file_look(const char *path, const char *shown, bool *is_there, struct error *err)
 {
     struct stat status;
@@ -253,6 +258,22 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* *is_so: whether it is a file, whatever leads there; what was taken away meanwhile is none. */
+static bool is_regular(const char *folder, const char *name, bool *is_so, struct error *err)
+{
+    struct stat status;
+    char *path = file_join(folder, name);
+    bool is_there = stat(path, &status) == 0, done = true;
+    *is_so = is_there && S_ISREG(status.st_mode);
+    int reason = errno;
+    if (!is_there && (reason != ENOENT || lstat(path, &status) == 0)) {
+        errno = reason;
+        done = error_system(err, path, "cannot read");
+    }
+    free(path);
+    return done;
+}
+
 bool file_list(const char *folder, const char *ending, char ***names, size_t *n, struct error *err)
 {
     *names = NULL;
@@ -269,21 +290,25 @@ bool file_list(const char *folder, const char *ending, char ***names, size_t *n,
         return error_system(err, folder, "cannot read this folder");
     }
     size_t capacity = 0;
-    for (struct dirent *entry; (entry = readdir(stream)) != NULL;) {
-        struct stat status;
-        char *path = file_join(folder, entry->d_name);
-        bool is_wanted = entry->d_name[0] != '.' && text_ends(entry->d_name, ending) && stat(path, &status) == 0 &&
-                         S_ISREG(status.st_mode);
-        free(path);
-        if (!is_wanted)
+    bool done = true;
+    struct dirent *entry;
+    while (done && (errno = 0, entry = readdir(stream)) != NULL) {
+        if (entry->d_name[0] == '.' || !text_ends(entry->d_name, ending))
+            continue;
+        bool is_wanted = false;
+        done = is_regular(folder, entry->d_name, &is_wanted, err);
+        if (!done || !is_wanted)
             continue;
         *names = memory_grow(*names, &capacity, *n + 1, sizeof **names);
         (*names)[(*n)++] = memory_text(entry->d_name);
     }
+    /* A folder that is read in part would be one with less in it. */
+    if (done && errno != 0)
+        done = error_system(err, folder, "cannot read this folder");
     (void)closedir(stream);
     if (*n > 0)
         qsort(*names, *n, sizeof **names, by_bytes);
-    return true;
+    return done;
 }
 
 /* Whether the file, less its ending, is one of n names. */

@@ -40,7 +40,12 @@ bool file_make_folder(const char *path, struct error *err);
 /* Writes a text as the whole file, for everybody to read. */
 bool file_write(const char *path, const char *text, struct error *err);
 
+/* Whether a file is there for certain. */
 bool file_exists(const char *path);
+
+/* Whether one may be: false only where nothing has the name. For whoever takes a file that is not there for nothing to
+ * be read: one that cannot be looked at is opened, which says why. */
+bool file_may_exist(const char *path);
 
 /* Whether there is a file at `path`, which messages call `shown`. It is absent where nothing has its name, and in no
  * other case. Errors: a link that leads nowhere or in a circle, a folder, what is neither (a pipe, a socket: it is not

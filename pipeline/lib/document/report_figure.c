@@ -57,7 +57,7 @@ static void add_drawings(struct report *report, const struct figure_row *figure,
                *wide = arena_format(arena, "%s/%s.svg", folder, figure->figure),
                *narrow = arena_format(arena, "%s/narrow/%s.svg", folder, figure->figure);
     struct svg_alternative alternative = { figure->figure, figure->title, figure->description, figure->top };
-    bool has_narrow = file_exists(arena_format(arena, "%s/%s", report->picture->output, narrow));
+    bool has_narrow = file_may_exist(arena_format(arena, "%s/%s", report->picture->output, narrow));
     add_drawing(report, figure, wide, has_narrow ? "box wide" : "box", &alternative, err);
     if (!has_narrow)
         return;

@@ -88,7 +88,7 @@ static bool find_copy(struct drafting *drafting, struct error *err)
     struct arena arena = { 0 };
     const char *within = arena_format(&arena, "survey/%s%s", wave_text(drafting->year).id, survey_ending_of(file));
     drafting->copy = study_path(&drafting->study, within);
-    bool done = !drafting->request->applies || !file_exists(drafting->copy) ||
+    bool done = !drafting->request->applies || !file_may_exist(drafting->copy) ||
                 is_same_file(file, drafting->copy, err) ||
                 error_at(err, (struct place){ .file = drafting->copy },
                          "this is another file than %s, and nothing is written over a file; take one of them away, or "

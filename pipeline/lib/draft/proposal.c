@@ -188,7 +188,7 @@ static bool is_plain(const struct table *table, const char *bytes, size_t length
 
 static bool write_new(const char *path, const char *text, struct error *err)
 {
-    if (file_exists(path))
+    if (file_may_exist(path))
         return error_at(err, (struct place){ .file = path },
                         "this file is there already, and nothing is written over a file; take it away or rename it");
     return file_write(path, text, err);
@@ -263,7 +263,7 @@ bool proposal_apply(struct proposal *proposal, const char *before, struct error 
         if (table->n == 0)
             continue;
         char *path = study_path(proposal->study, table->there.schema->name);
-        if (file_exists(path)) {
+        if (file_may_exist(path)) {
             done = write_within(table, path, before, err);
         } else if (!table->there.is_absent) {
             done = write_beside(table, before, err); /* a workbook stands in its place */

@@ -182,12 +182,14 @@ static bool forget_years_in(const struct preparation *preparation, const char *s
     char *folder = rooms_path(preparation->plan->rooms, preparation->study->id, stage);
     DIR *stream = opendir(folder);
     bool done = stream != NULL || errno == ENOENT || error_system(err, folder, "cannot read this folder");
-    struct dirent *entry;
-    while (stream != NULL && done && (entry = readdir(stream)) != NULL) {
+    struct dirent *entry = NULL;
+    while (stream != NULL && done && (errno = 0, entry = readdir(stream)) != NULL) {
         char *path = file_join(folder, entry->d_name);
         done = !is_forgotten(preparation, entry->d_name) || tree_remove(path, err);
         free(path);
     }
+    if (stream != NULL && done && errno != 0)
+        done = error_system(err, folder, "cannot read this folder");
     if (stream != NULL)
         (void)closedir(stream);
     free(folder);
@@ -241,7 +243,7 @@ static void tell_unconverted(const struct preparation *preparation, struct error
     struct text_buffer kit = { 0 };
     text_buffer_format(&kit, "%s/%s/%s/arsrapport/tables.xlsx", preparation->plan->rooms->output,
                        preparation->study->id, wave_year_text(preparation->picture).id);
-    if (!options->only_checks && (options->has_annual || file_exists(kit.text)) && !needs_has("pandoc"))
+    if (!options->only_checks && (options->has_annual || file_may_exist(kit.text)) && !needs_has("pandoc"))
         error_warn(err, (struct place){ .file = preparation->study->shown }, "%s",
                    speech_text(&preparation->plan->messages->speech, "run.lacks_pandoc", NULL));
     text_buffer_clear(&kit);

@@ -318,8 +318,8 @@ static bool count_file(struct open_survey *open, struct error *err)
     open->times = arena_new(&open->arena, most * sizeof *open->times);
     struct delivery_file file = { .path = path, .shown = shown, .kind = survey_kind_of(open->file) };
     bool done =
-        file_exists(path) || error_at(err, (struct place){ .file = shown },
-                                      "this file is in open/surveys.csv, and not there; take it out, or add it");
+        file_may_exist(path) || error_at(err, (struct place){ .file = shown },
+                                         "this file is in open/surveys.csv, and not there; take it out, or add it");
     done = done && (file.kind != DELIVERY_WORKBOOK || choose_sheet(&file, err)) &&
            delivery_source_read(&file, NULL, take_row, open, err);
     if (done)

@@ -72,7 +72,7 @@ static bool exists(const struct study *study, const char *name)
 {
     struct delivery_file file;
     set_file(study, name, &file);
-    bool is_there = file_exists(file.path);
+    bool is_there = file_may_exist(file.path);
     survey_release(&file);
     return is_there;
 }

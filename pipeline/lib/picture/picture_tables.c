@@ -100,9 +100,9 @@ static bool read_years(struct picture *picture, const char *years, struct error 
 bool picture_read(const struct picture *picture, struct table *table, const char *name, struct error *err)
 {
     char *path = file_join(picture->output, name);
-    bool done = file_exists(path) ? table_read(table, path, name, err)
-                                  : error_at(err, (struct place){ .file = name },
-                                             "this table is needed and not there; run the stages before");
+    bool done = file_may_exist(path) ? table_read(table, path, name, err)
+                                     : error_at(err, (struct place){ .file = name },
+                                                "this table is needed and not there; run the stages before");
     free(path);
     return done;
 }

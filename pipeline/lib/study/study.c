@@ -197,9 +197,9 @@ bool study_folder_tables(const struct study *study, const char *folder, struct a
                          size_t *n, struct error *err)
 {
     size_t n_all, n_errors = err->n_errors;
+    *n = 0;
     if (!study_folder_files(study, folder, "", arena, files, &n_all, err))
         return false;
-    *n = 0;
     for (size_t i = 0; i < n_all; i++) {
         const struct folder_file file = (*files)[i];
         bool is_sheet = text_ends(file.name, ".xlsx"), is_hidden = *file.name == '.' || text_starts(file.name, "~$");
