@@ -12,6 +12,9 @@
 /* Several may hold. */
 enum mark { MARK_UNRELIABLE = 1, MARK_CONFIDENTIAL = 2, MARK_SECONDARY = 4 };
 
+/* Those of a row that is hidden for a secret: its own, or another's. */
+enum { MARKS_SECRET = MARK_CONFIDENTIAL | MARK_SECONDARY };
+
 /* The marks of each row of the estimates of all years (borrowed), and the audit. */
 struct marks {
     const struct table *estimates;

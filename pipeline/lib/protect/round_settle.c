@@ -12,6 +12,7 @@
 #include "estimate/round_rows.h"
 #include "protect/published_round.h"
 #include "protect/round_change.h"
+#include "protect/round_told.h"
 
 /* The work in hand. kept: round.csv of the study; today: the year's rows, only where kept has the year; were: the
  * estimates of the publication, none where nobody kept them. stays: of each indicator. */
@@ -318,7 +319,7 @@ static void tell_as_published(const struct settling *settling, const struct roun
                    "%s was published; respondents added since then: %zu, taken away: %zu, with other answers: %zu. In "
                    "a level that is shown only %d differ, %d are needed before that tells of nobody: the year stays as "
                    "it was published; give its file back as it was, or wait until there are more",
-                   year, change->n_added, change->n_removed, change->n_changed, round_change_least(change, setting),
+                   year, change->n_added, change->n_removed, change->n_changed, round_told_least(change, setting),
                    setting->rule.count);
 }
 
@@ -350,7 +351,7 @@ static bool settle(struct settling *settling, struct error *err)
                                      &estimation->areas,   confidential_rule(&estimation->study.settings),
                                      estimation->year };
     settling->stays = memory_new(estimation->indicators.n, sizeof *settling->stays);
-    settling->n_anew = round_change_judge(&settling->change, &setting, settling->states, settling->stays);
+    settling->n_anew = round_told_judge(&settling->change, &setting, settling->states, settling->stays);
     bool done = read_were(settling, err) && restore_year(settling, err);
     tell(settling, &setting, err);
     return done;

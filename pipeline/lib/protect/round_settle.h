@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A survey year that was published is frozen: what 3_estimate hands on of it is what was published, unless enough
- * respondents differ (protect/round_change.h). All that rests on the year then rests on published figures. */
+ * respondents differ (protect/round_told.h). All that rests on the year then rests on published figures. */
 #pragma once
 
 #include <stdbool.h>
