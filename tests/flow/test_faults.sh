@@ -12,9 +12,9 @@ esac
 place=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 trap 'rm -rf "$place"' EXIT
 cd "$place" || exit 1
-part() { # PART N SENTENCE
+part() { # PART N SENTENCE [KIND]
     mkdir "$1" && cd "$1" || exit 1
-    perl "$ROOT/tests/faults/faults.pl" "$BUILD" "$1" "$2" >../said 2>&1
+    perl "$ROOT/tests/faults/faults.pl" "$BUILD" "$1" "$2" ${4+"$4"} >../said 2>&1
     ok $? "$3" "$(tail -n 40 ../said)"
     has "$(tail -n 1 ../said)" "$1: " "which was tried: $(tail -n 1 ../said)"
     cd .. && rm -rf "$1"
@@ -22,6 +22,7 @@ part() { # PART N SENTENCE
 part run 14 "a call of the system that fails in a run: it has failed, in a line, or is whole"
 part driver 30 "the same of the driver's own calls"
 part stages 40 "the same of a stage's: each file is the old or the new one, nothing is left, and a line names stage and cause"
+part stages 12 "a folder that is listed in part is no folder with less in it" list
 part memory 40 "memory that is out in a stage ends it with a line, and leaves nothing half written"
 part driver_memory 12 "so it does the driver, and what it had started, with the output as it was"
 part kill 6 "a run that is killed leaves the old output or the new at every moment, and the next run completes"

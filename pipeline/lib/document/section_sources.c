@@ -22,10 +22,11 @@ static void add_comparator_sources(struct report *report)
 }
 
 /* Whether the picture has what the study could say there; the register stands for files of crime that are not there. */
-static bool has_input(const struct picture *picture, const char *input)
+static bool has_input(const struct picture *picture, const char *input, struct error *err)
 {
     bool is_from_register = text_starts(input, "crime/") && table_named(&picture->sources, BUNDLED_REGISTER) != NULL;
-    return is_from_register || study_has(&picture->study, input);
+    bool has = true;
+    return is_from_register || !study_look_for(&picture->study, input, &has, err) || has;
 }
 
 /* Each part of the study that is not there, and what the picture does without because of it. */
@@ -47,7 +48,7 @@ static void add_absent_inputs(struct report *report, struct error *err)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (const char *const *input = lists[i]; *input != NULL; input++) {
             const char *slash = strrchr(*input, '/'), *name = slash != NULL ? slash + 1 : *input;
-            if (has_input(picture, *input))
+            if (has_input(picture, *input, err))
                 continue;
             if (!is_any) {
                 report_element(report, "h3", "page.absent", err);

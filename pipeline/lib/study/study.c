@@ -287,14 +287,12 @@ bool study_read(const struct study *study, struct table *table, const struct sch
     return done;
 }
 
-/* Whether a row stands below the header of a table; one that cannot be read is there, and its stage tells why. */
-static bool has_rows(const struct study *study, const struct schema *schema)
+/* Whether a row stands below the header of a table; one that cannot be read is there. */
+static bool has_rows(const struct study *study, const struct schema *schema, struct error *err)
 {
     struct table table;
-    struct error ignored = { 0 };
-    bool is_read = study_read(study, &table, schema, &ignored), has = !is_read || table.n_rows > 0;
+    bool is_read = study_read(study, &table, schema, err), has = !is_read || table.n_rows > 0;
     table_clear(&table);
-    error_clear(&ignored);
     return has;
 }
 
@@ -318,15 +316,15 @@ static bool has_two_rows(const struct folder_file *file, struct error *err)
 }
 
 /* The same of the files of a folder, one of which is enough. What lies in survey/ is refused where it is empty. */
-static bool has_filled_file(const struct study *study, const char *folder)
+static bool has_filled_file(const struct study *study, const char *folder, struct error *err)
 {
     struct arena arena = { 0 };
-    struct error ignored = { 0 };
+    struct error ignored = { 0 }; /* that there is more than one row */
     struct folder_file *files;
     size_t n = 0;
     bool is_survey = text_is(folder, "survey"),
-         has = !(is_survey ? study_folder_files(study, folder, "", &arena, &files, &n, &ignored)
-                           : study_folder_tables(study, folder, &arena, &files, &n, &ignored));
+         has = !(is_survey ? study_folder_files(study, folder, "", &arena, &files, &n, err)
+                           : study_folder_tables(study, folder, &arena, &files, &n, err));
     for (size_t i = 0; i < n && !has; i++)
         has = is_survey ? *files[i].name != '.' : has_two_rows(&files[i], &ignored);
     error_clear(&ignored);
@@ -334,12 +332,23 @@ static bool has_filled_file(const struct study *study, const char *folder)
     return has;
 }
 
+bool study_look_for(const struct study *study, const char *name, bool *has, struct error *err)
+{
+    size_t n_errors = err->n_errors;
+    const struct schema *const *schema = input_schemas;
+    while (*schema != NULL && !text_is((*schema)->name, name))
+        schema++;
+    *has = *schema != NULL ? has_rows(study, *schema, err) : has_filled_file(study, name, err);
+    return err->n_errors == n_errors;
+}
+
 bool study_has(const struct study *study, const char *name)
 {
-    for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
-        if (text_is((*schema)->name, name))
-            return has_rows(study, *schema);
-    return has_filled_file(study, name);
+    struct error ignored = { 0 };
+    bool has;
+    (void)study_look_for(study, name, &has, &ignored);
+    error_clear(&ignored);
+    return has;
 }
 
 void study_tell_sheet(const struct study *study, const struct schema *schema, struct error *err)

@@ -63,6 +63,9 @@ bool study_has_survey(const struct study *study, bool *has, struct error *err);
  * there. A stage that asks declares the table as one that it reads. */
 bool study_has(const struct study *study, const char *name);
 
+/* The same for whoever says that it is not there: *has; false where that cannot be told, which is an error. */
+bool study_look_for(const struct study *study, const char *name, bool *has, struct error *err);
+
 /* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. A
  * sheet NAME.xlsx may stand in the place of NAME.csv; both are an error. A missing file sets is_absent. On failure the
  * table is still to be cleared. */
