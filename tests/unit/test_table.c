@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/file.h"
 #include "base/text.h"
+#include "study/study.h"
 #include "tables/columns.h"
 #include "cases.h"
 
@@ -391,6 +393,7 @@ static void an_optional_file_is_absent_where_nothing_has_its_name(void **state)
         table_clear(&things);
         error_clear(&err);
     }
+    assert_int_equal(unlink("nowhere.csv") + unlink("circle.csv"), 0);
     assert_cases(&cases);
 }
 
@@ -416,6 +419,32 @@ static void a_full_disk_is_an_error_and_leaves_nothing(void **state)
         free(names[i]);
     }
     free(names);
+    error_clear(&err);
+}
+
+/* Neither is it one with less in it. */
+static void a_folder_that_cannot_be_listed_is_an_error(void **state)
+{
+    (void)state;
+    struct error err = { 0 };
+    struct arena arena = { 0 };
+    struct study study = { .folder = ".", .shown = "study" };
+    struct folder_file *files;
+    char **names;
+    size_t n;
+    assert_int_equal(mkdir("listed", 0700), 0);
+    assert_int_equal(symlink("b.csv", "listed/b.csv"), 0);
+    assert_false(file_list("listed", ".csv", &names, &n, &err));
+    assert_string_equal(err.findings[0].text, "listed/b.csv: cannot read: Too many levels of symbolic links");
+    free(names);
+    assert_true(file_list("listed", ".xlsx", &names, &n, &err));
+    assert_true(file_write("no_folder", "", &err));
+    n = 7;
+    assert_false(study_folder_tables(&study, "no_folder", &arena, &files, &n, &err));
+    assert_int_equal(n, 0);
+    assert_true(file_may_exist("no_folder") && !file_may_exist("none") && !file_may_exist("no_folder/none"));
+    assert_true(file_may_exist("listed/b.csv") && !file_exists("listed/b.csv"));
+    arena_clear(&arena);
     error_clear(&err);
 }
 
@@ -494,6 +523,7 @@ int main(void)
         cmocka_unit_test(a_value_out_of_range_is_not_written_and_the_old_file_stands),
         cmocka_unit_test(an_optional_file_is_absent_where_nothing_has_its_name),
         cmocka_unit_test(a_full_disk_is_an_error_and_leaves_nothing),
+        cmocka_unit_test(a_folder_that_cannot_be_listed_is_an_error),
         cmocka_unit_test(rows_are_found_by_their_key_in_whatever_order_they_lie),
         cmocka_unit_test(what_a_stage_did_not_declare_it_cannot_open),
     };
