@@ -36,14 +36,19 @@ static bool are_apart(const struct region_member *members, size_t n, struct erro
     return true;
 }
 
+/* The member's row of a figure, NULL where it has none. */
+static const struct shared_row *row_of(const struct region_member *member, const struct shared_row *key)
+{
+    struct shared_row wanted = *key;
+    wanted.municipality = member->municipality;
+    return table_find(&member->table, &wanted);
+}
+
 /* The member's row of what the indicator is in that year. */
 static const struct shared_row *whole_of(const struct region_member *member, const struct shared_row *row)
 {
-    return table_find(&member->table, &(struct shared_row){ .municipality = member->municipality,
-                                                            .year = row->year,
-                                                            .indicator = row->indicator,
-                                                            .domain = "all",
-                                                            .level = "" });
+    return row_of(member,
+                  &(struct shared_row){ .year = row->year, .indicator = row->indicator, .domain = "all", .level = "" });
 }
 
 /* Whether two members' figures are of the same. */
@@ -198,26 +203,24 @@ static void add_figure(struct work *work, const struct shared_row *key)
         fill_figure(work, row);
 }
 
-/* Each member's row of the same figure. */
-static void find_rows(struct work *work, const struct shared_row *key)
+/* Whether a member before the i-th has the figure, with which it was added. */
+static bool was_added(const struct work *work, size_t i, const struct shared_row *key)
 {
-    for (size_t i = 0; i < work->n; i++) {
-        struct shared_row wanted = *key;
-        wanted.municipality = work->members[i].municipality;
-        work->rows[i] = table_find(&work->members[i].table, &wanted);
-    }
+    for (size_t before = 0; before < i; before++)
+        if (row_of(&work->members[before], key) != NULL)
+            return true;
+    return false;
 }
 
 static void add_figures(struct work *work)
 {
     for (size_t i = 0; i < work->n; i++)
         TABLE_EACH (shared, row, &work->members[i].table) {
-            size_t before = 0;
-            find_rows(work, row);
-            while (before < i && work->rows[before] == NULL)
-                before++;
-            if (before == i) /* else it was added with that member */
-                add_figure(work, row);
+            if (was_added(work, i, row))
+                continue;
+            for (size_t k = 0; k < work->n; k++)
+                work->rows[k] = row_of(&work->members[k], row);
+            add_figure(work, row);
         }
     table_sort(work->region);
 }
@@ -234,19 +237,15 @@ struct years_together {
 static struct years_together years_of(struct work *work, const struct region_row *from, const struct region_row *to)
 {
     struct years_together years = { 0, 0, true, false };
-    struct shared_row key = { .year = from->year,
-                              .indicator = from->indicator,
-                              .domain = from->domain,
-                              .level = from->level,
-                              .municipality = "" };
+    struct shared_row key = {
+        .year = from->year, .indicator = from->indicator, .domain = from->domain, .level = from->level
+    };
     double x_from = 0, x_to = 0;
     for (size_t i = 0; i < work->n; i++) {
-        const struct table *table = &work->members[i].table;
-        key.municipality = work->members[i].municipality;
         key.year = from->year;
-        const struct shared_row *a = table_find(table, &key);
+        const struct shared_row *a = row_of(&work->members[i], &key);
         key.year = to->year;
-        const struct shared_row *b = table_find(table, &key);
+        const struct shared_row *b = row_of(&work->members[i], &key);
         if (a == NULL || b == NULL)
             continue;
         bool is_panel = a->is_panel == YES && b->is_panel == YES;
@@ -267,14 +266,12 @@ static bool asks_same(const struct work *work, const struct region_row *from, co
 {
     for (size_t i = 0; i < work->n; i++) {
         const struct region_member *member = &work->members[i];
-        struct shared_row key = { .municipality = member->municipality,
-                                  .year = from->year,
-                                  .indicator = from->indicator,
-                                  .domain = from->domain,
-                                  .level = from->level };
-        const struct shared_row *a = table_find(&member->table, &key);
+        struct shared_row key = {
+            .year = from->year, .indicator = from->indicator, .domain = from->domain, .level = from->level
+        };
+        const struct shared_row *a = row_of(member, &key);
         key.year = to->year;
-        const struct shared_row *b = table_find(&member->table, &key);
+        const struct shared_row *b = row_of(member, &key);
         if (a != NULL && b != NULL)
             return are_same(member, a, member, b);
     }
