@@ -5,7 +5,7 @@
 #
 # Make runs on links to output/STUDY, so a target is named as it lies there, and a recipe replaces a file (a new one, renamed), never writes into it. No path or label of an analyst's is ever a target: .work/study links
 # to the study's folder, .work/bin, .work/share and .work/helpers to the programs, and .work/state/NAME says which files that part of the study has,
-# with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years, or the ids of waves
+# with size and time, or what rows a year rests on; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years, or the ids of waves
 # (none: no survey); WAVE: the one that the picture is of, YEAR: its year.
 # It puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
@@ -84,16 +84,19 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 	$(bin)notes $(call study,1_notes)
 
 # 2: weights
-2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)waves $(state)sample $(state)population $(state)population_levels $(state)codebook
+2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(addprefix $(state),study waves sample_% population_% population_levels codebook)
 	$(bin)weigh $(call study,2_weigh.$*) --year $*
 
 2_weigh/weights.csv 2_weigh/response.csv &: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
 	$(call collect,2_weigh,weights.csv) && $(call collect,2_weigh,response.csv)
 
-# 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
-pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
-3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
-    $(addprefix $(state),study waves codebook sample population population_levels covariates index breaks published round) $(pooled)
+# 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on those before it too, never on a later one.
+empty :=
+before = $(filter-out .,$(subst /, ,$(firstword $(subst /$(1)/, ,./$(subst $(empty) ,/,$(YEARS))/))))
+pooled = $(if $(POOL),$(foreach y,$(call before,$(1)),1_ingest/$y/variables.csv 2_weigh/$y/weights.csv) $(state)years_$(1))
+.SECONDEXPANSION:
+3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv $$(call pooled,$$*) \
+    $(addprefix $(state),study waves codebook sample_% population_% population_levels covariates index breaks published round)
 	$(bin)estimate $(call study,3_estimate.$*) --year $* --years '$(YEARS)'
 
 3_estimate/answers.csv 3_estimate/index.csv &: $(estimates) $(state)years

@@ -35,11 +35,6 @@ bool study_files_list(struct study_files *list, const char *folder, const char *
                       struct error *err);
 void study_files_clear(struct study_files *list);
 
-/* Tells what changed, came or went between two lists of the study's files, and returns whether nothing did. Hidden
- * files and those that an office program has open do not count. */
-bool study_files_are_same(const struct study_files *before, const struct study_files *now, const char *shown,
-                          struct error *err);
-
 /* The list as text, a line for each file: size, time, name and a NUL, as study_files_read takes it. Owned by the
  * caller; *length without the NUL behind. */
 char *study_files_text(const struct study_files *list, size_t *length);

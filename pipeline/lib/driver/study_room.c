@@ -225,11 +225,11 @@ static bool lay_out(struct preparation *preparation, struct error *err)
     if (!room_open(preparation->plan->rooms, study->id, err))
         return false;
     char *link = file_join(preparation->work, "study"), *years = join_years(preparation->years, preparation->n_years);
-    bool done =
-        room_link(study->folder, link, err) && study_room_link(preparation->plan, study->id, err) &&
-        write_choices(preparation, years, err) &&
-        study_states_write(&preparation->files, preparation->work, preparation->years, preparation->n_years, err) &&
-        forget_old_years(preparation, err);
+    bool done = room_link(study->folder, link, err) && study_room_link(preparation->plan, study->id, err) &&
+                write_choices(preparation, years, err) &&
+                study_states_write(&preparation->files, &preparation->settings, preparation->work, preparation->years,
+                                   preparation->n_years, err) &&
+                forget_old_years(preparation, err);
     free(link);
     free(years);
     return done;

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "estimate/round_rows.h"
 
+#include <nettle/base16.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,16 +70,6 @@ static void line_start(struct line *line)
     line->text[0] = '\0';
 }
 
-static void write_hex(const uint8_t *bytes, size_t n, char *text)
-{
-    static const char digits[] = "0123456789abcdef";
-    for (size_t i = 0; i < n; i++) {
-        text[2 * i] = digits[bytes[i] >> 4];
-        text[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    text[2 * n] = '\0';
-}
-
 static size_t size_of(enum npy_type type)
 {
     switch (type) {
@@ -101,7 +92,7 @@ char *round_salt_new(const struct respondents *respondents)
         sha256_update(&context, array->n * size_of(array->type), array->data);
     }
     sha256_digest(&context, sizeof digest, digest);
-    write_hex(digest, SALT_BYTES, salt);
+    base16_encode_update(salt, SALT_BYTES, digest);
     return salt;
 }
 
@@ -177,9 +168,8 @@ static void name_respondent(const struct making *making, size_t row, char hash[H
         sha256_update(&context, making->answers.length, (const uint8_t *)making->answers.text);
     }
     sha256_digest(&context, sizeof digest, digest);
-    write_hex(digest, HASH_BYTES, hash);
-    if (*name == '\0')
-        (void)strcpy(hash + 2 * HASH_BYTES, ".");
+    base16_encode_update(hash, HASH_BYTES, digest);
+    (void)strcpy(hash + 2 * HASH_BYTES, *name == '\0' ? "." : "");
 }
 
 static void take_row(struct making *making, size_t row, size_t within)
