@@ -10,6 +10,7 @@
 #include "exchange/panel_rows.h"
 #include "exchange/shared_rows.h"
 #include "stage/stage.h"
+#include "study/study.h"
 #include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
 #include "tables/exchange_tables.h"
@@ -18,10 +19,12 @@
 #include "tables/results.h"
 #include "tables/weigh_tables.h"
 
-/* The work in hand. */
+/* The work in hand. keeps_rounds: who had answered in what was published is kept, or a publication will say that it is
+ * to be. */
 struct work {
     struct table shared, audit;
     struct arena arena;
+    bool keeps_rounds;
 };
 
 static const char *municipality_of(struct work *work, const struct study *study)
@@ -41,6 +44,9 @@ static bool share_year(struct work *work, const char *id, struct wave year, stru
                 results_read_optional(&rounds, arguments.output,
                                       arena_format(&work->arena, "3_estimate/%s/rounds.csv", id), err);
     if (done) {
+        char *kept = study_path(&estimation.study, round_schema.name);
+        work->keeps_rounds = file_exists(kept) || *estimation.study.settings.published_on != '\0';
+        free(kept);
         estimation_collect(&estimation);
         shared_rows_add(&(struct sharing){ &estimation, municipality_of(work, &estimation.study), &shown, &rounds },
                         &work->shared, &work->audit);
@@ -74,7 +80,7 @@ static size_t count(const struct table *audit, enum share_gap reason)
     return n;
 }
 
-/* How much is shared; and what would let more of it be exact. */
+/* How much is shared; what would let more of it be exact; and that whoever hands a file on has published it. */
 static void tell(const struct work *work, struct error *err)
 {
     size_t n_hidden = count(&work->audit, SHARE_GAP_HIDDEN), n_weights = count(&work->audit, SHARE_GAP_WEIGHTS);
@@ -89,6 +95,11 @@ static void tell(const struct work *work, struct error *err)
                    "that are not shown; a domain in study.csv of the variables that the weights are made of, such as "
                    "area*sex, mends that where its levels can be shown",
                    n_weights);
+    if (!work->keeps_rounds)
+        error_note(err, (struct place){ .file = arguments.shown },
+                   "once shared.csv is handed on it counts as published: keep published.csv and round.csv as after a "
+                   "publication (input/README.md), so that this file and the next tell nobody's answers by their "
+                   "difference");
 }
 
 /* What rows say of each other. */
@@ -130,23 +141,15 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &study_wave_schema,
-                                              &variable_schema,
-                                              &scale_schema,
-                                              &sample_schema,
-                                              &indicator_schema,
-                                              &area_schema,
-                                              &index_rule_schema,
-                                              &ingest_level_schema,
-                                              &ingest_variable_schema,
-                                              &stratum_schema,
-                                              &margin_schema,
-                                              &population_level_schema,
-                                              &estimate_schema,
-                                              &change_schema,
-                                              &round_state_schema,
-                                              NULL };
+static const struct schema *const reads[] = { &setting_schema,         &study_wave_schema,
+                                              &variable_schema,        &scale_schema,
+                                              &sample_schema,          &indicator_schema,
+                                              &round_schema,           &area_schema,
+                                              &index_rule_schema,      &ingest_level_schema,
+                                              &ingest_variable_schema, &stratum_schema,
+                                              &margin_schema,          &population_level_schema,
+                                              &estimate_schema,        &change_schema,
+                                              &round_state_schema,     NULL };
 static const struct schema *const writes[] = { &shared_schema, &share_audit_schema, NULL };
 
 const struct stage stage = {

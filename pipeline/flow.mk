@@ -118,7 +118,7 @@ pooled = $(if $(POOL),$(foreach y,$(call before,$(1)),1_ingest/$y/variables.csv 
 
 # 6: what the region gets, where it was asked for (SHARE) or is there from an earlier run, which it must not contradict.
 6_share/shared.csv: $(bin)share 5_protect/audit.csv $(estimates) $(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) \
-    $(addprefix $(state),study waves codebook sample population population_levels index years)
+    $(addprefix $(state),study waves codebook sample population population_levels index round years)
 	$(bin)share $(call study,6_share) --years '$(YEARS)'
 
 # 7: pledges; data for the figures

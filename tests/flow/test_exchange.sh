@@ -195,6 +195,19 @@ sed 's/,yes,2021,[^,]*,/,yes,2021,,/' out/panel/6_share/shared.csv >bad.csv
 pool again bad.csv
 is "$(rows indicator,domain,change,reason again/region_changes.csv | grep '^betyg	all')" "betyg	all		panel" "where it is not told there is no change"
 
+# ---- what is handed on is published: a year of which one questionnaire went is told as it was
+cp -r region/m01 region/round
+"$lagesbild" share region/round --output out >/dev/null 2>said
+ok "$(grep -q 'once shared.csv is handed on it counts as published' said; echo $?)" "who hands a file on is told what to keep" "$(cat said)"
+mkdir region/round/published
+cp out/round/2022/published.csv region/round/published/2022.csv
+cp out/round/5_protect/round.csv region/round/round.csv
+sed -i 2d region/round/survey/2021.csv
+"$lagesbild" share region/round --output out >/dev/null 2>said
+is "$(grep -c 'handed on' said)" 0 "and not again when it is kept"
+is "$(rows year,reason out/round/6_share/share_audit.csv | sort | uniq -c | xargs)" "36 2021 published 6 2022 members" "then the year is shared as it was published"
+is "$(rows year,indicator,domain,n out/round/6_share/shared.csv | grep '^2021	otrygg	all')" "$(rows year,indicator,domain,n out/m01/6_share/shared.csv | grep '^2021	otrygg	all')" "of those who had answered then"
+
 # ---- later runs, and a study without a survey
 cp -r region/m01 region/later
 "$lagesbild" share region/later --output out >/dev/null 2>&1
