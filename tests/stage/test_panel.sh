@@ -76,6 +76,12 @@ is "$(row problem,survey,all,)" "-0.00510698726 0.0370830558 100" "and the chang
 # degf(des): 260 persons - 2 strata
 is "$(grep '^utsatt,survey,all' out/4_compare/changes.csv | awk -F, '{ printf "%.9g\n", ($15 - $12) / $13 }')" 1.96920139 "the interval has the stacked design's degrees of freedom (qt(0.975, 258))"
 
+# A covariance of three would tell what they answered.
+draw 2021 178 260
+run_years 0 "two years that share three persons"
+is "$(row utsatt,survey,all,)" "$(awk -F, '$2 == "utsatt" && $3 == "all" { v += $6 * $6; p = $5 - q; q = $5 } END { printf "%.9g %.9g ", p, sqrt(v) }' out/3_estimate/2020.csv out/3_estimate/2021.csv)" "are compared as independent samples, and nobody is told how many"
+draw 2021 81 260
+
 # The same numbers: R wants a person in one stratum, so P090 and P091 were given that of 2020 there.
 sed -i 's/^P090,norr/P090,söder/; s/^P091,söder/P091,norr/' study/survey/2021.csv
 run_years 0 "two persons moved to the other stratum"

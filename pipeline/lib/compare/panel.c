@@ -42,9 +42,12 @@ int panel_apply(struct panel *panel, struct panel_request request, struct change
             return 0;
     const struct panel_year *const pair_of_years[2] = { years[0], years[1] };
     const bool *const answers[2] = { years[0]->answers[levels[0]], years[1]->answers[levels[1]] };
+    int n_shared = (int)panel_stack_count_shared(panel->numbers.n_persons, pair_of_years, answers);
+    if (n_shared > 0 && n_shared < panel->study->settings.threshold_count)
+        return MISSING_INTEGER; /* the covariance of few would tell what they answered */
     panel_stack_make(&panel->stack, &panel->numbers, pair_of_years);
     panel_stack_set_pair(&panel->stack, levels, pair);
-    return (int)panel_stack_count_shared(panel->numbers.n_persons, pair_of_years, answers);
+    return n_shared;
 }
 
 /* Warns where the ids that two years share are not those of the same persons, which it returns, or look so. */

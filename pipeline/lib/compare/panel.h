@@ -50,8 +50,9 @@ struct panel_request {
 /* Whether any two of the years have persons in common. */
 bool panel_is_shared(const struct panel *panel, struct wave from, struct wave to);
 
-/* How many persons are in the base of the estimate in both years; MISSING_INTEGER where the panel is off. Where the two
- * years have persons in common at all, the pair's se and df become those of the stacked sample:
+/* How many persons are in the base of the estimate in both years; MISSING_INTEGER where the panel is off, or they are
+ * so few (threshold_count) that the covariance would tell what they answered: then it is not used. Where the two years
+ * have persons in common at all, the pair's se and df become those of the stacked sample:
  * - the unit is the person; where the sample has clusters, the cluster (stratum and number of the psu) in all its
  * years. A row without an id is a unit of its own.
  * - strata of the same name are one. A unit that changes stratum stays in that of its first year.
