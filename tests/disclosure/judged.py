@@ -107,11 +107,11 @@ def gaps_of_hidden(shown, n_hidden):
 
 
 def ranges_of_one(shown, row, n_steps=4000):
-    """Where the p of the one row lies, whose adjusted p is printed while its p is not: every p is tried with those of the others."""
+    """Where the p of the one row lies, whose adjusted p is printed while its p is not: every p is tried with those of the others, small ones
+    closer together, since the adjusted p is up to the family's size as large."""
     low, high = rounding(row["p_adjusted"])
     others, found = [float(one["p"]) for one in shown], []
-    for step in range(n_steps + 1):
-        p = step / n_steps
+    for p in sorted({step / n_steps for step in range(n_steps + 1)} | {(step / 1000) ** 3 for step in range(1001)}):
         if low - 0.002 <= adjust(others + [p])[-1] <= high + 0.002:
             if found and found[-1][1] >= p - 1.5 / n_steps:
                 found[-1] = found[-1][0], p
