@@ -34,6 +34,22 @@ else
     run crossed "20 indicators in crossed domains" 6 60 20 2 "area*sex*age_group area sex age_group"
     run pledges "100 pledges" 4 60 10 100 "area sex age_group"
 fi
+# What follows pledges up and what writes of them takes as long for each of many as for each of few. The least of three times, in ms.
+took() {
+    local times=() TIMEFORMAT=%U
+    for _ in 1 2 3; do
+        times+=("$({ time "$BIN/lagesbild-$1" --study "$2" --output "out/$2" --year 2021 --years "2020 2021" --texts "$ROOT/pipeline/texts" >/dev/null 2>&1; } 2>&1 | tr -d .)")
+    done
+    printf '%s\n' "${times[@]}" | sort -n | head -n 1 | sed 's/^0*//'
+}
+perl "$ROOT/tests/flow/large_study.pl" few 4 60 10 400 "area sex age_group"
+perl "$ROOT/tests/flow/large_study.pl" many 4 60 10 3200 "area sex age_group"
+status_is 0 "400 pledges, and 3 200" "$BIN/lagesbild" run few many --output out
+for stage in follow report; do
+    few=$(took $stage few) many=$(took $stage many)
+    echo "# $stage: $few ms of 400 pledges, $many of 3 200"
+    ok "$([ "$many" -lt $((12 * few + 20)) ]; echo $?)" "eight times the pledges take lagesbild-$stage about eight times as long" "$few ms and $many ms"
+done
 LAGESBILD_PROGRESS=$WORK/told "$BIN/lagesbild-protect" --study crossed --output out/crossed --years "2020 2021" --findings "$WORK/5_protect" 2>/dev/null
 is "$(sed -n '1p; $p' told)" "5_protect	crossed
 5_protecting.100	crossed" "a long search says to who watches how far it is"

@@ -207,6 +207,7 @@ static void activities_of_one_day_are_numbered_from_the_second_on(void **state)
         row->date = "2021-04-14";
         row->pledge = pledges[i];
     }
+    table_index(&table);
     const char *expected[] = { "activities:dialog/2021-04-14", "activities:vandring/2021-04-14",
                                "activities:dialog/2021-04-14/2" };
     struct cases cases = { 0 };

@@ -105,6 +105,7 @@ static void only_activities_of_the_period_and_up_to_the_day_count(void **state)
     struct activity_row *other = table_add(&picture.activities);
     other->date = "2021-07-01";
     other->pledge = "q";
+    table_index(&picture.activities);
     struct pledge_row pledge = pledge_of(PLEDGE_AT_LEAST, 2);
     assert_close(pledge_done(&picture, &pledge, ""), 5, 0, 0);
     assert_close(pledge_done(&picture, &pledge, "2021-07-01"), 4, 0, 0);

@@ -40,6 +40,7 @@ void report_clear(struct report *report)
             table_clear(tables[i]);
     html_clear(&report->html);
     free(report->evidence);
+    text_map_clear(&report->evidence_places);
     free(report->citations);
     *report = (struct report){ 0 };
 }

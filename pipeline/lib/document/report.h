@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/text_map.h"
 #include "document/html.h"
 #include "document/page.h"
 #include "figure/figure.h"
@@ -45,6 +46,7 @@ struct report {
     size_t n_headlines;
     struct citation *citations;
     const char **evidence;
+    struct text_map evidence_places; /* of each of them its number */
     size_t n_citations, citation_capacity, n_evidence, evidence_capacity, first_number;
     const struct figure_row **drawn;
     size_t n_drawn;

@@ -10,15 +10,13 @@ enum { EXCERPT_BYTES = 72 };
 
 bool report_has_cited(const struct report *report, const char *key)
 {
-    for (size_t i = 0; i < report->n_evidence; i++)
-        if (text_is(report->evidence[i], key))
-            return true;
-    return false;
+    uint32_t place;
+    return text_map_find(&report->evidence_places, key, strlen(key), &place);
 }
 
 static void add_evidence(struct report *report, const char *key)
 {
-    if (report_has_cited(report, key))
+    if (!text_map_add_new(&report->evidence_places, key, (uint32_t)report->n_evidence))
         return;
     report->evidence =
         memory_grow(report->evidence, &report->evidence_capacity, report->n_evidence + 1, sizeof *report->evidence);

@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows behind the sentences, sentence by sentence: every key that one cites is the id of exactly one row here. */
+#include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "document/evidence_tables.h"
 #include "language/evidence.h"
@@ -26,11 +28,13 @@ static bool find_row(struct report *report, struct evidence_row *row, struct err
     return true;
 }
 
-static struct evidence_row *row_of_key(struct evidence_row *rows, const char *key)
+/* The rows lie as the keys that were cited. */
+static struct evidence_row *row_of_key(const struct report *report, struct evidence_row *rows, const char *key)
 {
-    while (!text_is(rows->key, key))
-        rows++;
-    return rows;
+    uint32_t place = 0;
+    bool is_cited = text_map_find(&report->evidence_places, key, strlen(key), &place);
+    assert(is_cited);
+    return is_cited ? rows + place : rows;
 }
 
 /* Those of n rows that are of one kind with the first, under the name of that kind. */
@@ -61,7 +65,7 @@ static void add_sentence(struct report *report, size_t i, struct evidence_row *r
     html_element(html, "a", citation->text, "href", arena_format(arena, "#%smening-%zu", report->prefix, number), NULL);
     html_open(html, "dl", NULL);
     for (size_t k = 0; k < n; k++)
-        cited[k] = row_of_key(rows, keys[k]);
+        cited[k] = row_of_key(report, rows, keys[k]);
     for (size_t k = 0; k < n; k++) {
         size_t first = 0;
         while (!text_is(cited[first]->caption, cited[k]->caption))

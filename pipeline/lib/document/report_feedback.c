@@ -90,8 +90,9 @@ static void add_done(struct report *report, const struct pledge_row *pledge, str
 {
     struct picture *picture = report->picture;
     html_open(&report->html, "ul", NULL);
-    TABLE_EACH (activity, activity, &picture->activities)
-        if (text_is(activity->pledge, pledge->pledge) && pledge_is_within(activity->date, pledge->from, pledge->to) &&
+    struct table_range own = table_named_range(&picture->activities, pledge->pledge);
+    RANGE_EACH (activity, activity, &own)
+        if (pledge_is_within(activity->date, pledge->from, pledge->to) &&
             pledge_is_within(activity->date, "", picture->as_of))
             html_element(&report->html, "li", pledge_activity_text(picture, activity, err), NULL);
     if (!html_close_filled(&report->html, "ul"))
@@ -160,10 +161,10 @@ static void add_happened(struct report *report, const struct followup_row *row, 
 }
 
 /* When it holds, where that is another time than the document's. */
-static void add_own_period(struct report *report, const struct pledge_row *pledge, struct error *err)
+static void add_own_period(struct report *report, const struct pledge_row *period, const struct pledge_row *pledge,
+                           struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct pledge_row *period = newest(picture);
     if ((text_is(pledge->from, period->from) && text_is(pledge->to, period->to)) ||
         (*pledge->from == '\0' && *pledge->to == '\0'))
         return;
@@ -171,14 +172,15 @@ static void add_own_period(struct report *report, const struct pledge_row *pledg
     report_small(report, "page.feedback.own_period", parts, err);
 }
 
-static void add_pledge(struct report *report, const struct pledge_row *pledge, struct error *err)
+static void add_pledge(struct report *report, const struct pledge_row *period, const struct pledge_row *pledge,
+                       struct error *err)
 {
     struct picture *picture = report->picture;
     const struct followup_row *row = picture_followup(picture, pledge->pledge);
     struct filling parts[] = { { "owners", pledge_owners(picture, pledge, err) }, { 0 } };
     html_open(&report->html, "div", "class", "pledge", NULL);
     html_element(&report->html, "h3", pledge->text, "class", "promise", NULL);
-    add_own_period(report, pledge, err);
+    add_own_period(report, period, pledge, err);
     if (row != NULL)
         add_standing(report, pledge, row, err);
     report_element(report, "h4", "page.feedback.did", err);
@@ -236,7 +238,7 @@ void feedback_period(struct report *report, const char *heading, struct error *e
     add_count(report, err);
     TABLE_EACH (pledge, pledge, &picture->pledges)
         if (is_told(picture, period, pledge))
-            add_pledge(report, pledge, err);
+            add_pledge(report, period, pledge, err);
     add_later(report, err);
     html_close(&report->html, "section");
 }

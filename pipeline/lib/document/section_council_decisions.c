@@ -80,7 +80,7 @@ static const char *proposed_of(const struct followup_row *row, bool is_count, bo
                                                      : pledge_state_word(row->status);
 }
 
-static void add_proposed(struct report *report, const struct followup_row *row, struct error *err)
+static void add_proposed(struct report *report, const char *day, const struct followup_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
     double left = is_missing(row->done) ? row->target : row->target - row->done;
@@ -88,7 +88,7 @@ static void add_proposed(struct report *report, const struct followup_row *row, 
                                { "to", phrase_date(picture, row->period_to, err) },
                                { 0 } };
     bool is_count = !is_missing(left) && left > 0 && *row->period_to != '\0';
-    bool is_over = *row->period_to != '\0' && strcmp(row->period_to, council_of(report).day) <= 0;
+    bool is_over = *row->period_to != '\0' && strcmp(row->period_to, day) <= 0;
     html_element(&report->html, "p",
                  phrase_text_of(picture, "page.council.propose", proposed_of(row, is_count, is_over), parts, err),
                  "class", "promise", NULL);
@@ -115,13 +115,13 @@ static void add_remedies(struct report *report, const struct followup_row *row, 
     html_close(&report->html, "details");
 }
 
-static void add_pledge(struct report *report, const struct followup_row *row, struct error *err)
+static void add_pledge(struct report *report, const char *day, const struct followup_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct pledge_row *pledge = picture_pledge(picture, row->pledge);
     struct filling parts[] = { { "promise", pledge->text }, { 0 } };
     html_open(&report->html, "li", "class", "pledge", NULL);
-    add_proposed(report, row, err);
+    add_proposed(report, day, row, err);
     report_cited(report, "p", NULL, phrase_text(picture, "page.council.promise", parts, err), row->evidence, err);
     html_open(&report->html, "dl", NULL);
     report_term(report, "page.council.status",
@@ -169,7 +169,7 @@ static void add_list(struct report *report, const struct council *council, bool 
     TABLE_EACH (pledge, pledge, &picture->pledges) {
         const struct followup_row *row = pledge_followup(picture, pledge);
         if (row != NULL && council_standing(picture, council, row) == STANDING_DECISION)
-            add_pledge(report, row, err);
+            add_pledge(report, council->day, row, err);
     }
     if (has_plan)
         add_plan(report, err);

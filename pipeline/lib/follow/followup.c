@@ -92,8 +92,10 @@ static const char *evidence_of(const struct follower *follower, const struct ple
 {
     struct arena *arena = &follower->picture->arena;
     const char *keys = evidence_cite(arena, "", &follower->picture->pledges, pledge);
-    TABLE_EACH (activity, row, &follower->picture->activities)
-        if (!pledge_is_shared(follower->picture, pledge) && pledge_counts(pledge, row, follower->as_of))
+    struct table_range own = table_named_range(&follower->picture->activities, pledge->pledge);
+    bool is_shared = pledge_is_shared(follower->picture, pledge);
+    RANGE_EACH (activity, row, &own)
+        if (!is_shared && pledge_counts(pledge, row, follower->as_of))
             keys = evidence_cite(arena, keys, &follower->picture->activities, row);
     keys = evidence_join(arena, keys, outcome_evidence(follower, outcome));
     /* the candidate alone: its cells are a step away */

@@ -102,7 +102,8 @@ bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *a
 double pledge_done(const struct picture *picture, const struct pledge_row *pledge, const char *as_of)
 {
     struct sum done = { 0 };
-    TABLE_EACH (activity, row, &picture->activities)
+    struct table_range own = table_named_range(&picture->activities, pledge->pledge);
+    RANGE_EACH (activity, row, &own)
         if (pledge_counts(pledge, row, as_of))
             sum_add(&done, is_missing(row->count) ? 1 : row->count);
     return sum_value(done);

@@ -62,8 +62,8 @@ static const char *cell_text(const struct table *table, size_t row, const struct
     return number;
 }
 
-/* The columns that make a table's keys, in order: *n of them. Activities declare none: theirs are pledge, date, and
- * which of that day's it is. */
+/* The columns that make a table's keys, in order: *n of them. Those of activities are pledge, date, and which of that
+ * day's it is. */
 static void key_columns(const struct table *table, const struct column *columns[KEY_MAXIMUM], size_t *n)
 {
     const struct schema *schema = table->schema;
@@ -93,10 +93,11 @@ static bool is_last_left_out(const struct table *table, size_t row)
 
 static size_t activity_number(const struct table *table, size_t row)
 {
-    const struct activity_row *rows = table->rows;
+    const struct activity_row *own = (const struct activity_row *)table->rows + row;
+    struct table_range rows = table_named_range(table, own->pledge);
     size_t number = 1;
-    for (size_t i = 0; i < row; i++)
-        number += text_is(rows[i].pledge, rows[row].pledge) && text_is(rows[i].date, rows[row].date);
+    RANGE_EACH (activity, other, &rows)
+        number += other < own && text_is(other->date, own->date);
     return number;
 }
 
@@ -217,11 +218,35 @@ static bool is_match(const struct evidence_key *key, const struct table *table, 
     return n > 0 && n == key->n_parts;
 }
 
+/* Whether rows can be asked for by the first part of their keys. */
+static bool is_named(const struct table *table, const struct column *const *columns, size_t n)
+{
+    return n > 0 && table->n_keys > 0 && table->n_ordered == table->n_rows &&
+           &table->schema->columns[table->keys[0]] == columns[0] &&
+           (columns[0]->type == COLUMN_TEXT || columns[0]->type == COLUMN_ID);
+}
+
+/* The first of the rows of that name, as they lie, that matches. */
+static size_t find_named(const struct evidence_key *key, const struct table *table, const struct column *const *columns,
+                         size_t n)
+{
+    struct table_range rows = table_named_range(table, key->parts[0]);
+    size_t found = table->n_rows;
+    for (const unsigned char *row; (row = table_range_next(&rows)) != NULL;) {
+        size_t place = (size_t)(row - (const unsigned char *)table->rows) / table->schema->row_size;
+        if (place < found && is_match(key, table, place, columns, n))
+            found = place;
+    }
+    return found;
+}
+
 size_t evidence_find(const struct evidence_key *key, const struct table *table)
 {
     const struct column *columns[KEY_MAXIMUM];
     size_t n, text = 0;
     key_columns(table, columns, &n);
+    if (is_named(table, columns, n) && key->n_parts > 0)
+        return find_named(key, table, columns, n);
     /* Most rows differ in the first text already, which is at hand; the rest has to be printed. */
     while (text < n && is_number(columns[text]))
         text++;

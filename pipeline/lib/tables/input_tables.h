@@ -253,7 +253,7 @@
 
 #define ACTIVITY_COLUMNS(C, T) \
     C(T, DATE, date, "day of the activity", .is_required = true) \
-    C(T, TEXT, pledge, "pledge that it serves", .is_required = true) \
+    C(T, TEXT, pledge, "pledge that it serves", .is_key = true, .may_repeat = true, .is_required = true) \
     C(T, NUMBER, count, "how many; empty = one", .high = 1e9, .is_count = true) \
     C(T, TEXT, area, "area", ) \
     C(T, TEXT, remark, "what it was", )

@@ -802,10 +802,10 @@ struct table_range table_range(const struct table *table, const void *key, size_
     return (struct table_range){ table, first, find_end(table, key, n_keys, first) - first };
 }
 
-const void *table_named(const struct table *table, const char *name)
+struct table_range table_named_range(const struct table *table, const char *name)
 {
     if (table->n_rows == 0)
-        return NULL;
+        return (struct table_range){ .table = table };
     const struct column *column = table->schema->columns;
     while (!column->is_key)
         column++;
@@ -814,6 +814,12 @@ const void *table_named(const struct table *table, const char *name)
     memcpy(key + column->offset, &name, sizeof name);
     struct table_range rows = table_range(table, key, 1);
     free(key);
+    return rows;
+}
+
+const void *table_named(const struct table *table, const char *name)
+{
+    struct table_range rows = table_named_range(table, name);
     return table_range_next(&rows);
 }
 

@@ -173,6 +173,10 @@ struct table_range {
 };
 struct table_range table_range(const struct table *table, const void *key, size_t n_keys);
 
+/* All rows whose first key column, a text, is `name`, in the order of the key; of one key those that stood first come
+ * first. */
+struct table_range table_named_range(const struct table *table, const char *name);
+
 /* Row i of a range; and the first row of what is left of one, which it then leaves, NULL at its end. */
 const void *table_range_row(struct table_range range, size_t i);
 const void *table_range_next(struct table_range *range);
