@@ -56,7 +56,7 @@ worlds "one less" 'NR == 2 { who = $2 $3 } NR > 401 { exit } NR != 2 { print }' 
 late() { rm -rf late && cp -r base late && round_answers 400 "$1" >late/survey/2021.csv; }
 late 1
 status_is 0 "with one late answer" run late
-is "$(told)" "2021 was published; respondents added since then: 1, taken away: 0, with other answers: 0. In a level that is shown only 0 differ, 5 are needed before that tells of nobody: the year stays as it was published; give its file back as it was, or wait until there are more" "the analyst is told"
+is "$(told)" "2021 was published; respondents added since then: 1, taken away: 0, with other answers: 0. In the shown level where fewest differ it is 0, and 5 are needed before that tells of nobody: the year stays as it was published; give its file back as it was, or wait until there are more" "the analyst is told"
 is "$(cmp late/round.csv out/late/5_protect/round.csv)" "" "what is to be kept is the round that was published"
 # What the analyst may see besides, how many left one of several questions out, was in no ledger: it goes.
 figures() { cut -d, -f 1-14 "$1/tables/estimates_2021.csv"; }

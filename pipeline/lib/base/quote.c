@@ -34,14 +34,15 @@ bool quote_may_answer(const char *text, size_t n)
     return n >= QUOTED_FROM && *text != '\0' && !may_be_somebodys(text);
 }
 
-/* 2021-13-01: written as a day is, and no number of anybody. */
+/* 2021-13-01, or with a time behind it, 2021-05-06 14:30:00: written as a day is, and no number of anybody. */
 static bool is_shaped_as_day(const char *text)
 {
-    static const char shape[] = "0000-00-00";
-    for (size_t i = 0; i < sizeof shape; i++)
+    static const char shape[] = "0000-00-00 00:00:00";
+    size_t i = 0;
+    for (; text[i] != '\0' && shape[i] != '\0'; i++)
         if (shape[i] == '0' ? isdigit((unsigned char)text[i]) == 0 : text[i] != shape[i])
             return false;
-    return true;
+    return text[i] == '\0' && (i == strlen("0000-00-00") || i == strlen(shape));
 }
 
 bool quote_may_moved(const char *text)

@@ -317,8 +317,8 @@ static void tell_as_published(const struct settling *settling, const struct roun
     else
         error_warn(err, place,
                    "%s was published; respondents added since then: %zu, taken away: %zu, with other answers: %zu. In "
-                   "a level that is shown only %d differ, %d are needed before that tells of nobody: the year stays as "
-                   "it was published; give its file back as it was, or wait until there are more",
+                   "the shown level where fewest differ it is %d, and %d are needed before that tells of nobody: the "
+                   "year stays as it was published; give its file back as it was, or wait until there are more",
                    year, change->n_added, change->n_removed, change->n_changed, round_told_least(change, setting),
                    setting->rule.count);
 }
