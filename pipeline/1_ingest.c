@@ -87,11 +87,12 @@ static bool write_array(const struct delivery_variable *variable, const char *fo
 /* Takes away arrays of variables that the year no longer has: nobody's answers are to lie about. */
 static bool remove_stale_arrays(const struct delivery *delivery, const char *folder, struct error *err)
 {
-    const char **kept = memory_new(delivery->n_variables + 1, sizeof *kept);
+    const char **kept = memory_new(delivery->n_variables + 2, sizeof *kept);
     for (size_t k = 0; k < delivery->n_variables; k++)
         kept[k] = delivery->variables[k].name;
     kept[delivery->n_variables] = RESPONDENT_LINES;
-    bool done = file_remove_others(folder, ".npy", kept, delivery->n_variables + 1, err);
+    kept[delivery->n_variables + 1] = RESPONDENT_KEYS;
+    bool done = file_remove_others(folder, ".npy", kept, delivery->n_variables + (delivery->keys != NULL ? 2 : 1), err);
     free(kept);
     return done;
 }
@@ -109,8 +110,10 @@ static bool write_year(struct delivery *delivery, struct error *err)
         add_variable(&variables, &delivery->variables[i]);
         add_levels(&levels, &delivery->variables[i]);
     }
-    struct npy_array lines = { .type = NPY_U32, .data = delivery->lines, .n = delivery->n_kept };
+    struct npy_array lines = { .type = NPY_U32, .data = delivery->lines, .n = delivery->n_kept },
+                     keys = { .type = NPY_FLOAT64, .data = delivery->keys, .n = delivery->n_kept };
     done = done && npy_write_in(folder, RESPONDENT_LINES, &lines, err);
+    done = done && (delivery->keys == NULL || npy_write_in(folder, RESPONDENT_KEYS, &keys, err));
     done = done && remove_stale_arrays(delivery, folder, err);
     done = done && write_table(&variables, folder, "variables.csv", FILE_PUBLIC, err);
     done = done && write_table(&levels, folder, "levels.csv", FILE_PRIVATE, err);
@@ -122,7 +125,8 @@ static bool write_year(struct delivery *delivery, struct error *err)
     return done;
 }
 
-static bool ingest_year(const struct study *study, const struct codebook *codebook, struct wave year, struct error *err)
+static bool ingest_year(const struct study *study, const struct codebook *codebook, const struct cell_key *key,
+                        struct wave year, struct error *err)
 {
     struct codebook_year resolved = { 0 };
     struct delivery_file file = { 0 };
@@ -131,6 +135,7 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
         .unknown = study->settings.unknown_codes,
         .duplicates = study->settings.duplicates,
         .ragged = study->settings.ragged_rows,
+        .key = key,
     };
     bool done = codebook_resolve(&resolved, codebook, year, err);
     done = survey_find(study, year, &file, err) && done;
@@ -151,8 +156,11 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
 
 static bool ingest(const struct study *study, const struct codebook *codebook, struct error *err)
 {
+    struct cell_key key = { 0 };
+    if (!lists_years && !cell_key_read(&key, study, err))
+        return false;
     if (arguments.year.year > 0)
-        return ingest_year(study, codebook, arguments.year, err);
+        return ingest_year(study, codebook, &key, arguments.year, err);
     struct wave *years;
     size_t n_years;
     bool done = survey_list_years(study, codebook, &years, &n_years, err);
@@ -160,7 +168,7 @@ static bool ingest(const struct study *study, const struct codebook *codebook, s
         (void)printf("%s\n", wave_text(years[i]).id);
     bool is_listed = done;
     for (size_t i = 0; is_listed && i < n_years && !lists_years; i++)
-        done = ingest_year(study, codebook, years[i], err) && done;
+        done = ingest_year(study, codebook, &key, years[i], err) && done;
     free(years);
     return done;
 }

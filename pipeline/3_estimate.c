@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The lagesbild authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Estimates: every indicator for every level of every domain, with standard errors, intervals and their reliability. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -67,7 +68,8 @@ static bool derive(struct estimation *estimation, struct error *err)
                                      &estimation->presentation,
                                      arguments.year,
                                      years,
-                                     n };
+                                     n,
+                                     estimation->noise.is_on ? &estimation->noise.rows : NULL };
     bool done = true;
     for (size_t i = 0; i < n && done; i++)
         if (!wave_parse(words[i], &years[i]) || (i > 0 && wave_compare(years[i], years[i - 1]) <= 0))
@@ -106,6 +108,13 @@ static bool write_all(struct estimation *estimation, struct table *rounds, struc
                 results_write(&estimation->index, folder, index_schema.name, err) &&
                 results_write(&estimation->modes, folder, mode_schema.name, err) &&
                 results_write(&estimation->estimates, above, name, err);
+    char *noise = file_join(folder, noise_schema.name);
+    table_sort(&estimation->noise.rows);
+    if (done && estimation->noise.is_on)
+        done = table_write(&estimation->noise.rows, noise, FILE_PRIVATE, err);
+    else if (done && unlink(noise) != 0 && errno != ENOENT)
+        done = error_system(err, noise, "cannot take away");
+    free(noise);
     free(folder);
     free(above);
     return done;
@@ -159,9 +168,10 @@ static const struct schema *const reads[] = { &setting_schema,      &study_wave_
                                               &covariate_schema,    &index_rule_schema, &ingest_variable_schema,
                                               &ingest_level_schema, &stratum_schema,    &margin_schema,
                                               &published_schema,    &round_schema,      NULL };
-static const struct schema *const writes[] = { &estimate_schema,    &covariance_schema, &answer_schema,
-                                               &association_schema, &index_schema,      &mode_schema,
-                                               &round_state_schema, &round_schema,      NULL };
+static const struct schema *const writes[] = {
+    &estimate_schema, &covariance_schema, &answer_schema,      &association_schema, &index_schema,
+    &mode_schema,     &noise_schema,      &round_state_schema, &round_schema,       NULL
+};
 
 const struct stage stage = {
     .name = "estimate",

@@ -20,6 +20,7 @@
 #include "protect/published_round.h"
 #include "protect/totals.h"
 #include "stage/stage.h"
+#include "study/cell_key.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/compare_tables.h"
@@ -69,7 +70,7 @@ enum { N_COPIES = sizeof copies / sizeof *copies };
 
 /* clang-format off */
 static const struct schema *const reads[] = {
-    &setting_schema, &study_wave_schema, &variable_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema, &round_schema,
+    &setting_schema, &study_wave_schema, &variable_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema, &round_schema, &noise_schema,
     COPIES(COPY_SCHEMA) NULL
 };
 static const struct schema *const writes[] = {
@@ -85,7 +86,7 @@ struct work {
     const char **years;
     size_t n_years, *first;
     struct indicators indicators;
-    struct table estimates, answers, rounds, copies[N_COPIES];
+    struct table estimates, answers, rounds, noise, copies[N_COPIES];
     struct protection protection;
     struct judging judging;
 };
@@ -172,8 +173,11 @@ static bool read_survey(struct work *work, struct error *err)
         done = results_read(&work->estimates, arguments.output, name, err) && done;
         name = arena_format(&work->arena, "3_estimate/%s/rounds.csv", work->years[i]);
         done = results_read_optional(&work->rounds, arguments.output, name, err) && done;
+        name = arena_format(&work->arena, "3_estimate/%s/noise.csv", work->years[i]);
+        done = (!cell_key_is_on(&work->study) || results_read(&work->noise, arguments.output, name, err)) && done;
         work->first[i + 1] = work->estimates.n_rows;
     }
+    table_index(&work->noise);
     return done;
 }
 
@@ -190,9 +194,11 @@ static bool protect_all_of_survey(struct work *work, struct error *err)
     done = ledger_read(&ledger, &work->study, err) && done;
     done = results_read_optional(&weights, arguments.output, "2_weigh/weights.csv", err) && done;
     struct survey_figures figures = { &work->estimates, &work->answers };
-    struct survey_knowledge knowledge = {
-        { &work->indicators, &variables, &work->areas }, &ledger, &weights, &work->rounds
-    };
+    struct survey_knowledge knowledge = { { &work->indicators, &variables, &work->areas },
+                                          &ledger,
+                                          &weights,
+                                          &work->rounds,
+                                          cell_key_is_on(&work->study) ? &work->noise : NULL };
     if (done)
         protect_survey(&work->protection, &figures, &knowledge, err);
     table_clear(&weights);
@@ -249,7 +255,7 @@ static bool write_published(struct work *work, struct error *err)
         day = arena_format(&published.arena, "%04d-12-31", arguments.year.year);
     TABLE_EACH (estimate, row, &work->estimates)
         if (wave_compare(row->year, arguments.year) <= 0 && estimate_is_told(row))
-            ledger_add(&published, row, day, PUBLISHED_BY_US);
+            ledger_add(&published, row, day, cell_key_is_on(&work->study) ? PUBLISHED_WITH_NOISE : PUBLISHED_BY_US);
     bool done = results_write(&published, arguments.output,
                               arena_format(&work->arena, "%s/published.csv", wave_year_text(arguments.year).id), err);
     table_clear(&published);
@@ -364,6 +370,7 @@ static bool run(struct error *err)
     table_init(&work.estimates, &estimate_schema);
     table_init(&work.answers, &answer_schema);
     table_init(&work.rounds, &round_state_schema);
+    table_init(&work.noise, &noise_schema);
     for (size_t i = 0; i < N_COPIES; i++)
         table_init(&work.copies[i], copies[i].schema);
     bool done = study_open(&work.study, arguments.study, arguments.shown, err) &&
@@ -379,6 +386,7 @@ static bool run(struct error *err)
     table_clear(&work.estimates);
     table_clear(&work.answers);
     table_clear(&work.rounds);
+    table_clear(&work.noise);
     for (size_t i = 0; i < N_COPIES; i++)
         table_clear(&work.copies[i]);
     indicators_clear(&work.indicators);

@@ -74,7 +74,7 @@ all: lagesbild.html $(YEAR)/datapackage.json $(readers) manifest.csv $(if $(ANNU
 checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 
 # 1: input -> respondents, crime, notes
-1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)waves $(state)codebook $(state)survey_%
+1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)waves $(state)codebook $(state)cell_key $(state)survey_%
 	$(bin)ingest $(call study,1_ingest.$*) --year $*
 
 1_crime/rates.csv: $(bin)crime $(state)study $(state)waves $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv series.csv)

@@ -22,6 +22,7 @@
 #include "estimate/indicators.h"
 #include "protect/ledger.h"
 #include "protect/protection.h"
+#include "study/cell_key.h"
 #include "tables/estimates.h"
 #include "tables/results.h"
 #include "tables/weigh_tables.h"
@@ -351,7 +352,8 @@ static bool read_all(struct input *input, char **arguments, struct error *err)
     for (size_t i = 0; i < n && done; i++)
         done = results_read(&input->estimates, arguments[2], arena_format(&arena, "3_estimate/%s.csv", years[i]), err);
     arena_clear(&arena);
-    return done;
+    return done && (!cell_key_is_on(&input->study) ||
+                    error_add(err, "the study's figures have noise, of which the exact program knows nothing"));
 }
 
 int main(int n_arguments, char **arguments)
@@ -372,7 +374,7 @@ int main(int n_arguments, char **arguments)
         struct protection protection;
         struct survey_figures figures = { &input.estimates, &input.answers };
         struct survey_knowledge knowledge = {
-            { &input.indicators, &input.variables, &input.areas }, &input.ledger, &input.weights, NULL
+            { &input.indicators, &input.variables, &input.areas }, &input.ledger, &input.weights, NULL, NULL
         };
         protection_init(&protection, &input.study);
         protection.look = look;

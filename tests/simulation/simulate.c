@@ -23,6 +23,7 @@
 #include "statistics/decision.h"
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
+#include "statistics/noise.h"
 #include "statistics/reliability.h"
 #include "tell.h"
 
@@ -227,6 +228,9 @@ struct figures {
     double n;
 };
 
+/* As they are, and with the noise of the setting protection = cell_key. */
+enum { PLAIN, NOISY, WAYS };
+
 static struct figure figure_of(const struct estimate *estimate)
 {
     struct share share = { estimate->value, estimate->variance, estimate->df, estimate->n, estimate->n_positive };
@@ -235,8 +239,33 @@ static struct figure figure_of(const struct estimate *estimate)
                             reliability_of_share(share, confidence).verdict == RELIABILITY_SHOWN };
 }
 
-static void estimate_subject(const struct sample *sample, const struct estimator *estimator, const double *y,
-                             struct figure *figures)
+/* A key a respondent, another in each survey: scrambled numbers (splitmix64). */
+static uint64_t key_of(size_t survey, size_t person)
+{
+    uint64_t z = (uint64_t)(survey * PERSONS + person + 1) * 0x9E3779B97F4A7C15U;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
+    return (z ^ (z >> 31)) & NOISE_KEY_MASK;
+}
+
+static struct noise_cell cell_of(const struct sample *sample, size_t survey, const double *y, size_t level)
+{
+    struct noise_cell cell = { 0 };
+    for (size_t i = 0; i < sample->n; i++) {
+        if (level > 0 && sample->stratum[i] != level - 1)
+            continue;
+        uint64_t key = key_of(survey, sample->person[i]);
+        cell.n++;
+        cell.all = noise_key_add(cell.all, key);
+        cell.count += y[i] > 0;
+        cell.counting = y[i] > 0 ? noise_key_add(cell.counting, key) : cell.counting;
+    }
+    return cell;
+}
+
+/* survey: its number, which no other has. */
+static void estimate_subject(const struct sample *sample, size_t survey, const struct estimator *estimator,
+                             const double *y, struct figures figures[WAYS], size_t subject)
 {
     const struct profiles *profiles = estimator->profiles;
     struct moments moments;
@@ -247,15 +276,19 @@ static void estimate_subject(const struct sample *sample, const struct estimator
         for (size_t p = 0; p < profiles->n; p++)
             is_in[p] = level == 0 || profiles->codes[0][p] == level - 1; /* areas are strata */
         struct estimate estimate = estimate_domain(estimator, &moments, MEASURE_MEAN, is_in, NULL);
-        figures[level] = figure_of(&estimate);
+        figures[PLAIN].of[subject][level] = figure_of(&estimate);
+        struct noise_cell cell = cell_of(sample, survey, y, level);
+        (void)noise_apply(&cell, &estimate);
+        figures[NOISY].of[subject][level] = figure_of(&estimate);
     }
     free(is_in);
     moments_clear(&moments);
 }
 
-static void survey(const struct population *population, enum world world, gsl_rng *rng, struct figures *figures)
+static void survey(const struct population *population, enum world world, gsl_rng *rng, struct figures figures[WAYS])
 {
     static struct sample sample;
+    static size_t number;
     static double y[MOST_ROWS];
     sample.n = 0;
     for (size_t a = 0; a < AREAS; a++)
@@ -268,11 +301,12 @@ static void survey(const struct population *population, enum world world, gsl_rn
     for (size_t s = 0; s < SUBJECTS; s++) {
         for (size_t i = 0; i < sample.n; i++)
             y[i] = population->rank[s][sample.person[i]] < population->counts[world][s];
-        estimate_subject(&sample, &estimator, y, figures->of[s]);
+        estimate_subject(&sample, number, &estimator, y, figures, s);
     }
+    number++;
     estimator_clear(&estimator);
     profiles_clear(&profiles);
-    figures->n = (double)sample.n;
+    figures[PLAIN].n = figures[NOISY].n = (double)sample.n;
 }
 
 /* ---- verdicts */
@@ -374,27 +408,40 @@ static void count_discoveries(struct tally *tally, size_t family, const struct p
     tally->found[family] += n_claims - n_false;
 }
 
-static void repeat(struct tally *tally, const struct population *population, const struct truth *truth, gsl_rng *rng)
+static void count_verdicts(struct tally *tally, enum world world, const struct population *population,
+                           const struct figures years[2])
 {
-    static struct figures years[2];
-    survey(population, BEFORE, rng, &years[0]);
-    count_coverage(tally, &years[0], truth);
+    for (size_t f = 0; f < FAMILIES; f++) {
+        enum verdict verdicts[SUBJECTS];
+        bool has_claim = false;
+        judge(families[f], years, relevant_changes[world], verdicts);
+        for (size_t s = 0; s < families[f]->n; s++) {
+            tally->unchanged[world][f][s] += verdicts[s] == VERDICT_UNCHANGED;
+            has_claim = has_claim || (s < HEADLINES && is_claim(verdicts[s]));
+        }
+        tally->claims[f] += world == NOTHING_CHANGED && has_claim;
+        if (world == SIX_CHANGED)
+            count_discoveries(tally, f, population, verdicts);
+    }
+}
+
+static void repeat(struct tally tallies[WAYS], const struct population *population, const struct truth *truth,
+                   gsl_rng *rng)
+{
+    static struct figures first[WAYS], second[WAYS], years[2];
+    survey(population, BEFORE, rng, first);
+    for (size_t way = 0; way < WAYS; way++) {
+        count_coverage(&tallies[way], &first[way], truth);
+        tallies[way].n_repetitions++;
+    }
     for (enum world world = NOTHING_CHANGED; world < WORLDS; world++) {
-        survey(population, world, rng, &years[1]);
-        for (size_t f = 0; f < FAMILIES; f++) {
-            enum verdict verdicts[SUBJECTS];
-            bool has_claim = false;
-            judge(families[f], years, relevant_changes[world], verdicts);
-            for (size_t s = 0; s < families[f]->n; s++) {
-                tally->unchanged[world][f][s] += verdicts[s] == VERDICT_UNCHANGED;
-                has_claim = has_claim || (s < HEADLINES && is_claim(verdicts[s]));
-            }
-            tally->claims[f] += world == NOTHING_CHANGED && has_claim;
-            if (world == SIX_CHANGED)
-                count_discoveries(tally, f, population, verdicts);
+        survey(population, world, rng, second);
+        for (size_t way = 0; way < WAYS; way++) {
+            years[0] = first[way];
+            years[1] = second[way];
+            count_verdicts(&tallies[way], world, population, years);
         }
     }
-    tally->n_repetitions++;
 }
 
 /* ---- what is told */
@@ -484,7 +531,7 @@ static bool tell_all(const struct tally *tally, const struct truth *truth)
 int main(int n_arguments, char **arguments)
 {
     static struct population population;
-    static struct tally tally;
+    static struct tally tallies[WAYS];
     static struct truth truth;
     int seed = 1, repetitions = 2000;
     if (n_arguments > 3 || (n_arguments > 1 && !number_parse_integer(arguments[1], &seed)) ||
@@ -500,9 +547,12 @@ int main(int n_arguments, char **arguments)
         for (size_t level = 0; level < LEVELS; level++)
             truth.of[s][level] = true_share(&population, BEFORE, s, level);
     for (int r = 0; r < repetitions; r++)
-        repeat(&tally, &population, &truth, rng);
+        repeat(tallies, &population, &truth, rng);
     gsl_rng_free(rng);
     (void)printf("seed %d, %d repetitions, %.0f respondents a year on average\n\n", seed, repetitions,
-                 tally.n_respondents / repetitions);
-    return tell_all(&tally, &truth) ? 0 : 1;
+                 tallies[PLAIN].n_respondents / repetitions);
+    bool is_kept = tell_all(&tallies[PLAIN], &truth);
+    (void)printf("\nwith noise (protection = cell_key)\n\n");
+    is_kept = tell_all(&tallies[NOISY], &truth) && is_kept;
+    return is_kept ? 0 : 1;
 }

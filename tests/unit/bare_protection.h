@@ -17,7 +17,7 @@ static inline void bare_protect(struct protection *protection, const struct stud
     table_init(&weights, &weight_schema);
     table_init(&variables, &variable_schema);
     assert_true(ledger_read(&ledger, study, err));
-    struct survey_knowledge knowledge = { { &indicators, &variables, areas }, &ledger, &weights, NULL };
+    struct survey_knowledge knowledge = { { &indicators, &variables, areas }, &ledger, &weights, NULL, NULL };
     protect_survey(protection, figures, &knowledge, err);
     ledger_clear(&ledger);
     table_clear(&weights);

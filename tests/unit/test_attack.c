@@ -538,11 +538,75 @@ static void test_a_cell_that_nothing_binds_may_be_anything(void **state)
     attack_clear(&attack);
 }
 
+/* 2 of 40 are hidden beside 30 of 60 and 32 of 100, which are published with noise. */
+static void noise_leaves_a_hidden_count_as_open_as_its_sums(void **state)
+{
+    (void)state;
+    enum { HIDDEN = 2, SHOWN = 30, WHOLE = 32 };
+    struct attack attack;
+    attack_init(&attack);
+    uint32_t hidden = attack_add_cell(&attack, HIDDEN), shown = attack_add_cell(&attack, SHOWN),
+             whole = attack_add_cell(&attack, WHOLE);
+    attack.cells[hidden].is_hidden = true;
+    attack.cells[hidden].most = 40;
+    attack.cells[shown].most = 60;
+    attack.cells[shown].may_hide = true;
+    attack.cells[whole].most = 100;
+    attack_add_noise(&attack, shown, 6, 4);
+    attack_add_noise(&attack, whole, 3, 7);
+    attack_add_equation(&attack, "levels");
+    attack_add_term(&attack, hidden, 1);
+    attack_add_term(&attack, shown, 1);
+    attack_add_term(&attack, whole, -1);
+    attack_finish(&attack);
+    /* 7 more in the whole and 6 fewer in the other; 0 is the least. */
+    struct suppression_reach far = { FAR, FAR }, down = { HIDDEN, HIDDEN };
+    struct attack_range range = suppression_range(&attack, hidden, far, down);
+    assert_int_equal(range.low, 0);
+    assert_int_equal(range.high, HIDDEN + 13);
+    /* Hidden, the other is from 0 to 60 with its noise: 30 fewer at most. */
+    attack_hide(&attack, shown);
+    range = suppression_range(&attack, hidden, far, down);
+    assert_int_equal(range.high, HIDDEN + 37);
+    assert_int_equal(attack_limits(&attack.cells[shown], ATTACK_OUTSIDE).low, 6);
+    assert_int_equal(attack_limits(&attack.cells[shown], ATTACK_OUTSIDE).high, 56);
+    attack_clear(&attack);
+}
+
+/* What is made of published figures has their noise: of a mean of two shares and one of them the other follows but for
+ * its own. */
+static void what_is_made_of_figures_with_noise_tells_them_with_it(void **state)
+{
+    (void)state;
+    struct attack attack;
+    attack_init(&attack);
+    uint32_t hidden = attack_add_cell(&attack, 3), shown = attack_add_cell(&attack, 20),
+             mean = attack_add_cell(&attack, 23), blur = attack_add_cell(&attack, 0);
+    attack.cells[hidden].is_hidden = attack.cells[blur].is_hidden = true;
+    attack.cells[hidden].most = attack.cells[shown].most = 50;
+    attack.cells[blur].least = -4;
+    attack.cells[blur].most = 6;
+    attack_add_noise(&attack, shown, 5, 5);
+    attack_add_equation(&attack, "composite");
+    attack_add_published(&attack, hidden, 1);
+    attack_add_published(&attack, blur, 1);
+    attack_add_published(&attack, shown, 1);
+    attack_add_published(&attack, mean, -1);
+    attack_finish(&attack);
+    struct suppression_reach far = { FAR, FAR };
+    struct attack_range range = suppression_range(&attack, hidden, far, (struct suppression_reach){ 3, 3 });
+    assert_int_equal(range.low, 0);
+    assert_int_equal(range.high, 7);
+    attack_clear(&attack);
+}
+
 int main(void)
 {
     const char *text = getenv("SEED");
     unsigned long seed = text != NULL ? strtoul(text, NULL, 10) : 20211;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(noise_leaves_a_hidden_count_as_open_as_its_sums),
+        cmocka_unit_test(what_is_made_of_figures_with_noise_tells_them_with_it),
         cmocka_unit_test(test_a_cell_that_nothing_binds_may_be_anything),
         cmocka_unit_test(test_the_audit_of_two_way_tables_is_what_enumeration_finds),
         cmocka_unit_test(test_the_audit_of_three_way_tables_never_claims_more_than_enumeration_finds),

@@ -295,13 +295,14 @@ static void add_pledges(struct article *article)
 
 static void add_method(struct article *article)
 {
-    static const char *const texts[] = { "survey", "interval", "tests", "crime", "notes", "causes" };
+    static const char *const texts[] = { "survey", "interval", "tests", "crime", "notes", "causes", "noise" };
     struct picture *picture = article->picture;
     struct filling parts[N_METHOD_PARTS];
     picture_method_parts(picture, parts, article->err);
     markdown_heading(&article->out, 2, text(article, "annual.method.heading"));
     markdown_paragraph(&article->out, text(article, picture_weights_key(picture_weights(picture))));
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    size_t n = sizeof texts / sizeof *texts - (picture_has_noise(picture) ? 0 : 1);
+    for (size_t i = 0; i < n; i++)
         paragraphs_add(&article->out,
                        catalogue_text_of(&picture->catalogue, "page.method.of", texts[i], parts, article->err));
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)

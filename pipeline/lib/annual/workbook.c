@@ -333,7 +333,9 @@ static void add_meaning(struct writer *writer, struct listing *listing, const ch
 static void write_notes(struct writer *writer)
 {
     static const char *const marks[] = { "c", "x", "z" };
-    static const char *const topics[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
+    static const char *const topics[] = {
+        "survey", "interval", "tests", "families", "crime", "notes", "causes", "noise"
+    };
     struct catalogue *catalogue = &writer->picture->catalogue;
     enum { N_MARKS = sizeof marks / sizeof *marks, N_TOPICS = sizeof topics / sizeof *topics };
     struct listing empty = { .view = &meaning_view, .room = N_MARKS + VERDICT_NOT_COMPARABLE + N_TOPICS },
@@ -344,7 +346,8 @@ static void write_notes(struct writer *writer)
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
         add_meaning(writer, &listing, wording_verdict(catalogue, i, writer->err), "page.method.verdict",
                     verdict_word(i));
-    for (size_t i = 0; i < N_TOPICS; i++)
+    size_t n_topics = picture_has_noise(writer->picture) ? N_TOPICS : N_TOPICS - 1;
+    for (size_t i = 0; i < n_topics; i++)
         add_meaning(writer, &listing, catalogue_text_of(catalogue, "annual.topic", topics[i], NULL, writer->err),
                     "page.method.of", topics[i]);
     open_sheet(writer, text(writer, "annual.tab.notes"));

@@ -33,6 +33,11 @@ static inline int number_least(int a, int b)
     return a < b ? a : b;
 }
 
+static inline int number_most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 /* Whether the years from..to, both included, MISSING_INTEGER = open, hold `year`. */
 static inline bool years_hold(int from, int to, int year)
 {
@@ -62,8 +67,8 @@ bool number_parse_delivered(const char *text, double *value);
  * whole numbers, where number_parse_delivered would take it for 2, may be 2000. "0,123" can only be a fraction. */
 bool number_is_ambiguous(const char *text);
 
-/* Persons as statistics databases give them, 0 or more: a whole number, or a half as a mean of two days is. Returns what was
- * wanted instead, NULL where it is one; an ambiguous text is none. */
+/* Persons as statistics databases give them, 0 or more: a whole number, or a half as a mean of two days is. Returns
+ * what was wanted instead, NULL where it is one; an ambiguous text is none. */
 const char *number_parse_persons(const char *text, double *value);
 
 /* The same of a whole number, at most 2e9. */

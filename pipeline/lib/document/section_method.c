@@ -19,6 +19,8 @@ static void add(struct report *report, struct error *err)
     if (picture_has_survey(picture))
         report_text(report, phrase_text_of(picture, "page.method.of", "survey", parts, err));
     report_text(report, phrase_text_of(picture, "page.method.of", "interval", parts, err));
+    if (picture_has_noise(picture))
+        report_text(report, phrase_text_of(picture, "page.method.of", "noise", parts, err));
     report_element(report, "h3", "page.method.words", err);
     html_open(&report->html, "dl", NULL);
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "ingest/survey_files.h"
+#include "study/cell_key.h"
 #include "tables/manifest_tables.h"
 
 #ifndef LAGESBILD_VERSION
@@ -41,6 +42,8 @@ bool manifest_print(const struct study_files *list, const char *folder, const ch
     (void)fputs("kind,name,value\n", stream);
     for (size_t i = 0; i < list->n && done; i++) {
         uint8_t digest[SHA256_DIGEST_SIZE];
+        if (text_is(list->files[i].name, CELL_KEY_FILE))
+            continue; /* whoever has its hash can try secrets on it */
         char *path = file_join(folder, list->files[i].name), *name = file_join(shown, list->files[i].name);
         done = hash_file(path, digest) || error_system(err, name, "cannot read");
         free(path);

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "ingest/survey_files.h"
+#include "study/cell_key.h"
 #include "study/names.h"
 #include "tables/input_tables.h"
 #include "vocabulary/settings.h"
@@ -365,8 +366,8 @@ static bool look_for_folder(struct contents *contents, const struct file_name *n
 static void look_at_top(struct contents *contents, const struct file_name *name)
 {
     bool is_year = strlen(name->stem) == 4 && has_year(name->stem) && is_among(name->ending, data_endings);
-    if (text_is(name->base, "README.md"))
-        return; /* lagesbild new writes it */
+    if (text_is(name->base, "README.md") || text_is(name->base, CELL_KEY_FILE))
+        return; /* lagesbild new writes the one, 1_ingest reads the other */
     if (is_document(name))
         pass_over(contents, name);
     else if (is_year)

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 
+#include "estimate/noise_rows.h"
 #include "estimate/present.h"
 #include "estimate/wave_rows.h"
 #include "tables/estimate_tables.h"
@@ -18,10 +19,18 @@ struct derivation {
     struct wave year;
     const struct wave *years;
     size_t n_years;
+    struct table *noise; /* of noise.csv; NULL where estimates have none */
 };
 
 /* The number of an indicator; it is there. */
 size_t derivation_indicator(const struct derivation *derivation, const char *name);
+
+/* Adds the noise of an estimate; nothing where estimates have none. */
+void derivation_add_noise(const struct derivation *derivation, const struct noise_rows *rows, size_t indicator,
+                          struct estimate *estimate);
+
+/* Keeps it in noise.csv, of a row that was filled with the estimate, whose count without noise was n_positive. */
+void derivation_keep_noise(const struct derivation *derivation, const struct estimate_row *row, size_t n_positive);
 
 /* A new row of another method beside row `of`: key, measure and weights are that one's. */
 struct estimate_row *derivation_row(struct table *estimates, size_t of, enum method method);

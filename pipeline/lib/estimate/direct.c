@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "estimate/level_contrasts.h"
+#include "estimate/noise_route.h"
 #include "tables/estimate_tables.h"
 
 static struct estimate_row *add_row(struct estimation *estimation, const struct indicator *indicator,
@@ -51,6 +52,7 @@ static void estimate_levels(struct estimation *estimation, size_t item, size_t d
                                                    estimation->members[d][l], &linears[l]);
         row_route_apply(&estimation->rows, cell, &estimate);
         replicate_route_apply(&estimation->replicates, cell, &estimate);
+        noise_route_apply(estimation, cell, &estimate);
         present_estimate(&estimation->presentation, indicator, &estimate, row);
         if (is_missing(estimate.value))
             linear_clear(&linears[l]);

@@ -74,6 +74,7 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
         areas_read(&estimation->areas, &estimation->study, err) &&
         indicators_read(&estimation->indicators, &estimation->study, err) &&
         respondents_open(&estimation->respondents, folder, err) &&
+        noise_state_init(&estimation->noise, &estimation->study, &estimation->respondents, err) &&
         indexes_init(&estimation->indexes, &estimation->study, &estimation->indicators, &estimation->respondents,
                      err) &&
         sampling_check_roles(&estimation->study, &estimation->respondents, err) && read_weights(estimation, err) &&
@@ -134,6 +135,7 @@ void estimation_collect(struct estimation *estimation)
 void estimation_forget(struct estimation *estimation)
 {
     arena_clear(&estimation->pass);
+    noise_state_forget(&estimation->noise);
     collection_clear(&estimation->collection);
     estimator_clear(&estimation->estimator);
     profiles_clear(&estimation->profiles);
@@ -142,6 +144,7 @@ void estimation_forget(struct estimation *estimation)
 void estimation_clear(struct estimation *estimation)
 {
     estimation_forget(estimation);
+    noise_state_clear(&estimation->noise);
     row_route_clear(&estimation->rows);
     replicate_route_clear(&estimation->replicates);
     domains_clear(&estimation->domains);

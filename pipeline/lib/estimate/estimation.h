@@ -10,6 +10,7 @@
 #include "estimate/domains.h"
 #include "estimate/indexes.h"
 #include "estimate/indicators.h"
+#include "estimate/noise_state.h"
 #include "estimate/present.h"
 #include "estimate/quantile_route.h"
 #include "estimate/replicate_route.h"
@@ -42,6 +43,7 @@ struct estimation {
     struct replicate_route replicates;
     struct row_route rows;
     struct quantile_route quantiles;
+    struct noise_state noise;
     bool ***members;
     struct arena pass;
     bool has_households, is_about_households;

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "estimate/noise_route.h"
 #include "statistics/interval.h"
 #include "statistics/reliability.h"
 #include "tables/estimate_tables.h"
@@ -120,6 +121,10 @@ static struct estimate combine(struct estimation *estimation, const struct index
     row_route_combine(&estimation->rows, cell, coefficients, &estimate);
     replicate_route_combine(&estimation->replicates, cell,
                             (struct replicate_combination){ members, coefficients, group->n }, &estimate);
+    for (size_t k = 0; k < group->n; k++)
+        estimate.variance +=
+            coefficients[k] * coefficients[k] *
+            noise_route_variance(estimation, (struct estimate_cell){ members[k], place->domain, place->level });
     free(members);
     return estimate;
 }

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "estimate/noise_route.h"
 #include "statistics/covariance.h"
 #include "statistics/homogeneity.h"
 #include "study/confidential.h"
@@ -45,10 +46,13 @@ static bool is_total(const struct level_estimates *of)
 
 /* ---- whether the levels differ at all */
 
-static bool is_confidential(const struct level_estimates *of, const struct estimate_row *row)
+/* Of a row of the cell, by its count without noise. */
+static bool is_confidential(const struct level_estimates *of, const struct estimate_row *row, size_t cell)
 {
     struct confidential rule = confidential_rule(&of->estimation->study.settings);
-    return confidential_estimate(&rule, row);
+    struct estimate_row exact = *row;
+    exact.n_positive = noise_route_count(of->estimation, cell_of(of, cell), row->n_positive);
+    return confidential_estimate(&rule, &exact);
 }
 
 /* The levels of the test: shown, and sharing nobody. Returns how many. */
@@ -58,7 +62,7 @@ static size_t find_parts(const struct level_estimates *of, size_t *parts)
     size_t n = 0;
     for (size_t l = 0; l < domain->n_levels; l++) {
         const struct estimate_row *row = row_of(of, l);
-        bool is_part = has_estimate(of, l) && row->status != STATUS_UNRELIABLE && !is_confidential(of, row);
+        bool is_part = has_estimate(of, l) && row->status != STATUS_UNRELIABLE && !is_confidential(of, row, l);
         for (size_t k = 0; k < n && is_part; k++)
             is_part = !domains_overlap(&of->estimation->domains, domain, &domain->levels[l], &domain->levels[parts[k]]);
         if (is_part)
@@ -97,6 +101,8 @@ static void fill_linear(const struct level_estimates *of, const size_t *levels, 
         parts->df = estimate_df(&estimation->estimator, linears[0]->moments, is_any);
     }
     replicate_route_covariances(&estimation->replicates, parts->cells, parts->n, parts->covariance, &parts->df);
+    for (size_t k = 0; k < parts->n; k++)
+        parts->covariance[k * parts->n + k] += noise_route_variance(estimation, parts->cells[k]);
     /* What rounding alone leaves of an estimate without variance. */
     for (size_t k = 0; k < parts->n; k++)
         for (size_t l = 0; l < parts->n; l++)
@@ -239,30 +245,41 @@ static const struct estimate_row *whole_of(const struct level_estimates *of)
     return row_of(of, 0) - n_before;
 }
 
-/* The status of those in the municipality's base who are in neither; STATUS_NONE where that is nobody. */
-static enum status status_of_not_stated(const struct level_estimates *of, size_t level, const struct estimate_row *rest)
+/* How many count in the municipality's base who are in neither cell, without noise. */
+static int count_not_stated(const struct level_estimates *of, const size_t cells[2], const struct estimate_row *rest)
 {
-    const struct estimate_row *whole = whole_of(of), *own = row_of(of, level);
+    const struct estimate_row *whole = whole_of(of), *own = row_of(of, cells[0]);
+    return noise_route_count(of->estimation, (struct estimate_cell){ of->indicator, 0, 0 }, whole->n_positive) -
+           noise_route_count(of->estimation, cell_of(of, cells[0]), own->n_positive) -
+           noise_route_count(of->estimation, cell_of(of, cells[1]), rest->n_positive);
+}
+
+/* The status of those in the municipality's base who are in neither; STATUS_NONE where that is nobody. */
+static enum status status_of_not_stated(const struct level_estimates *of, const size_t cells[2],
+                                        const struct estimate_row *rest)
+{
+    const struct estimate_row *whole = whole_of(of), *own = row_of(of, cells[0]);
+    struct confidential rule = confidential_rule(&of->estimation->study.settings);
     struct estimate_row not_stated = {
         .measure = own->measure, .status = STATUS_OK, .se = MISSING, .n = whole->n - own->n - rest->n
     };
     if (estimate_is_counted(own))
-        not_stated.n_positive = whole->n_positive - own->n_positive - rest->n_positive;
+        not_stated.n_positive = count_not_stated(of, cells, rest);
     if (not_stated.n == 0)
         return STATUS_NONE;
-    return is_confidential(of, &not_stated) ? STATUS_CONFIDENTIAL : STATUS_OK;
+    return confidential_estimate(&rule, &not_stated) ? STATUS_CONFIDENTIAL : STATUS_OK;
 }
 
-static void add_rest_row(const struct level_estimates *of, size_t level, const struct estimate_row *rest,
+static void add_rest_row(const struct level_estimates *of, const size_t cells[2], const struct estimate_row *rest,
                          double covariance, double df)
 {
-    struct covariance_row *row = add_row(of, level, REST_OF_DOMAIN, covariance, df);
+    struct covariance_row *row = add_row(of, cells[0], REST_OF_DOMAIN, covariance, df);
     row->estimate_reference = rest->estimate;
     row->se_reference = rest->se;
     row->df_reference = rest->df;
     row->n_reference = rest->n;
-    row->status_reference = is_confidential(of, rest) ? STATUS_CONFIDENTIAL : rest->status;
-    row->status_not_stated = status_of_not_stated(of, level, rest);
+    row->status_reference = is_confidential(of, rest, cells[1]) ? STATUS_CONFIDENTIAL : rest->status;
+    row->status_not_stated = status_of_not_stated(of, cells, rest);
 }
 
 /* The level that the rest of another is: one of two, or a roll-up of all others; n_levels where there is none. */
@@ -292,6 +309,8 @@ static bool estimate_rest(const struct level_estimates *of, const size_t cells[2
     replicate_route_apply(&estimation->replicates, cell, &rest);
     *df = pair_df(of, cells, linear->moments);
     route_pair(of, cells, covariance, df);
+    noise_route_apply_rest(estimation, (const struct estimate_cell[2]){ cell_of(of, cells[0]), cell }, &rest,
+                           covariance);
     present_estimate(&estimation->presentation, indicator_of(of), &rest, row);
     return true;
 }
@@ -320,7 +339,7 @@ static void add_rest(const struct level_estimates *of, size_t level, struct tabl
         if (!has_estimate(of, cells[1]))
             return;
         covariance = level_covariance(of, cells, &df);
-        add_rest_row(of, level, row_of(of, cells[1]), covariance, df);
+        add_rest_row(of, cells, row_of(of, cells[1]), covariance, df);
         return;
     }
     cells[1] = domain_rest(domain, level);
@@ -330,7 +349,7 @@ static void add_rest(const struct level_estimates *of, size_t level, struct tabl
     bool (*estimate)(const struct level_estimates *, const size_t *, struct estimate_row *, double *, double *) =
         of->quantiles != NULL ? estimate_rest_quantile : estimate_rest;
     if (estimate(of, cells, row, &covariance, &df))
-        add_rest_row(of, level, row, covariance, df);
+        add_rest_row(of, cells, row, covariance, df);
 }
 
 void level_contrasts_add(const struct level_estimates *of)

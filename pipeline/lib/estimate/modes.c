@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "estimate/noise_route.h"
 #include "tables/estimate_tables.h"
 
 /* The base of an indicator by profile: how many answered, and the sum of their weights; moments: NULL of a quantile. */
@@ -78,7 +79,8 @@ static void add_row(struct estimation *estimation, struct estimate_cell cell, co
     row->share = share;
     row->n = (int)part->n;
     if (base->moments != NULL && !indicator_kind_is_total(indicator->kind))
-        row->estimate = estimate_value(base->moments, indicator_computed_as(indicator), part->is_in);
+        row->estimate = estimate_value(base->moments, indicator_computed_as(indicator), part->is_in) +
+                        noise_route_shift(estimation, cell.indicator, part->is_in);
 }
 
 static void add_level(struct estimation *estimation, struct estimate_cell cell, const struct mode_base *base)

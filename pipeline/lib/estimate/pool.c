@@ -161,8 +161,9 @@ static void forget_items(struct pool *pool)
     arena_clear(&pool->values);
 }
 
+/* *n_positive: without noise. */
 static bool estimate_pooled(struct pool *pool, size_t k, const struct estimate_row *row, struct estimate *estimate,
-                            struct error *err)
+                            size_t *n_positive, struct error *err)
 {
     const struct stack *stack = &pool->stacks[k];
     if (!pool->has_item[k])
@@ -170,6 +171,10 @@ static bool estimate_pooled(struct pool *pool, size_t k, const struct estimate_r
     bool *is_in = stack_level(stack, row->domain, row->level);
     struct row_request request = { &pool->items[k], is_in };
     bool done = pool->has_item[k] && row_estimates(&stack->sample, &request, 1, estimate, NULL, err);
+    *n_positive = done ? estimate->n_positive : 0;
+    if (done)
+        derivation_add_noise(pool->derivation, &(struct noise_rows){ stack, &pool->items[k], is_in, 0 },
+                             pool->indicator, estimate);
     free(is_in);
     return done;
 }
@@ -193,7 +198,7 @@ static size_t find_too_small(const struct pool *pool, const struct table *estima
 static bool pool_row(struct pool *pool, struct table *estimates, size_t of, struct error *err)
 {
     const struct estimate_row direct = ((const struct estimate_row *)estimates->rows)[of];
-    size_t indicator = derivation_indicator(pool->derivation, direct.indicator), n;
+    size_t indicator = derivation_indicator(pool->derivation, direct.indicator), n, n_positive;
     struct estimate estimate;
     if (indicator != pool->indicator)
         forget_items(pool);
@@ -202,12 +207,13 @@ static bool pool_row(struct pool *pool, struct table *estimates, size_t of, stru
         return false;
     if (n == 0 || pool->is_misfit)
         return true;
-    if (!estimate_pooled(pool, n, &direct, &estimate, err))
+    if (!estimate_pooled(pool, n, &direct, &estimate, &n_positive, err))
         return false;
     struct estimate_row *row = derivation_row(estimates, of, METHOD_POOLED);
     row->from_year = pool->waves[n]->year;
     present_estimate(pool->derivation->presentation, &pool->derivation->source.indicators->items[indicator], &estimate,
                      row);
+    derivation_keep_noise(pool->derivation, row, n_positive);
     return true;
 }
 

@@ -12,6 +12,10 @@
 #include "statistics/standardise.h"
 #include "weigh/population_files.h"
 
+/* A standardised share beside the direct one of the same respondents has noise of its own: with the same their
+ * difference would tell exactly what the classes answer. */
+enum { USE_STANDARDISED = 1 };
+
 /* population: of each class of the standard. of_row: the class of each row of the stack, 0 where unknown, is_known:
  * whether it is not. item: of the indicator asked for last, in `values`. */
 struct work {
@@ -161,17 +165,22 @@ static bool standardise_row(struct work *work, struct table *estimates, size_t o
     if (is_whole)
         done = standardise(&work->stack.sample, &standard, &(struct standardise_domain){ work->item.y, is_in }, &result,
                            err);
-    free(is_in);
-    if (!done)
-        return false;
-    if (is_whole) {
+    size_t n_positive = estimate.n_positive;
+    if (is_whole && done) {
         estimate.value = result.estimate;
         estimate.variance = result.se * result.se;
         estimate.df = result.df;
+        derivation_add_noise(work->derivation,
+                             &(struct noise_rows){ &work->stack, &work->item, is_in, USE_STANDARDISED }, indicator,
+                             &estimate);
     }
+    free(is_in);
+    if (!done)
+        return false;
     struct estimate_row *row = derivation_row(estimates, of, METHOD_STANDARDISED);
     present_estimate(work->derivation->presentation, &work->derivation->source.indicators->items[indicator], &estimate,
                      row);
+    derivation_keep_noise(work->derivation, row, n_positive);
     if (!is_whole)
         row->status = STATUS_EMPTY_CLASS;
     return true;

@@ -94,6 +94,8 @@ static enum share_gap gap_of(const struct work *work, const struct estimate_row 
         return SHARE_GAP_HIDDEN;
     if (rounds_are_as_published(work->sharing->rounds, figure->year, figure->indicator))
         return SHARE_GAP_PUBLISHED;
+    if (work->estimation->noise.is_on)
+        return SHARE_GAP_NOISE;
     if (work->is_by_design || !estimation_is_turn_of(work->estimation, work->indicator))
         return SHARE_GAP_DESIGN;
     if (indicator_kind_has_members(work->indicator->kind))

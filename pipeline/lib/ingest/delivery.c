@@ -25,6 +25,7 @@ void delivery_clear(struct delivery *delivery)
     }
     free(delivery->variables);
     free(delivery->lines);
+    free(delivery->keys);
     if (delivery->codebook != NULL)
         ingest_report_clear(&delivery->report);
     arena_clear(&delivery->arena);

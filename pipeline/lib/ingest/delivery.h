@@ -10,6 +10,7 @@
 #include "ingest/coder.h"
 #include "ingest/ingest_report.h"
 #include "ingest/number_marks.h"
+#include "study/cell_key.h"
 #include "study/codebook.h"
 #include "study/settings.h"
 
@@ -29,9 +30,10 @@ struct delivery_file {
     size_t header_rows, header_line;
 };
 
-/* What to do instead of stopping. */
+/* What to do instead of stopping. key: what the keys of respondents are made with, NULL for none. */
 struct delivery_rules {
     struct tolerance unknown, duplicates, ragged;
+    const struct cell_key *key;
 };
 
 /* What rules let pass where study.csv does not say: of a column's cells, and of the rows. */
@@ -54,7 +56,7 @@ struct delivery_variable {
 };
 
 /* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. lines: of each row kept, where it
- * begins in the file.
+ * begins in the file; keys: its key, whole numbers below 2^53, NULL where the study has none.
  */
 struct delivery {
     const struct codebook_year *codebook;
@@ -63,6 +65,8 @@ struct delivery {
     size_t n_read, n_kept, n_dropped;
     uint32_t *lines;
     size_t lines_capacity;
+    double *keys;
+    size_t keys_capacity;
     struct ingest_report report;
     struct arena arena;
 };

@@ -4,6 +4,7 @@
 
 #include "language/own_texts.h"
 #include "language/wording.h"
+#include "study/cell_key.h"
 
 enum { N_PARTS = 6 };
 
@@ -54,8 +55,9 @@ const char *package_words_column(struct package_words *words, const char *column
 const char *package_words_description(struct package_words *words, struct error *err)
 {
     const char *note = words->study->settings.synthetic_note;
-    return arena_format(&words->catalogue.arena, "%s%s%s", package_words_text(words, "package.description", err),
-                        *note != '\0' ? " " : "", note);
+    const char *noise = cell_key_is_on(words->study) ? package_words_text(words, "package.noise", err) : "";
+    return arena_format(&words->catalogue.arena, "%s%s%s%s%s", package_words_text(words, "package.description", err),
+                        *noise != '\0' ? " " : "", noise, *note != '\0' ? " " : "", note);
 }
 
 const char *package_words_survey(struct package_words *words, size_t n, struct error *err)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/cell_key.h"
 #include "study/compare_with.h"
 #include "vocabulary/claims.h"
 
@@ -65,6 +66,11 @@ struct wave picture_wave_before(const struct picture *picture, enum source sourc
 bool picture_has_survey(const struct picture *picture)
 {
     return picture->n_years > 0;
+}
+
+bool picture_has_noise(const struct picture *picture)
+{
+    return picture_has_survey(picture) && cell_key_is_on(&picture->study);
 }
 
 bool picture_has_crime_beside_others(const struct picture *picture)

@@ -25,9 +25,10 @@ bool picture_is_now(const struct picture *picture, enum source source, struct wa
 /* The survey wave before one, or for what is counted by calendar years, and where there is none, the year before. */
 struct wave picture_wave_before(const struct picture *picture, enum source source, struct wave wave);
 
-/* Whether the picture rests on a survey; whether reported crime of the own municipality is held against others; how
- * many years of it there are up to the picture's. */
+/* Whether the picture rests on a survey; whether its shares have noise (protection = cell_key); whether reported crime
+ * of the own municipality is held against others; how many years of it there are up to the picture's. */
 bool picture_has_survey(const struct picture *picture);
+bool picture_has_noise(const struct picture *picture);
 bool picture_has_crime_beside_others(const struct picture *picture);
 int picture_crime_years(const struct picture *picture);
 

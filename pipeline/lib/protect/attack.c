@@ -56,8 +56,22 @@ uint32_t attack_add_cell(struct attack *attack, int count)
 {
     uint32_t number = (uint32_t)attack->n_cells++;
     attack->cells = memory_grow(attack->cells, &attack->cells_capacity, attack->n_cells, sizeof *attack->cells);
-    attack->cells[number] = (struct attack_cell){ .count = count, .most = INT_MAX, .row = number };
+    attack->cells[number] =
+        (struct attack_cell){ .count = count, .most = INT_MAX, .row = number, .noise = ATTACK_NO_CELL };
     return number;
+}
+
+void attack_add_noise(struct attack *attack, uint32_t cell, int down, int up)
+{
+    uint32_t noise = attack_add_cell(attack, 0);
+    struct attack_cell *of = &attack->cells[cell], *added = &attack->cells[noise];
+    added->is_hidden = true;
+    added->least = -down;
+    added->most = up;
+    added->group = of->group;
+    of->noise = noise;
+    of->least = down;
+    of->most -= of->most < INT_MAX ? up : 0;
 }
 
 void attack_add_equation(struct attack *attack, const char *name)
@@ -68,13 +82,20 @@ void attack_add_equation(struct attack *attack, const char *name)
         (struct attack_equation){ .first = (uint32_t)attack->n_links, .name = name };
 }
 
-void attack_add_term(struct attack *attack, uint32_t cell, int sign)
+void attack_add_published(struct attack *attack, uint32_t cell, int sign)
 {
     attack->by_equation =
         memory_grow(attack->by_equation, &attack->links_capacity, attack->n_links + 1, sizeof *attack->by_equation);
     attack->by_equation[attack->n_links++] = (struct attack_link){ cell, (uint32_t)attack->n_equations - 1, sign };
     attack->equations[attack->n_equations - 1].n++;
     attack->cells[cell].n_links++;
+}
+
+void attack_add_term(struct attack *attack, uint32_t cell, int sign)
+{
+    attack_add_published(attack, cell, sign);
+    if (attack->cells[cell].noise != ATTACK_NO_CELL)
+        attack_add_published(attack, attack->cells[cell].noise, sign);
 }
 
 /* What the true table shows. */

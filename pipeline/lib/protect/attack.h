@@ -16,6 +16,7 @@
 #include "protect/heap.h"
 
 #define ATTACK_COMMON 0
+#define ATTACK_NO_CELL UINT32_MAX
 
 /* Cells that all searches may look at: as much as takes some seconds. */
 #define ATTACK_MOST_EFFORT INT64_C(2000000000)
@@ -27,12 +28,15 @@ enum { ATTACK_CHEAP = 2000, ATTACK_DEAR = 10000 };
  * every such cell at once, for whoever he is. */
 enum attack_view { ATTACK_OUTSIDE, ATTACK_INSIDE, ATTACK_VIEWS };
 
-/* One count. most: the base that it is a part of, INT_MAX where none is known. is_hidden: not published. may_hide: it
- * may be taken out to protect others, at a cost. has_people: somebody of it may attack. row: the first cell of those
- * that are published or hidden together, which follow each other. group: what is most tied together; cells that are
- * common belong to every one, and no two other groups end in each other. */
+/* One count. most: the base that it is a part of, INT_MAX where none is known; least: 0 but with noise. noise: of a
+ * count that is published with noise the cell of what it may have more or less, 0 being the truth; attack_add_term adds
+ * it with its sign; ATTACK_NO_CELL for none. is_hidden: not published. may_hide: it may be taken out to protect others,
+ * at a cost. has_people: somebody of it may attack. row: the first cell of those that are published or hidden together,
+ * which follow each other. group: what is most tied together; cells that are common belong to every one, and no two
+ * other groups end in each other. */
 struct attack_cell {
-    int count, most;
+    int count, least, most;
+    uint32_t noise;
     bool is_hidden, may_hide, has_people;
     int cost;
     uint32_t row, group;
@@ -154,6 +158,13 @@ uint32_t attack_add_cell(struct attack *attack, int count);
 void attack_add_equation(struct attack *attack, const char *name);
 void attack_add_term(struct attack *attack, uint32_t cell, int sign);
 
+/* The same of the count as it is published, noise and all. */
+void attack_add_published(struct attack *attack, uint32_t cell, int sign);
+
+/* Lets a count that is published with noise be `down` smaller and `up` larger while it is published. Hidden, it is what
+ * it was without: the two together are from 0 to its base. Before any term of it; below one for good. */
+void attack_add_noise(struct attack *attack, uint32_t cell, int down, int up);
+
 /* Ends the adding. To be called once, before any question. */
 void attack_finish(struct attack *attack);
 
@@ -161,7 +172,8 @@ void attack_finish(struct attack *attack);
 static inline struct attack_range attack_limits(const struct attack_cell *cell, enum attack_view view)
 {
     bool is_inside = view == ATTACK_INSIDE && cell->has_people;
-    return (struct attack_range){ is_inside && cell->count > 0, cell->most - (is_inside && cell->most > cell->count) };
+    int least = is_inside && cell->count > 0 && cell->least == 0 ? 1 : cell->least;
+    return (struct attack_range){ least, cell->most - (is_inside && cell->most > cell->count) };
 }
 
 /* Notes a table in which everything published is as it is: the n cells of `at` have these counts, and are hidden from

@@ -312,8 +312,8 @@ static bool tells_bases(const struct estimate_row *composite, const struct estim
     return is_even && first->n != other->n;
 }
 
-/* The mean of the shares, taken as if they had one base: the sum of those who count. Where bases tell more it has no
- * cell, and goes with any hidden member. */
+/* The mean of the shares, taken as if they had one base: the sum of those who count, each with its noise. Where bases
+ * tell more it has no cell, and goes with any hidden member. */
 static void add_composite(struct work *work, const struct present *composite)
 {
     const struct indicator *indicator = composite->indicator;
@@ -342,8 +342,12 @@ static void add_composite(struct work *work, const struct present *composite)
         year->attack->cells[cell].group = ATTACK_COMMON;
         year->counts->counted[composite->at[l]] = cell;
         attack_add_equation(year->attack, "composite");
-        for (size_t m = 0; m < indicator->n_words; m++)
-            attack_add_term(year->attack, cell_of(work, members[m], l), 1);
+        for (size_t m = 0; m < indicator->n_words; m++) {
+            uint32_t blur = year->counts->blur[members[m]->at[l]];
+            attack_add_published(year->attack, cell_of(work, members[m], l), 1);
+            if (blur != NO_CELL)
+                attack_add_published(year->attack, blur, 1);
+        }
         attack_add_term(year->attack, cell, -1);
     }
     free(members);

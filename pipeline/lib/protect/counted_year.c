@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "statistics/noise.h"
 #include "tables/estimates.h"
 
 /* What hiding costs: a pooled share goes before a composite, that before a year's own, and those of the whole last. A
@@ -52,6 +53,26 @@ uint32_t counted_year_add_cell(struct counted_year *year, size_t i, int count, i
     cell->has_people = true;
     cell->group = year->n_groups;
     return number;
+}
+
+void counted_year_add_noise(struct counted_year *year, size_t i, uint32_t counted, uint32_t rest)
+{
+    const struct row_noise *noise = year->tables->noise != NULL ? &year->tables->noise[i] : NULL;
+    const struct estimate_row *row = &year->estimates[i];
+    if (noise == NULL || !noise->is_there)
+        return;
+    if (year->attack->cells[counted].is_hidden) {
+        uint32_t blur = counted_year_add_hidden(year, 0, NOISE_MOST - noise->amount, false);
+        year->attack->cells[blur].least = -NOISE_MOST - noise->amount;
+        year->attack->cells[blur].group = year->attack->cells[counted].group;
+        year->counts->blur[i] = blur;
+        return;
+    }
+    struct attack_range range = row_noise_range(noise, row->n_positive, row->n);
+    int down = row->n_positive - range.low, up = range.high - row->n_positive;
+    attack_add_noise(year->attack, counted, down, up);
+    if (rest != NO_CELL)
+        attack_add_noise(year->attack, rest, up, down);
 }
 
 size_t *counted_year_rows(const struct counted_year *year, const char *indicator)

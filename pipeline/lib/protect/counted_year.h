@@ -9,17 +9,20 @@
 #include "estimate/indicators.h"
 #include "protect/attack.h"
 #include "protect/level_sums.h"
+#include "protect/row_noise.h"
 #include "study/areas.h"
 #include "tables/table.h"
 
 /* The tables: estimates of all years, those of a year together; answers, sorted by their key. marks: what is taken out
  * of estimates whatever else is (0: nothing). is_known: an attacker has the estimate from elsewhere (published
  * earlier), and hiding it would be of no use. is_left_out: it is told as it was published, of other answers than
- * today's, and is in no equation. Borrowed. */
+ * today's, and is in no equation. noise: of each row, NULL for none.
+ * Borrowed. */
 struct survey_tables {
     const struct table *estimates, *answers;
     const unsigned *estimate_marks;
     const bool *is_known, *is_left_out;
+    const struct row_noise *noise;
 };
 
 /* What everybody may read: codebook/. Borrowed. */
@@ -34,10 +37,11 @@ struct survey_codebook {
 
 /* Cells of the rows. counted: of each estimate. rest, base: of shares whose base is an answer, else NO_CELL. is_told:
  * of estimates that are hidden for being unreliable, whether their count is taken as known while the pooled one beside
- * them is shown; their cells are its. */
+ * them is shown; their cells are its. blur: of a count that is hidden the noise that it would have, which is in what is
+ * made of figures with noise; else NO_CELL. */
 struct survey_counts {
     struct attack attack;
-    uint32_t *counted, *rest, *base;
+    uint32_t *counted, *rest, *base, *blur;
     bool *is_told;
 };
 
@@ -63,6 +67,10 @@ struct counted_year {
 
 /* A cell of row i of the estimates: hidden, and to be hidden, with it. */
 uint32_t counted_year_add_cell(struct counted_year *year, size_t i, int count, int most);
+
+/* Lets the cells of row i be what its figure with noise leaves open: counted, and those who do not count (NO_CELL where
+ * they have no cell). */
+void counted_year_add_noise(struct counted_year *year, size_t i, uint32_t counted, uint32_t rest);
 
 /* A number of respondents that no table prints, but that equations bound. has_people: they may attack themselves. */
 uint32_t counted_year_add_hidden(struct counted_year *year, int count, int most, bool has_people);

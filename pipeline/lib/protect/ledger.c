@@ -8,6 +8,11 @@
 #include "base/text.h"
 #include "tables/publication.h"
 
+bool ledger_is_ours(const struct published_row *row)
+{
+    return text_is(row->source, PUBLISHED_BY_US) || text_is(row->source, PUBLISHED_WITH_NOISE);
+}
+
 /* What a figure is in the ledger: the same cell by another method is another figure. */
 static void write_key(struct text_buffer *text, const struct estimate_row *figure)
 {
@@ -107,8 +112,7 @@ bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row
     struct estimate_row own = *row;
     own.method = METHOD_DIRECT;
     found = find(ledger, &own);
-    return found != NULL &&
-           text_is(((const struct published_row *)found->table->rows)[found->row].source, PUBLISHED_BY_US);
+    return found != NULL && ledger_is_ours((const struct published_row *)found->table->rows + found->row);
 }
 
 void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on,

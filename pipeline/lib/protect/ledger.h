@@ -13,6 +13,11 @@
 
 /* The `source` of what this program published. */
 #define PUBLISHED_BY_US "lagesbild"
+/* The same of figures that have noise. */
+#define PUBLISHED_WITH_NOISE "lagesbild cell_key"
+
+/* Whether it is one of the two. */
+bool ledger_is_ours(const struct published_row *row);
 
 /* Every figure of published/. `tables` are the files, n_files of them; cells leads from year, subject, domain, level
  * and method to a number in `rows`: the first row with a value, else one that was suppressed. */

@@ -56,11 +56,12 @@ struct survey_figures {
 };
 
 /* What is known beside them: the codebook, what was published earlier, weights.csv, and which indicators of which years
- * are told as they were published (rounds.csv of all years, which can be asked). */
+ * are told as they were published (rounds.csv of all years, which can be asked). noise: noise.csv of all years, which
+ * can be asked, NULL where figures have none. */
 struct survey_knowledge {
     struct survey_codebook codebook;
     const struct ledger *ledger;
-    const struct table *weights, *rounds;
+    const struct table *weights, *rounds, *noise;
 };
 
 /* Takes out what is confidential, unreliable, or would give away the former. Each gets the same status, `suppressed`,

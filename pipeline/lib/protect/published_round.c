@@ -19,7 +19,7 @@ static void write_key(struct text_buffer *key, const char *subject, const char *
 
 static bool is_of_year(const struct published_row *row, struct wave year)
 {
-    return text_is(row->source, PUBLISHED_BY_US) && wave_equals(row->year, year);
+    return ledger_is_ours(row) && wave_equals(row->year, year);
 }
 
 bool published_round_read(struct published_round *round, const struct study *study, struct wave year, struct error *err)

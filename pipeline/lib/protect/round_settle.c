@@ -341,6 +341,42 @@ static void tell(const struct settling *settling, const struct round_setting *se
     free(shown);
 }
 
+/* ---- with noise */
+
+/* How many respondents differ at least: without the round by how many more or fewer the whole has. */
+static int count_differing(const struct settling *settling)
+{
+    const struct round_change *change = &settling->change;
+    int most = 0;
+    if (change->is_known)
+        return (int)(change->n_changed + (change->n_added > change->n_removed ? change->n_added : change->n_removed));
+    TABLE_EACH (estimate, row, &settling->estimation->estimates) {
+        const struct published_row *figure = published_round_find(&settling->published, row);
+        if (figure != NULL && text_is(row->domain, "all") && method_is_direct(row->method) &&
+            !is_missing(figure->base) && !is_missing_integer(row->n))
+            most = number_most(most, abs(row->n - (int)figure->base));
+    }
+    return most;
+}
+
+/* The difference of two rounds has the noise of both, so that it is enough that it is not one respondent's. */
+static bool may_be_told_by_noise(const struct settling *settling)
+{
+    struct confidential rule = confidential_rule(&settling->estimation->study.settings);
+    return settling->estimation->noise.is_on && count_differing(settling) >= rule.count;
+}
+
+static void tell_anew(const struct settling *settling, struct error *err)
+{
+    char *shown = study_shown(&settling->estimation->study, "published");
+    error_warn(
+        err, (struct place){ .file = shown },
+        "%s was published, and at least %d respondents differ since then: it is told anew, with other noise; each "
+        "round of a year tells more of its respondents, so let there be few",
+        wave_text(settling->estimation->year).id, count_differing(settling));
+    free(shown);
+}
+
 /* ---- all of it */
 
 static bool settle(struct settling *settling, struct error *err)
@@ -384,7 +420,9 @@ bool round_settle(struct estimation *estimation, const bool *has_weight, const c
         settling.salt = find_salt(&settling);
     if (done && settling.published.cells.n > 0) {
         compare(&settling);
-        if (settling.n_differ > 0 || settling.change.n > 0)
+        if (may_be_told_by_noise(&settling))
+            tell_anew(&settling, err);
+        else if (settling.n_differ > 0 || settling.change.n > 0)
             done = settle(&settling, err);
     }
     done = done && write_round(&settling, path, err);

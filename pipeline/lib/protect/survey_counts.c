@@ -72,11 +72,25 @@ static void add_estimate(struct counted_year *year, size_t i, bool is_asked_of)
         year->attack->cells[cell].row = counted;
         year->attack->cells[cell].cost = 0;
     }
+    join_pooled(year, i, counted + 3);
+}
+
+/* Noise is beside the cells of all rows, since those that are hidden together follow each other; whose count is taken
+ * as known has none. */
+static void finish_estimate(struct counted_year *year, size_t i)
+{
+    const struct survey_counts *counts = year->counts;
+    uint32_t counted = counts->counted[i], rest = counts->rest[i];
+    if (counted == NO_CELL)
+        return;
+    if (!counts->is_told[i])
+        counted_year_add_noise(year, i, counted, rest);
+    if (rest == NO_CELL)
+        return;
     attack_add_equation(year->attack, "base");
     attack_add_term(year->attack, counted, 1);
-    attack_add_term(year->attack, year->counts->rest[i], 1);
-    attack_add_term(year->attack, year->counts->base[i], -1);
-    join_pooled(year, i, counted + 3);
+    attack_add_term(year->attack, rest, 1);
+    attack_add_term(year->attack, counts->base[i], -1);
 }
 
 /* Indicators follow each other; each is a group. */
@@ -92,6 +106,8 @@ static void add_estimates(struct counted_year *year)
         }
         add_estimate(year, i, is_asked_of);
     }
+    for (size_t i = year->estimate_rows.first; i < year->estimate_rows.end; i++)
+        finish_estimate(year, i);
 }
 
 /* ---- sums over levels */
@@ -228,6 +244,7 @@ void survey_counts_init(struct survey_counts *counts, const struct survey_tables
     *counts = (struct survey_counts){ .counted = no_cells(n_estimates),
                                       .rest = no_cells(n_estimates),
                                       .base = no_cells(n_estimates),
+                                      .blur = no_cells(n_estimates),
                                       .is_told = memory_new(n_estimates, sizeof *counts->is_told) };
     attack_init(&counts->attack);
     struct counted_year year = { .tables = tables,
@@ -257,5 +274,6 @@ void survey_counts_clear(struct survey_counts *counts)
     free(counts->rest);
     free(counts->base);
     free(counts->is_told);
+    free(counts->blur);
     attack_clear(&counts->attack);
 }

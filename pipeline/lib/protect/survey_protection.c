@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "protect/asked_of.h"
+#include "protect/ledger.h"
 #include "protect/protection.h"
 #include "protect/suppression.h"
 #include "protect/survey_audit.h"
@@ -26,7 +28,7 @@ static void add_target(struct survey_work *work, uint32_t cell)
     work->targets = memory_grow(work->targets, &work->capacity, work->n_targets + 1, sizeof *work->targets);
     work->targets[work->n_targets++] = (struct suppression_target){ .cell = cell,
                                                                     .up = number_least(k, of->most - of->count),
-                                                                    .down = number_least(k, of->count) };
+                                                                    .down = number_least(k, of->count - of->least) };
 }
 
 /* Of a share whose base is an answer, those who do not count are a cell of their own. */
@@ -93,6 +95,20 @@ static void empty_all(struct survey_work *work)
 
 /* ---- all of it */
 
+/* What was published without noise once is known without it. */
+static bool is_known_exactly(const struct survey_work *work, size_t i)
+{
+    const struct ledger_row *known = ledger_find(work->knowledge->ledger, &work->estimates[i]);
+    return known != NULL &&
+           !text_is(((const struct published_row *)known->table->rows)[known->row].source, PUBLISHED_WITH_NOISE);
+}
+
+static void forget_noise_of_known(struct survey_work *work)
+{
+    for (size_t i = 0; i < work->n_estimates && work->noise != NULL; i++)
+        work->noise[i].is_there = work->noise[i].is_there && !is_known_exactly(work, i);
+}
+
 static void work_init(struct survey_work *work)
 {
     const struct survey_figures *figures = work->figures;
@@ -103,8 +119,9 @@ static void work_init(struct survey_work *work)
     work->is_known = memory_new(work->n_estimates, sizeof *work->is_known);
     work->is_as_published = memory_new(work->n_estimates, sizeof *work->is_as_published);
     survey_marks_own(work);
-    struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->is_known,
-                                    work->is_as_published };
+    forget_noise_of_known(work);
+    struct survey_tables tables = { figures->estimates, figures->answers,      work->marks,
+                                    work->is_known,     work->is_as_published, work->noise };
     survey_counts_init(&work->counts, &tables, &work->knowledge->codebook);
     work->counts.attack.effort = work->protection->effort;
     work->counts.attack.tell = work->protection->tell;
@@ -114,6 +131,7 @@ static void work_clear(struct survey_work *work)
 {
     free(work->is_known);
     free(work->is_as_published);
+    free(work->noise);
     free(work->targets);
     survey_counts_clear(&work->counts);
 }
@@ -136,6 +154,7 @@ static void hide_by_weights(struct survey_work *work)
                                       .areas = work->knowledge->codebook.areas,
                                       .marks = marks,
                                       .is_secret = is_secret,
+                                      .noise = work->noise,
                                       .need = work->protection->rule.count };
     weighted_sums_choose(&shares, has_to_go);
     for (size_t i = 0; i < work->n_estimates; i++)
@@ -209,6 +228,8 @@ void protect_survey(struct protection *protection, const struct survey_figures *
     protection->rounds = knowledge->rounds;
     table_index(figures->estimates);
     table_sort(figures->answers);
+    if (knowledge->noise != NULL)
+        work.noise = row_noise_take(knowledge->noise, figures->estimates, protection->rule.count);
     asked_of_check(&knowledge->codebook, figures->estimates, err);
     work_init(&work);
     protect_all(&work);
@@ -216,6 +237,8 @@ void protect_survey(struct protection *protection, const struct survey_figures *
         protection->look(
             &(struct protection_sight){ figures->estimates, work.marks, &work.counts, work.targets, work.n_targets });
     survey_audit(&work, err);
+    if (work.noise != NULL)
+        row_noise_give_back(work.noise, figures->estimates, work.marks);
     empty_all(&work);
     tell_given_up(&work, err);
     work_clear(&work);

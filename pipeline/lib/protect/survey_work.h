@@ -9,7 +9,8 @@
 #include "protect/protection.h"
 
 /* What protects one survey: tables, the marks of their rows, the attack and its targets. is_known: estimates that were
- * published earlier; is_as_published: those that are told as they were then, of today's answers nothing. */
+ * published earlier; is_as_published: those that are told as they were then, of today's answers nothing. noise: of each
+ * row, NULL for none; until the end rows have their counts without it. */
 struct survey_work {
     struct protection *protection;
     const struct survey_figures *figures;
@@ -18,6 +19,7 @@ struct survey_work {
     size_t n_estimates;
     unsigned *marks;
     bool *is_known, *is_as_published;
+    struct row_noise *noise;
     struct survey_counts counts;
     struct suppression_target *targets;
     size_t n_targets, capacity;

@@ -180,6 +180,42 @@ static void add_not_stated(struct weighted_sum *sum)
     sum->parts[sum->n++] = rest;
 }
 
+/* What a published figure leaves open for its noise is a part, too: so many respondents of one weight each, which may
+ * be more or less. Of the whole those that are not in it, as it stands on the other side of the sum. */
+static void add_noise(struct weighted_sum *sum, const struct weighted_shares *shares, size_t i, int sign)
+{
+    const struct estimate_row *row = &((const struct estimate_row *)shares->estimates->rows)[i];
+    if (shares->noise == NULL || !shares->noise[i].is_there || shares->marks[i] != 0)
+        return;
+    int x = row->n_positive, published = x + shares->noise[i].amount;
+    struct attack_range range = row_noise_range(&shares->noise[i], x, row->n);
+    double share =
+               row->measure == MEASURE_TOTAL ? row->estimate / times_of(shares, row) / row->weight_sum : row->estimate,
+           each = row->weight_sum * (x <= row->n - x ? share / published : (1 - share) / (row->n - published));
+    struct weighted_part part = { sign > 0 ? range.high - x : x - range.low, range.high - range.low, 0, each, each };
+    if (!isfinite(each) || part.n == 0)
+        return;
+    part.weight_sum = part.n * each;
+    sum->rows[sum->n] = SIZE_MAX;
+    sum->parts[sum->n++] = part;
+    sum->total.low += part.x * each - sign * shares->noise[i].amount * each;
+    sum->total.high += part.x * each - sign * shares->noise[i].amount * each;
+}
+
+/* That of the whole and of some levels, of which more would cost much time. */
+static void add_all_noise(struct weighted_sum *sum, const struct weighted_shares *shares,
+                          const struct level_sum *levels, const size_t *at)
+{
+    enum { MOST_LEVELS = 3 };
+    size_t n = 0;
+    add_noise(sum, shares, at[levels->parent], 1);
+    for (size_t c = 0; c < levels->n && n < MOST_LEVELS; c++)
+        if (at[levels->children[c]] != SIZE_MAX && shares->marks[at[levels->children[c]]] == 0) {
+            add_noise(sum, shares, at[levels->children[c]], -1);
+            n++;
+        }
+}
+
 /* Whether one direction has the room that the counts alone leave. */
 static bool has_room(const struct weighted_sum *sum, size_t part, int sign, int need)
 {
@@ -207,8 +243,9 @@ static size_t choose_row(const struct weighted_shares *shares, const struct leve
 {
     const struct estimate_row *rows = shares->estimates->rows;
     size_t whole = at[levels->parent];
-    struct weighted_sum sum = { .parts = memory_new(levels->n + 1, sizeof *sum.parts),
-                                .rows = memory_new(levels->n + 1, sizeof *sum.rows),
+    size_t most = 2 * levels->n + 2;
+    struct weighted_sum sum = { .parts = memory_new(most, sizeof *sum.parts),
+                                .rows = memory_new(most, sizeof *sum.rows),
                                 .smallest_shown = SIZE_MAX,
                                 .rest = { rows[whole].n_positive, rows[whole].n, rows[whole].weight_sum, 0, 0 } };
     add_shown(&sum.total, shares, &rows[whole], 1);
@@ -216,6 +253,7 @@ static size_t choose_row(const struct weighted_shares *shares, const struct leve
         if (at[levels->children[c]] != SIZE_MAX)
             add_child(&sum, shares, at[levels->children[c]]);
     add_not_stated(&sum);
+    add_all_noise(&sum, shares, levels, at);
     size_t row = !is_open(&sum, shares) ? SIZE_MAX : sum.smallest_shown != SIZE_MAX ? sum.smallest_shown : whole;
     free(sum.parts);
     free(sum.rows);

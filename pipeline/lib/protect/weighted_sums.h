@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "estimate/indicators.h"
+#include "protect/counted_year.h"
 #include "study/areas.h"
 
 /* Half of the last place that is published: shares with one decimal of a per cent. */
@@ -37,13 +38,14 @@ bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t tar
 
 /* Shares and totals of those who count of all years, those of a year together, of these indicators. marks: of each row,
  * 0 where it is shown; is_secret: rows that have to be protected by `need` in each direction. weights: weights.csv,
- * which tells how weights vary within a level. */
+ * which tells how weights vary within a level. noise: of each row, NULL for none. */
 struct weighted_shares {
     const struct table *estimates, *weights;
     const struct indicators *indicators;
     const struct areas *areas;
     const unsigned *marks;
     const bool *is_secret;
+    const struct row_noise *noise;
     int need;
 };
 

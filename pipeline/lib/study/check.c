@@ -19,6 +19,7 @@
 #include "study/check_published.h"
 #include "study/check_rows.h"
 #include "study/check_sheets.h"
+#include "study/cell_key.h"
 #include "study/names.h"
 #include "study/open_data.h"
 #include "study/study.h"
@@ -346,6 +347,7 @@ bool study_check(const char *folder, const char *shown, const char *bundled, str
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
         open_data_check(&study, err);
+        cell_key_check(&study, err);
         const struct published_context published = { .indicators = &tables.indicators,
                                                      .offences = &tables.offences,
                                                      .themes = &tables.themes,

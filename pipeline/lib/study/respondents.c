@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 
@@ -43,6 +44,17 @@ static bool open_variable(struct respondents *respondents, size_t i, const char 
     return (variable->array.n == respondents->n && has_levels(variable)) || out_of_step(folder, name, err);
 }
 
+static bool open_keys(struct respondents *respondents, const char *folder, struct error *err)
+{
+    char *path = file_join(folder, RESPONDENT_KEYS ".npy");
+    bool done =
+        !file_exists(path) || (npy_map(&respondents->keys, path, err) &&
+                               ((respondents->keys.n == respondents->n && respondents->keys.type == NPY_FLOAT64) ||
+                                out_of_step(folder, RESPONDENT_KEYS ".npy", err)));
+    free(path);
+    return done;
+}
+
 bool respondents_open(struct respondents *respondents, const char *folder, struct error *err)
 {
     *respondents = (struct respondents){ 0 };
@@ -59,7 +71,8 @@ bool respondents_open(struct respondents *respondents, const char *folder, struc
     return npy_map_in(&respondents->lines, folder, RESPONDENT_LINES, err) &&
            (respondents->n_variables == 0 ||
             (respondents->lines.n == respondents->n && respondents->lines.type == NPY_U32) ||
-            out_of_step(folder, RESPONDENT_LINES ".npy", err));
+            out_of_step(folder, RESPONDENT_LINES ".npy", err)) &&
+           open_keys(respondents, folder, err);
 }
 
 struct place respondents_place(const struct respondents *respondents, const char *file, size_t row)
@@ -73,6 +86,7 @@ void respondents_clear(struct respondents *respondents)
         npy_unmap(&respondents->variables[i].array);
     free(respondents->variables);
     npy_unmap(&respondents->lines);
+    npy_unmap(&respondents->keys);
     table_clear(&respondents->variable_table);
     table_clear(&respondents->level_table);
     *respondents = (struct respondents){ 0 };

@@ -19,17 +19,19 @@ struct respondent_variable {
     size_t n_levels;
 };
 
-/* lines: of each row, the line of the survey file that it begins on; for messages. */
+/* lines: of each row, the line of the survey file that it begins on; for messages. keys: of each row, its key
+ * (study/cell_key.h); of no rows where the study has none. */
 struct respondents {
     size_t n;
     struct respondent_variable *variables;
     size_t n_variables;
-    struct npy_array lines;
+    struct npy_array lines, keys;
     struct table variable_table, level_table;
 };
 
-/* The name of the array of lines: that of no variable. */
+/* The names of the arrays of lines and keys: those of no variable. */
 #define RESPONDENT_LINES "row-line"
+#define RESPONDENT_KEYS "row-key"
 
 /* Maps everything in `folder` (OUTPUT/1_ingest/YEAR). On failure the respondents are still to be cleared. */
 bool respondents_open(struct respondents *respondents, const char *folder, struct error *err);

@@ -86,6 +86,7 @@ struct tolerance {
     S(INTEGER, threshold_base, "5", "a base below it is confidential", .low = 0, .high = 1e6) \
     S(INTEGER, threshold_count, "5", "a numerator or complement of 1 to one less is confidential", .low = 0, .high = 1e6) \
     S(WORD(yes_no), publish_zeros, "yes", "whether 0 and 100 % are published from a base of threshold_alike on; no: they are confidential", ) \
+    S(WORD(protection_method), protection, "suppression", "how figures are kept from giving respondents away: suppression hides those that would; cell_key adds noise of variance 2 to the counts behind shares, by the secret in cell_key.txt, and hides fewer", ) \
     S(TEXT, published_on, "", "day of publication such as 2022-05-02, for YEAR/published.csv; empty = 31 December of the picture's year", ) \
     S(NUMBER, relevant_change, "0.05", "smallest change that matters, where the indicator says none; 0.05 is 5 percentage points", .low = 0, .high = 0.5) \
     S(NUMBER, relevant_share_of_level, "0.3333333333333333", "of shares: at most this part of the level (or of its complement, whichever is smaller) counts as too small to matter, whatever relevant_change says", .low = 0.0001, .high = 1e6) \

@@ -127,6 +127,17 @@
     C(T, WORD(status), status, "of the difference as a figure: ok, or suppressed:confidential", ) \
     C(T, WORD(round_told), told, "whether the indicator is told anew, or as it was published", .is_required = true)
 
+/* 3_estimate/YEAR/noise.csv, of the setting protection = cell_key alone, and for nobody to read but who made it: what
+ * estimates have of noise, so that 5_protect knows the counts without it. */
+#define NOISE_COLUMNS(C, T) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, WORD(method), method, "as in estimates", .is_key = true) \
+    C(T, INTEGER, n_positive, "respondents who count as 1, without noise", .unit = "persons", .high = 2e9) \
+    C(T, INTEGER, noise, "what the estimate has more of them", .unit = "persons", .low = -5, .high = 5)
+
 #define ESTIMATE_TABLES(TABLE) \
     TABLE(estimate, ESTIMATE_COLUMNS, "YEAR.csv", "estimates of a survey year") \
     TABLE(covariance, COVARIANCE_COLUMNS, "covariances.csv", "covariances of levels within a year") \
@@ -134,6 +145,7 @@
     TABLE(association, ASSOCIATION_COLUMNS, "associations.csv", "whether answers differ between groups") \
     TABLE(index, INDEX_COLUMNS, "index.csv", "the index of 0-6 with its range") \
     TABLE(mode, MODE_COLUMNS, "modes.csv", "how respondents answered, and what they answered in each way") \
+    TABLE(noise, NOISE_COLUMNS, "noise.csv", "noise on the counts behind shares") \
     TABLE(round_state, ROUND_STATE_COLUMNS, "rounds.csv", "what became of figures that were published and would be others today")
 ESTIMATE_TABLES(TABLE_DECLARE)
 /* clang-format on */

@@ -48,7 +48,7 @@
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, WORD(precision), precision, "rounded: as it is published; empty: not at all", ) \
-    C(T, WORD(share_gap), reason, "hidden: not shown in what is published; published: told as it was published, of other respondents; design: clusters, replicates or calibration to numbers; weights: exact sums would tell parts of it that are not shown; few: of numbers, a part has fewer answers than threshold_alike; members: a composite", .is_required = true) \
+    C(T, WORD(share_gap), reason, "hidden: not shown in what is published; published: told as it was published, of other respondents; design: clusters, replicates or calibration to numbers; weights: exact sums would tell parts of it that are not shown; few: of numbers, a part has fewer answers than threshold_alike; members: a composite; noise: figures have noise, exact sums none", .is_required = true) \
     C(T, INTEGER, parts, "of weights: parts of one weight, stratum and calibration cell that it has", .high = 2e9) \
     C(T, INTEGER, parts_shown, "of them those that what is published tells already", .high = 2e9)
 

@@ -10,4 +10,4 @@ INPUT_TABLES(TABLE_DEFINE_INPUT)
 const struct schema *const input_schemas[] = { INPUT_TABLES(TABLE_POINTER) NULL };
 /* clang-format on */
 
-const char *const input_folders[] = { "population", "texts", NULL };
+const char *const input_folders[] = { "population", "texts", "cell_key", NULL };

@@ -321,5 +321,6 @@ INPUT_TABLES(TABLE_DECLARE)
 extern const struct schema *const input_schemas[];
 
 /* The folders of a study whose tables have columns that are the study's own (its variables, or as delivered), so that
- * no schema declares them; ends with NULL. The survey's files are parts by themselves, a year each. */
+ * no schema declares them, and the secret of protection = cell_key, which is no table; ends with NULL. The survey's
+ * files are parts by themselves, a year each. */
 extern const char *const input_folders[];

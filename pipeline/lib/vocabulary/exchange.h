@@ -16,11 +16,12 @@ WORDS_DECLARE(precision, PRECISION_WORDS);
  * all. PUBLISHED: it is told as it was published, of other respondents than today's. DESIGN: its variance is made of
  * clusters, replicates or numbers that weights were calibrated to. WEIGHTS: weights differ within it, and its exact sums
  * would tell parts of it that are not shown. FEW: of numbers, a part has few answers, which exact sums of values and of
- * squares would tell. MEMBERS: a composite, whose members' covariances are told nowhere. */
+ * squares would tell. MEMBERS: a composite, whose members' covariances are told nowhere. NOISE: the study's figures
+ * have noise, of which exact sums know nothing. */
 #define SHARE_GAP_WORDS(W) \
     W(SHARE_GAP_NONE, "") W(SHARE_GAP_HIDDEN, "hidden") W(SHARE_GAP_PUBLISHED, "published") \
     W(SHARE_GAP_DESIGN, "design") W(SHARE_GAP_WEIGHTS, "weights") W(SHARE_GAP_FEW, "few") \
-    W(SHARE_GAP_MEMBERS, "members")
+    W(SHARE_GAP_MEMBERS, "members") W(SHARE_GAP_NOISE, "noise")
 WORDS_DECLARE(share_gap, SHARE_GAP_WORDS);
 
 /* Why there is no figure of the region. LEFT_OUT: a municipality has the figure and it is hidden there. DEFINITION: they

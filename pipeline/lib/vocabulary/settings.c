@@ -11,6 +11,7 @@ WORDS_DEFINE(population_year, POPULATION_YEAR_WORDS);
 WORDS_DEFINE(replicate_method, REPLICATE_METHOD_WORDS);
 WORDS_DEFINE(delimiter, DELIMITER_WORDS);
 WORDS_DEFINE(previous_wave, PREVIOUS_WAVE_WORDS);
+WORDS_DEFINE(protection_method, PROTECTION_METHOD_WORDS);
 
 bool single_psu_refuses(enum single_psu rule)
 {

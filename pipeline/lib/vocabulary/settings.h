@@ -62,6 +62,12 @@ WORDS_DECLARE(delimiter, DELIMITER_WORDS);
     W(PREVIOUS_NONE, "") W(PREVIOUS_WAVE, "wave") W(PREVIOUS_SAME_SEASON, "same_season")
 WORDS_DECLARE(previous_wave, PREVIOUS_WAVE_WORDS);
 
+/* What keeps published figures from giving respondents away. SUPPRESSION: figures are hidden; CELL_KEY: shares have noise
+ * besides, and fewer are. */
+#define PROTECTION_METHOD_WORDS(W) \
+    W(PROTECTION_NONE, "") W(PROTECTION_SUPPRESSION, "suppression") W(PROTECTION_CELL_KEY, "cell_key")
+WORDS_DECLARE(protection_method, PROTECTION_METHOD_WORDS);
+
 /* Languages of the documents. */
 #define LANGUAGE_WORDS(W) \
     W(LANGUAGE_NONE, "") W(LANGUAGE_SV, "sv") W(LANGUAGE_EN, "en")
