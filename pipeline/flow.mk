@@ -176,7 +176,7 @@ lagesbild.html: $(call again,$(documents)) $(YEAR)/lagesbild.html
 	exec cp --remove-destination -t . "$$@"
 
 manifest.csv: .work/bin/lagesbild .work/files
-	IFS= read -r shown <.work/shown; .work/bin/lagesbild manifest .work/study --files .work/files --shown "$$shown" > $@.new && mv $@.new $@
+	IFS= read -r shown <.work/shown; .work/bin/lagesbild manifest .work/study --files .work/files --hashes .work/hashes --shown "$$shown" > $@.new && mv $@.new $@
 
 endif
 

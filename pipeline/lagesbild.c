@@ -26,7 +26,7 @@
 static struct command_asked asked_of_all;
 static bool lists_settings, applies, as_sav, has_design;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
-static const char *files, *shown, *municipality, *pooled = "output/region";
+static const char *files, *hashes, *shown, *municipality, *pooled = "output/region";
 
 static const struct option_rule run_rules[] = {
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
@@ -72,6 +72,7 @@ static const struct option_rule why_rules[] = {
 static const struct option_rule manifest_rules[] = {
     { "files", OPTION_TEXT, &files, "FILE", "the list of the files, as a run writes it; else they are looked for",
       false },
+    { "hashes", OPTION_TEXT, &hashes, "FILE", "where hashes are kept of files that are not to be read again", false },
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call the study's folder", false },
     { 0 },
 };
@@ -258,7 +259,7 @@ static int manifest(const char *const *operands, size_t n, struct error *err)
     const char *called = shown != NULL ? shown : operands[0];
     bool done = files != NULL ? study_files_read(&list, files, err)
                               : study_files_list(&list, operands[0], called, (const char *const[]){ NULL }, err);
-    done = done && manifest_print(&list, operands[0], called, stdout, err);
+    done = done && manifest_print(&list, operands[0], called, hashes, stdout, err);
     study_files_clear(&list);
     return done ? 0 : 1;
 }
@@ -401,7 +402,8 @@ static const struct command commands[] = {
         .operands = "DIR",
         .options = manifest_rules,
         .common = common,
-        .description = "A run writes this table to output/STUDY/manifest.csv." },
+        .description = "A run writes this table to output/STUDY/manifest.csv; it reads again only those files whose "
+                       "size or time is another than in the run before." },
       .least = 1,
       .most = 1,
       .wanted = "which study? lagesbild manifest DIR",

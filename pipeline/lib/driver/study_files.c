@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -247,11 +248,14 @@ bool study_files_read(struct study_files *list, const char *path, struct error *
         return false;
     bool done = true;
     for (const char *line = text; done && line < text + length; line += strlen(line) + 1) {
-        const char *time = strchr(line, ' '), *name = time != NULL ? strchr(time + 1, ' ') : NULL;
-        done = name != NULL ||
+        long long size, seconds;
+        long nanoseconds;
+        int n = 0;
+        done = (sscanf(line, "%lld %lld.%9ld0%n", &size, &seconds, &nanoseconds, &n) == 3 && line[n] == ' ') ||
                error_at(err, (struct place){ .file = path }, "\"%s\" is no size, time and name of a file", line);
         if (done)
-            add_file(list, arena_text(&list->arena, name + 1, strlen(name + 1)), atoll(line), (struct timespec){ 0 });
+            add_file(list, arena_text(&list->arena, line + n + 1, strlen(line + n + 1)), size,
+                     (struct timespec){ seconds, nanoseconds });
     }
     free(text);
     return done;
