@@ -106,7 +106,7 @@ static void of_a_kind_twenty_are_printed_and_the_others_counted_in_one_line(void
     (void)state;
     struct error err = { 0 }, read = { 0 };
     struct text_buffer wanted = { 0 };
-    char value[16];
+    char value[32];
     for (int i = 1; i <= 1005; i++) {
         (void)snprintf(value, sizeof value, "%d!", i);
         find(&err, (size_t)i, 2, value);
