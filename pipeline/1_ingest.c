@@ -13,6 +13,7 @@
 #include "ingest/empty_areas.h"
 #include "ingest/plausibility.h"
 #include "ingest/respondents_sav.h"
+#include "ingest/row_keys.h"
 #include "ingest/survey_files.h"
 #include "stage/stage.h"
 #include "study/codebook.h"
@@ -135,7 +136,6 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
         .unknown = study->settings.unknown_codes,
         .duplicates = study->settings.duplicates,
         .ragged = study->settings.ragged_rows,
-        .key = key,
     };
     bool done = codebook_resolve(&resolved, codebook, year, err);
     done = survey_find(study, year, &file, err) && done;
@@ -146,6 +146,8 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
     done = done && empty_areas_check(&delivery, study, file.shown, err);
     if (done)
         plausibility_check(&delivery, file.shown, err);
+    if (done && key->is_on)
+        row_keys_make(&delivery, key);
     if (done)
         done = write_year(&delivery, err);
     delivery_clear(&delivery);

@@ -81,6 +81,12 @@ cp -r noisy turned
 (read -r head && echo "$head" && tac) <noisy/survey/2021.csv | awk -F, -v OFS=';' '{ print $11, $10, $9, $8, $7, $6, $5, $4, $3, $2, $1 }' >turned/survey/2021.csv
 quietly turned
 is "$(noise turned)" "$(noise noisy)" "other orders of rows and columns, and another delimiter, change none"
+# Numbered anew, with another name for a column, a remark, a blank, a decimal: what is said is the same.
+cp -r noisy resent
+awk -F, -v OFS=, 'NR == 1 { $1 = "lopnummer"; print $0, "anteckning"; next } { $1 = 100000 + NR * 7; $5 = $5 == "" ? "" : $5 ".0"; print $0, "ringde " NR }' noisy/survey/2021.csv >resent/survey/2021.csv
+sed -i 's/^nr,nr,/nr,lopnummer,/' resent/codebook/variables.csv
+quietly resent
+is "$(noise resent)" "$(noise noisy)" "nor does a file that says the same otherwise"
 cp -r noisy weighed
 sed -i '1s/$/,vikt/; 2,$s/$/,1/' weighed/survey/2021.csv
 sed -i 's/^nr,/vikt,vikt,,weight,vikt\n&/' weighed/codebook/variables.csv

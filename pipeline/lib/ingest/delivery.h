@@ -10,7 +10,6 @@
 #include "ingest/coder.h"
 #include "ingest/ingest_report.h"
 #include "ingest/number_marks.h"
-#include "study/cell_key.h"
 #include "study/codebook.h"
 #include "study/settings.h"
 
@@ -30,10 +29,9 @@ struct delivery_file {
     size_t header_rows, header_line;
 };
 
-/* What to do instead of stopping. key: what the keys of respondents are made with, NULL for none. */
+/* What to do instead of stopping. */
 struct delivery_rules {
     struct tolerance unknown, duplicates, ragged;
-    const struct cell_key *key;
 };
 
 /* What rules let pass where study.csv does not say: of a column's cells, and of the rows. */
@@ -56,7 +54,7 @@ struct delivery_variable {
 };
 
 /* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. lines: of each row kept, where it
- * begins in the file; keys: its key, whole numbers below 2^53, NULL where the study has none.
+ * begins in the file; keys: its key (row_keys.h), whole numbers below 2^53, NULL where none were made.
  */
 struct delivery {
     const struct codebook_year *codebook;
@@ -66,7 +64,6 @@ struct delivery {
     uint32_t *lines;
     size_t lines_capacity;
     double *keys;
-    size_t keys_capacity;
     struct ingest_report report;
     struct arena arena;
 };

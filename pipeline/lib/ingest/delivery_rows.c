@@ -14,7 +14,6 @@
 #include "ingest/header_place.h"
 #include "ingest/numbers.h"
 #include "ingest/row_ids.h"
-#include "ingest/row_keys.h"
 #include "ingest/row_lengths.h"
 
 static void keep_row(struct delivery_reader *reader, size_t line)
@@ -220,7 +219,6 @@ static void take_row(struct delivery_reader *reader, const struct csv_row *row)
         return;
     count_faults(reader, row, true);
     keep_row(reader, row->line);
-    row_key_add(reader, row);
     count_ignored(reader, row);
     if (reader->n_unnamed > 0)
         count_unnamed(reader, row);

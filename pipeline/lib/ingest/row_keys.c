@@ -6,53 +6,75 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/text.h"
 
-static bool is_weight(const struct delivery_reader *reader, size_t field)
+/* A variable of the key. meanings: of each of its codes "variable\nlevel", NULL for numbers. */
+struct part {
+    const struct delivery_variable *variable;
+    const char **meanings;
+};
+
+/* Whether counts are made of it. */
+static bool is_counted(enum role role)
 {
-    const struct delivery *delivery = reader->delivery;
+    return role == ROLE_ITEM || role == ROLE_DOMAIN || role == ROLE_STATUS || role == ROLE_MODE;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct part *left = a, *right = b;
+    return strcmp(left->variable->name, right->variable->name);
+}
+
+static const char **meanings_of(const struct delivery_variable *variable, struct arena *arena)
+{
+    const struct coder *coder = &variable->coder;
+    const char **meanings = arena_new(arena, (coder->n_levels + 1) * sizeof *meanings);
+    for (size_t l = 0; l < coder->n_levels; l++)
+        meanings[l] = arena_format(arena, "%s\n%s", variable->name, coder->levels[l].code);
+    return meanings;
+}
+
+/* In the order of their names, so that no codebook's order counts. */
+static struct part *find_parts(const struct delivery *delivery, size_t *n, struct arena *arena)
+{
+    struct part *parts = arena_new(arena, (delivery->n_variables + 1) * sizeof *parts);
+    *n = 0;
     for (size_t i = 0; i < delivery->n_variables; i++) {
-        enum role role = delivery->variables[i].variable->row->role;
-        if (delivery->variables[i].field == field &&
-            (role == ROLE_WEIGHT || role == ROLE_WEIGHT_HOUSEHOLD || role == ROLE_REPLICATE))
-            return true;
+        const struct delivery_variable *variable = &delivery->variables[i];
+        bool is_number = variable->variable->storage == STORAGE_NUMBER;
+        if (is_counted(variable->variable->role))
+            parts[(*n)++] = (struct part){ variable, is_number ? NULL : meanings_of(variable, arena) };
     }
-    return false;
+    qsort(parts, *n, sizeof *parts, by_name);
+    return parts;
 }
 
-static int by_text(const void *a, const void *b)
+static void add_part(struct text_buffer *text, const struct part *part, size_t row)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    char number[NUMBER_TEXT];
+    if (part->meanings != NULL)
+        text_buffer_add(text, part->meanings[coder_code(&part->variable->coder, row)]);
+    else if (!is_missing(part->variable->numbers[row]))
+        text_buffer_format(text, "%s\n%s", part->variable->name, number_print(number, part->variable->numbers[row]));
+    text_buffer_add_bytes(text, "", 1);
 }
 
-/* The cells as "name\ncell", in the order of these. */
-static void add_cells(const struct delivery_reader *reader, const struct csv_row *row, struct arena *arena,
-                      struct text_buffer *text)
+void row_keys_make(struct delivery *delivery, const struct cell_key *key)
 {
-    const char **cells = arena_new(arena, (row->n_fields + 1) * sizeof *cells);
-    size_t n = 0;
-    for (size_t i = 0; i < row->n_fields && i < reader->headers.n; i++) {
-        const char *cell = text_clean(arena, row->fields[i]);
-        if (*cell != '\0' && !is_weight(reader, i))
-            cells[n++] = arena_format(arena, "%s\n%s", reader->headers.names[i], cell);
-    }
-    qsort(cells, n, sizeof *cells, by_text);
-    for (size_t i = 0; i < n; i++)
-        text_buffer_add_bytes(text, cells[i], strlen(cells[i]) + 1);
-}
-
-void row_key_add(struct delivery_reader *reader, const struct csv_row *row)
-{
-    struct delivery *delivery = reader->delivery;
-    const struct cell_key *key = reader->rules.key;
     struct arena arena = { 0 };
     struct text_buffer text = { 0 };
-    if (key == NULL || !key->is_on)
-        return;
-    text_buffer_add(&text, "row\n");
-    add_cells(reader, row, &arena, &text);
-    delivery->keys = memory_grow(delivery->keys, &delivery->keys_capacity, delivery->n_kept, sizeof *delivery->keys);
-    delivery->keys[delivery->n_kept - 1] = (double)cell_key_of(key, delivery->codebook->year, text.text, text.length);
+    size_t n;
+    struct part *parts = find_parts(delivery, &n, &arena);
+    delivery->keys = memory_new(delivery->n_kept, sizeof *delivery->keys);
+    for (size_t row = 0; row < delivery->n_kept; row++) {
+        text.length = 0;
+        text_buffer_add(&text, "row\n");
+        for (size_t k = 0; k < n; k++)
+            add_part(&text, &parts[k], row);
+        delivery->keys[row] = (double)cell_key_of(key, delivery->codebook->year, text.text, text.length);
+    }
     text_buffer_clear(&text);
     arena_clear(&arena);
 }
