@@ -267,7 +267,9 @@ lagesbild: small: the run failed; out/small is as it was before" "is told, by na
 }
 while_read "a file that changes while the study is read" "touch small/survey/2021.csv" 'small: "survey/2021.csv" changed while the study was read; run again when nobody writes to it'
 while_read "one that comes" "echo x >small/underlag.txt" 'small: "underlag.txt" came while the study was read; run again'
-while_read "one that goes before it was read" "rm small/activities.csv" "small/activities.csv: cannot read: No such file or directory"
+while_read "one that goes" "rm small/activities.csv" 'small: "activities.csv" was taken away while the study was read; run again'
+echo x >small/underlag.txt
+while_read "one that goes before it was read" "rm small/underlag.txt" $'small: not needed and not read, 1: underlag.txt\nlagesbild: small/underlag.txt: cannot read: No such file or directory'
 restore
 echo "touch small/.~lock.study.csv#" >change
 status_is 0 "what an office program puts there fails nothing" env PATH="$WORK/changing:$PATH" "$BIN/lagesbild" run small --output out

@@ -74,7 +74,7 @@ grep -q 'Plats, grannkommunerna' chosen/horby/lagesbild.html
 ok $? "and what is told first"
 sed -i 's/^compare_with;[^;]*/compare_with;grannar county/' horby/study.csv
 status_is 1 "a group that there is not" "$BIN/lagesbild" run horby --output chosen
-has "$err" 'horby/study.csv:68:2: compare_with holds "grannar"; words of size_group skr_group county lpo neighbours country, parted by blanks, were wanted' "is refused with those that there are"
+has "$err" 'horby/study.csv:69:2: compare_with holds "grannar"; words of size_group skr_group county lpo neighbours country, parted by blanks, were wanted' "is refused with those that there are"
 sed -i 's/^compare_with;[^;]*/compare_with;/' horby/study.csv
 text() { sed -e 's/<[^>]*>/ /g' -e 's/\xc2\xa0/ /g' "$1" | tr '\n' ' ' | tr -s ' '; }
 text out/horby/2025/lagesbild.html >page

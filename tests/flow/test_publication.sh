@@ -54,7 +54,7 @@ rm -r $folder/figures $folder/arsrapport/figures
 status_is 0 "where somebody took the figures away" run new
 ok "$([ -s $folder/figures/ranked.svg ] && [ -s $folder/arsrapport/figures/ranked.pdf ]; echo $?)" "a run draws them again"
 : >$folder/tables/answers.csv
-touch hoor/study.csv
+touch hoor/pledges.csv
 status_is 0 "where an earlier version left a table that is internal" run new
 is "$(ls $folder/tables | grep answers)" "" "a run takes it away"
 
