@@ -201,7 +201,7 @@ is "$(awk '$4 > $5 { print }' attacked; awk '{ print $1, $3 }' attacked | paste 
 
 # ---- what readers are told
 has "$(cat out/noisy/2021/lagesbild.html)" "litet slumpmässigt tillägg eller avdrag" "the picture says that its figures have noise"
-has "$(cat out/noisy/2021/datapackage.json)" "litet slumpmässigt tillägg som skyddar" "so does the description of the tables"
+has "$(cat out/noisy/2021/datapackage.json)" "litet slumpmässigt tillägg eller avdrag som skyddar" "so does the description of the tables"
 is "$(grep -c 'slumpmässigt tillägg' published_plain/2021/lagesbild.html published_plain/2021/datapackage.json | cut -d: -f2 | paste -sd' ')" "0 0" "and that of a study without does not"
 sed -i 's/^language,sv/language,en/' noisy/study.csv && rm -r noisy/published noisy/round.csv
 quietly noisy
