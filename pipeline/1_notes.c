@@ -116,7 +116,8 @@ static void warn_of_odd(struct notes *notes, struct error *err)
         const struct odd_word *odd = &notes->odd_areas.words[i];
         struct arena arena = { 0 };
         error_warn(err, table_place(&notes->notes, odd->row, "area"),
-                   "codebook/areas.csv knows no area %s; %s counted under that name", quote_word(&arena, odd->text, odd->n),
+                   "codebook/areas.csv knows no area %s; %s counted under that name",
+                   quote_word(&arena, odd->text, odd->n),
                    odd->n == 1 ? translated("the note is") : arena_format(&arena, translated("%zu notes are"), odd->n));
         arena_clear(&arena);
     }

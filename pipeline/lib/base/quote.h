@@ -20,7 +20,7 @@ bool quote_may_answer(const char *text, size_t n);
  * moved it is anything, so that only figures with their marks may, and days. */
 bool quote_may_moved(const char *text);
 
-/* What stands in n rows where a word was wanted of which offices have lists of their own, a theme or a place: the word in
- * quotation marks, or "a text of 47 bytes" where it may be what somebody said, or who: several words that few rows have.
- * Owned by the arena. */
+/* What stands in n rows where a word was wanted of which offices have lists of their own, a theme or a place: the word
+ * in quotation marks, or "a text of 47 bytes" where it may be what somebody said, or who: several words that few rows
+ * have. Owned by the arena. */
 const char *quote_word(struct arena *arena, const char *word, size_t n);
