@@ -262,7 +262,7 @@ def plant(binaries, folder, kind, count):
     """Plants so many of a kind; prints the first, and those that are not found. Returns how many were found, of how many."""
     planter, each, people = KINDS[kind]
     found = planted_so_far = 0
-    for seed in range(1, 61):
+    for seed in range(1, 121): # enough for kinds that few studies have room for
         study = Study(binaries, folder, seed, each, people)
         here = 0
         for key, planted in planter(study):
